@@ -1,0 +1,1 @@
+"""CLAIMS TO FACTS: which claims of all sources are about the same thing."""

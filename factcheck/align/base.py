@@ -1,0 +1,56 @@
+"""What alignment gives: facts as sets of claims, and the pairs of names that were left apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from factcheck.model.claim import Claim
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateTraits:
+    """What is known of a predicate: by the story, else by the built-in vocabulary, else None."""
+
+    name: str
+    changes: bool = False
+    single_valued: bool | None = None
+    min_sources: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedFact:
+    """The claims that are about one thing.
+
+    `key` identifies the fact by content (folded, canonical words) and goes into fingerprints; `id` is its
+    readable slug. A statement fact has the predicate `said` and the words as its subject.
+    `subject_key` is shared by all facts of one subject.
+    """
+
+    key: str
+    id: str
+    subject: str
+    subject_key: str
+    predicate: str
+    traits: PredicateTraits
+    qualifiers: Mapping[str, str]
+    claims: tuple[Claim, ...]
+    statement: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """Two names or predicates that look like one and were left apart: which, why, and in which claims."""
+
+    what: str  # "subject", "predicate", "entity", "place", "said_by"
+    a: str
+    b: str
+    reason: str
+    claims_a: tuple[Claim, ...]
+    claims_b: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """All facts of a story, by id, and what looked alike but was left apart."""
+
+    facts: tuple[AlignedFact, ...]
+    near: tuple[NearMiss, ...] = ()

@@ -1,0 +1,1 @@
+"""ARCHIVED TEXTS: finding quotes and shared passages in what the sources really wrote."""

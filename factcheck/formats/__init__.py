@@ -1,0 +1,1 @@
+"""HOW IT IS SHOWN: one file a format, each turning a report into text."""

@@ -1,0 +1,1 @@
+"""THE NOUNS: what the whole project speaks of. Frozen, and importing nothing else of the project."""

@@ -1,0 +1,68 @@
+"""A claim: one thing that one source says, with the place where it was written down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Stance = Literal["asserts", "denies"]
+Modality = Literal["actual", "alleged", "possible", "planned"]
+Raw = str | tuple[str, ...]
+"""A facet's value as it was typed; a list under a facet is a set, kept as a tuple."""
+
+
+class Span(NamedTuple):
+    """Where something stands in a file: counted from 1; the end column lies behind the last character."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+NOWHERE = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source names for the words: `as_written` is what the source itself wrote there (`he`, `the wife`)."""
+
+    name: str
+    as_written: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing one source says: checked where it was read (`sheets`), compact from then on.
+
+    Either `subject` and `predicate` are given, or `says` (a statement: somebody's words) is.
+    `facets` maps the name of a kind (`date`, `place`, ...) to the value as typed.
+    `marks` maps a key's path (`""` the claim, `date`, `entity[1]`, `said_by.name`) to where its value stands;
+    a path that is not there stands where the claim does.
+    """
+
+    source: str
+    id: str
+    subject: str = ""
+    predicate: str = ""
+    says: str = ""
+    facets: Mapping[str, Raw] = field(default_factory=dict)
+    stance: Stance = "asserts"
+    modality: Modality = "actual"
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    said_by: Speaker | None = None
+    via: tuple[str, ...] = ()
+    as_of: str | None = None
+    quote: tuple[str, ...] = ()
+    status: Literal["drafted"] | None = None
+    note: str | None = None
+    file: str = ""
+    marks: Mapping[str, Span] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> str:
+        """The claim's name in a story: `source#id`."""
+        return f"{self.source}#{self.id}"
+
+    def span(self, key: str = "") -> Span:
+        """Where the value of `key` stands in `file`, or else the claim itself."""
+        return self.marks.get(key) or self.marks.get("") or NOWHERE

@@ -1,0 +1,167 @@
+"""The report: what a check found, as the contract's JSON has it, and nothing that is not shown to somebody.
+
+Everything here is plain data in a stable order; formats turn it into text and decide nothing.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from factcheck.model.claim import Modality, Stance
+from factcheck.model.story import Severity
+
+Verdict = Literal["conflict", "unclear", "same-origin", "single-source", "superseded", "compatible", "agreed"]
+Status = Literal["open", "resolved", "stale", "expired"]
+Coverage = Literal["says", "contradicts", "silent"]
+VERDICTS: tuple[Verdict, ...] = (
+    "conflict", "unclear", "same-origin", "single-source", "superseded", "compatible", "agreed",
+)  # fmt: skip
+"""Worst first."""
+
+
+class Noun(BaseModel):
+    """Frozen plain data."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Location(Noun):
+    """A range in a file; `file` is relative to the working directory, with `/`."""
+
+    file: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Value(Noun):
+    """One claim's value of one facet, as written and as read."""
+
+    claim: str
+    source: str
+    raw: str | tuple[str, ...]
+    normal: Mapping[str, Any] | None
+    problem: str | None = None
+    note: str | None = None
+    stance: Stance = "asserts"
+    modality: Modality = "actual"
+    said_by: str | None = None
+    quote: tuple[str, ...] | None = None
+    drafted: bool = False
+    file: str
+    line: int
+    column: int
+
+
+class Comparison(Noun):
+    """How two distinct values of a facet relate, and why; `a` and `b` are claims that have them."""
+
+    a: str
+    b: str
+    relation: Literal["equal", "narrower", "wider", "overlap", "disjoint", "unknown"]
+    reason: str
+
+
+class Facet(Noun):
+    """One comparable side of a fact. `consensus` is the normal form of what all values have in common."""
+
+    name: str
+    verdict: Verdict
+    reason: str
+    consensus: Mapping[str, Any] | None
+    leading: Mapping[str, Any] | None
+    support: str | None = None
+    values: tuple[Value, ...]
+    comparisons: tuple[Comparison, ...]
+
+
+class Fact(Noun):
+    """What several claims are about. `independent_sources` counts the groups of claims that share no origin."""
+
+    id: str
+    subject: str
+    predicate: str
+    qualifiers: Mapping[str, str]
+    verdict: Verdict
+    reason: str
+    sources: tuple[str, ...]
+    independent_sources: int
+    facets: tuple[Facet, ...]
+
+
+class Decision(Noun):
+    """An editor's decision beside the finding it was made on; `seen_then` and `seen_now` where it is stale."""
+
+    decision: str
+    reason: str
+    claim: str | None = None
+    by: str | None = None
+    on: str | None = None
+    expires: str | None = None
+    seen_then: Mapping[str, str] | None = None
+    seen_now: Mapping[str, str] | None = None
+
+
+class Finding(Noun):
+    """One thing an editor should see."""
+
+    rule: str
+    severity: Severity
+    story: str
+    fact: str | None
+    facet: str | None
+    message: str
+    claims: tuple[str, ...]
+    locations: tuple[Location, ...]
+    fingerprint: str
+    status: Status
+    resolution: Decision | None
+
+
+class SourceLine(Noun):
+    """A source as the report lists it; `origins` are the ends of its chain."""
+
+    id: str
+    publisher: str | None
+    title: str | None = None
+    url: str | None = None
+    published: str | None
+    role: Literal["source", "draft"]
+    origins: tuple[str, ...]
+
+
+class StoryReport(Noun):
+    """One story: its sources, facts, findings; `coverage` maps a fact's id to each source's part in it."""
+
+    id: str
+    title: str | None
+    path: str
+    sources: tuple[SourceLine, ...]
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Mapping[str, Coverage]]
+
+
+class Summary(Noun):
+    """Counts over all stories. `open_failing` is how many findings make the check fail."""
+
+    stories: int
+    facts: int
+    verdicts: Mapping[str, int]
+    findings: Mapping[str, int]
+    drafted: int = 0
+    open_failing: int
+
+
+class Report(Noun):
+    """What `check` gives back."""
+
+    format: Literal["factcheck-report/1"] = "factcheck-report/1"
+    stories: tuple[StoryReport, ...]
+    summary: Summary
+
+    def exit_code(self) -> int:
+        """0 when nothing open fails, 1 otherwise; the other exit statuses never come with a report."""
+        return 1 if self.summary.open_failing else 0

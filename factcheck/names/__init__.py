@@ -1,0 +1,1 @@
+"""NAMES: reading and comparing what people, organisations, places and things are called."""

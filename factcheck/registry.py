@@ -1,0 +1,34 @@
+"""The one way to add a thing: put one file into its folder.
+
+A kind, a rule or a format is a module of its package. The file's name is the thing's name (`value_conflict.py`
+is `value-conflict`); modules named `base` or beginning with `_` are not things.
+"""
+
+import importlib
+import pkgutil
+from functools import cache
+from types import ModuleType
+
+
+@cache
+def names(package: str) -> tuple[str, ...]:
+    """The names of all things in a package, sorted: `names("factcheck.rules")`."""
+    folder = importlib.import_module(package).__path__
+    found = [module.name for module in pkgutil.iter_modules(folder)]
+    return tuple(sorted(name.replace("_", "-") for name in found if name != "base" and not name.startswith("_")))
+
+
+@cache
+def load(package: str, name: str) -> ModuleType:
+    """Import one thing by its name.
+
+    Raises:  KeyError when the package has no such thing.
+    """
+    if name not in names(package):
+        raise KeyError(name)
+    return importlib.import_module(f"{package}.{name.replace('-', '_')}")
+
+
+def modules(package: str) -> dict[str, ModuleType]:
+    """Every thing of a package by name, in order of names."""
+    return {name: load(package, name) for name in names(package)}

@@ -1,0 +1,1 @@
+"""WHAT AN EDITOR SHOULD SEE: one file a rule; its docstring is its manual page."""

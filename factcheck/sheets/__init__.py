@@ -1,0 +1,1 @@
+"""FILES TO CLAIMS: sheets, stories and tables read with the place of every key; the only code that knows YAML."""

@@ -1,0 +1,146 @@
+"""What every kind of value shares: a region of all the exact values that some words allow, and how two relate.
+
+A kind never guesses. What cannot be read is a `Reading` without a region whose `problem` says what is missing.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from factcheck.model.story import Entity
+
+Normal = Mapping[str, Any]
+"""A region in the JSON report: `{"kind": ..., ...}`, as the contract names the keys of each kind."""
+
+
+class Relation(StrEnum):
+    """How the first of two regions relates to the second."""
+
+    EQUAL = "equal"
+    NARROWER = "narrower"  # the first lies within the second
+    WIDER = "wider"
+    OVERLAP = "overlap"
+    DISJOINT = "disjoint"
+    UNKNOWN = "unknown"  # one could not be read, or they cannot be compared
+
+    @property
+    def mirrored(self) -> "Relation":
+        """The relation of the second to the first."""
+        return _MIRROR.get(self, self)
+
+
+_MIRROR = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class World:
+    """What a story knows of names: the declared entities, and every name that any of its claims mentions.
+
+    Compared by identity: a kind may keep an index of its own for each world.
+    """
+
+    entities: tuple[Entity, ...] = ()
+    mentioned: tuple[str, ...] = ()
+
+
+NO_WORLD = World()
+
+Anchor = Callable[[str], "Reading | str"]
+"""Finds the date that words like `mobilization`, `his arrest` or `arrested` name: its reading, or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a value was written: all that its reading depends on besides its own words.
+
+    `published` is any EDTF; `forward` says that the claim's quote points to the future (`will begin on April 7`);
+    `day_first` is what the same source's unambiguous dates settled; `window` is the story's, as EDTF.
+    """
+
+    published: str | None = None
+    language: str | None = None
+    modality: str = "actual"
+    forward: bool = False
+    day_first: bool | None = None
+    window: str | None = None
+    hemisphere: str = "north"
+    world: World = NO_WORLD
+    anchor: Anchor | None = field(default=None, compare=False)
+
+
+NO_CONTEXT = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some written words were read as: a region of its kind, or the problem that kept them from being read.
+
+    `raw` is what was typed (a tuple for a set). `note` says in words what was assumed on the way
+    (`the latest 26 September not after 30 December 2022`), where that is not plain from the region.
+    """
+
+    kind: str
+    raw: str | tuple[str, ...]
+    region: Any = None
+    problem: str | None = None
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return self.raw if isinstance(self.raw, str) else "[" + ", ".join(self.raw) + "]"
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How two readings relate, and why in words; `near` marks names that look like one (a near-miss)."""
+
+    relation: Relation
+    reason: str
+    a: Reading
+    b: Reading
+    near: bool = False
+
+    @property
+    def mirrored(self) -> "Related":
+        """The same, seen from the second."""
+        return Related(self.relation.mirrored, self.reason, self.b, self.a, self.near)
+
+
+class Kind(ABC):
+    """One kind of value. Everything here is pure, and the same for the same arguments on every machine."""
+
+    name: ClassVar[str]
+    single_valued: ClassVar[bool | None] = None
+    """Whether two values of one fact exclude each other when nobody declared it; None: only if no source gives two."""
+
+    @abstractmethod
+    def read(self, raw: str, context: Context) -> Reading:
+        """Read one written value. Never raises on words: what cannot be read comes back with its problem."""
+
+    @abstractmethod
+    def compare(self, a: Reading, b: Reading, world: World) -> Related:
+        """Relate two readings that both have a region. The relation mirrors when they are swapped."""
+
+    @abstractmethod
+    def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
+        """Find the region that n >= 1 readings, all with regions, have in common; None when there is no such point.
+
+        The raw words of what comes back are `words` of its region. Where some cannot be compared the
+        result is of those that can.
+        """
+
+    @abstractmethod
+    def normal(self, region: Any) -> Normal:
+        """The region for the JSON report: plain strings, numbers and None; equal regions give equal dicts."""
+
+    @abstractmethod
+    def words(self, region: Any) -> str:
+        """The region in words for people, which `read` reads as the same region (where the kind can say it so)."""
+
+    def relate(self, a: Reading, b: Reading, world: World = NO_WORLD) -> Related:
+        """Relate two readings; `unknown`, with the problem, when either could not be read."""
+        for one in (a, b):
+            if one.region is None:
+                return Related(Relation.UNKNOWN, f"'{one}' could not be read: {one.problem}", a, b)
+        return self.compare(a, b, world)

@@ -5,9 +5,9 @@ import unicodedata
 from functools import lru_cache
 
 _SIGNS = str.maketrans(
-    {mark: "'" for mark in "‘’‚‛ʼ′`´＇"}
-    | {mark: '"' for mark in "“”„‟«»″＂"}
-    | {dash: "-" for dash in "‐‑‒–—―−﹣－"}
+    dict.fromkeys("‘’‚‛ʼ′`´＇", "'")
+    | dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("‐‑‒–—―−﹣－", "-")
     | {"\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None}
 )
 _SPACES = re.compile(r"\s+")

@@ -1,7 +1,7 @@
 """The one way to add a thing: put one file into its folder.
 
 A kind, a rule or a format is a module of its package. The file's name is the thing's name (`value_conflict.py`
-is `value-conflict`); modules named `base` or beginning with `_` are not things.
+is `value-conflict`); modules named `base` or `sets` (what the kinds share) or beginning with `_` are not things.
 """
 
 import importlib
@@ -9,13 +9,16 @@ import pkgutil
 from functools import cache
 from types import ModuleType
 
+SHARED = frozenset({"base", "sets"})
+"""Modules of a package that its things share, and that are none themselves."""
+
 
 @cache
 def names(package: str) -> tuple[str, ...]:
     """The names of all things in a package, sorted: `names("factcheck.rules")`."""
     folder = importlib.import_module(package).__path__
     found = [module.name for module in pkgutil.iter_modules(folder)]
-    return tuple(sorted(name.replace("_", "-") for name in found if name != "base" and not name.startswith("_")))
+    return tuple(sorted(name.replace("_", "-") for name in found if name not in SHARED and name[0] != "_"))
 
 
 @cache

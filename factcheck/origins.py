@@ -1,18 +1,165 @@
-"""Which sources are really one: the ends of each claim's chain of `via` and `relies_on`."""
+"""Which sources are really one: the ends of each claim's chain of `via` and `relies_on`.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+A claim comes from its `via`, else from what its source relies on, else from the source itself, and so on from
+there; sources that rely on each other in a circle are one origin, named by the first of them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from factcheck.model.claim import Claim
+from factcheck.model.source import Source
+
+Edges = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """The origins of every source, and of every claim by its ref."""
+    """Who draws on whom in one story: every source's next steps, and its origins."""
 
-    of_source: Mapping[str, frozenset[str]]
-    of_claim: Mapping[str, frozenset[str]]
+    steps: Edges
+    of_source: Edges
+    _of_steps: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, compare=False)
 
     def of(self, claim: Claim) -> frozenset[str]:
-        """Where a claim comes from in the end."""
-        return self.of_claim[claim.ref]
+        """Where a claim comes from in the end, by its own chain alone."""
+        steps = frozenset(claim.via) or self.steps.get(claim.source, frozenset())
+        steps -= {claim.source}
+        if not steps:
+            return frozenset({claim.source}) if claim.via else self._source(claim.source)
+        if steps not in self._of_steps:
+            self._of_steps[steps] = frozenset().union(*map(self._source, steps))
+        return self._of_steps[steps]
+
+    def of_fact(self, claims: Sequence[Claim]) -> dict[str, frozenset[str]]:
+        """The origins of every claim of one fact, by its ref.
+
+        A chain that passes through a source which has a claim of this fact itself goes on as that claim does.
+        """
+        if not any(claim.via for claim in claims):
+            return {claim.ref: self.of(claim) for claim in claims}
+        steps: dict[str, set[str]] = {}
+        for claim in claims:
+            onward = set(claim.via) or set(self.steps.get(claim.source, ()))
+            steps.setdefault(claim.source, set()).update(onward - {claim.source})
+        edges = {**self.steps, **{source: frozenset(onward) for source, onward in steps.items()}}
+        ends = _ends(edges)
+        return {claim.ref: _union(ends, frozenset(claim.via) - {claim.source} or {claim.source}) for claim in claims}
+
+    def fallen(self, without: Iterable[str]) -> frozenset[str]:
+        """The sources that fall when some fall: those, and all whose every support has fallen."""
+        gone = set(without)
+        leaning: dict[str, list[str]] = {}
+        for source, onward in self.steps.items():
+            for step in onward:
+                leaning.setdefault(step, []).append(source)
+        todo = sorted(gone)
+        while todo:
+            for source in leaning.get(todo.pop(), ()):
+                if source not in gone and self.steps[source] <= gone:
+                    gone.add(source)
+                    todo.append(source)
+        return frozenset(gone)
+
+    def falls(self, claim: Claim, gone: frozenset[str]) -> bool:
+        """Whether nothing is left of a claim when the sources `gone` have fallen."""
+        return claim.source in gone or bool(claim.via) and frozenset(claim.via) <= gone
+
+    def _source(self, source: str) -> frozenset[str]:
+        return self.of_source.get(source) or frozenset({source})
+
+
+def trace(sources: Iterable[Source], reused: Iterable[tuple[str, str]] = ()) -> Origins:
+    """Follow every source to its origins.
+
+    Takes:   the sources, and pairs (later, earlier) of sources whose texts share passages and which the
+             story's policy counts as dependent.
+    Gives:   the origins of each; a source that names nobody is its own.
+    """
+    steps = {source.id: set(source.relies_on) - {source.id} for source in sources}
+    for later, earlier in reused:
+        steps.setdefault(later, set()).add(earlier)
+    edges = {source: frozenset(onward) for source, onward in steps.items()}
+    return Origins(edges, _ends(edges))
+
+
+def groups(origins: Iterable[frozenset[str]]) -> int:
+    """Count the independent groups behind a fact, given the origins of each of its claims.
+
+    Claims that share an origin are one group. One whose origins include all those of another adds nothing to it:
+    an echo of two independent sources leaves them two.
+
+    >>> groups([frozenset("a"), frozenset("b"), frozenset("ab")])
+    2
+    """
+    distinct = sorted(set(origins), key=lambda one: (len(one), sorted(one)))
+    kept: list[frozenset[str]] = []
+    singles: set[str] = set()
+    for one in distinct:
+        if len(one) == 1:
+            singles |= one
+            kept.append(one)
+        elif not (one & singles) and not any(smaller <= one for smaller in kept if len(smaller) > 1):
+            kept.append(one)
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for one in kept:
+        first, *others = sorted(one)
+        for other in others:
+            parent[root(other)] = root(first)
+    return len({root(min(one)) for one in kept})
+
+
+def _union(ends: Edges, steps: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(ends.get(step) or frozenset({step}) for step in steps))
+
+
+def _ends(edges: Edges) -> dict[str, frozenset[str]]:
+    """The ends of every node's paths; a circle without a way out ends in its first member.
+
+    Source:  Tarjan 1972, strongly connected components, doi:10.1137/0201010 (iterative, linear).
+    """
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    ends: dict[str, frozenset[str]] = {}
+    for start in sorted(edges):
+        if start in index:
+            continue
+        work = [(start, iter(sorted(edges[start])))]
+        index[start] = low[start] = len(index)
+        stack.append(start)
+        while work:
+            node, onward = work[-1]
+            for step in onward:
+                if step not in index:
+                    index[step] = low[step] = len(index)
+                    stack.append(step)
+                    work.append((step, iter(sorted(edges.get(step, ())))))
+                    break
+                if step not in ends:
+                    low[node] = min(low[node], index[step])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    _close(node, edges, stack, ends)
+    return ends
+
+
+def _close(node: str, edges: Edges, stack: list[str], ends: dict[str, frozenset[str]]) -> None:
+    """Take one finished circle (or single node) off the stack and settle where it ends."""
+    members = [stack.pop()]
+    while members[-1] != node:
+        members.append(stack.pop())
+    outside = {step for member in members for step in edges.get(member, ())} - set(members)
+    end = frozenset().union(*(ends[step] for step in outside)) if outside else frozenset({min(members)})
+    for member in members:
+        ends[member] = end

@@ -1,7 +1,9 @@
-"""What every rule shares: the case it looks at, and what it may find.
+"""What every rule shares: the case it looks at, what it may find, and how values are put into words.
 
-A rule is one file. Its name is its id; `SEVERITY` its default severity; `find(case)` yields what it saw. Its docstring
-is its manual page (`factcheck explain`), in this form, and its two examples are executed:
+A rule is one file. Its name is its id; `SEVERITY` its default severity; `find(case)` yields what it saw. `AFTER` says
+what must be known before it looks: `judging` (the default), `conflicts` (which claims editors accepted) or `decisions`
+(how every decision fared). Its docstring is its manual page (`factcheck explain`), in this form, and its two
+examples are executed:
 
     One line that says what it finds.
 
@@ -16,29 +18,46 @@ is its manual page (`factcheck explain`), in this form, and its two examples are
         sources:
           ...
 
-`story:` beside `sources:` holds what `story.yaml` would, `texts:` maps a source to its archived text.
+`story:` beside `sources:` holds what `story.yaml` would, `texts:` maps a source to its archived text, and
+`resolutions:` holds what `resolutions.yaml` would.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from factcheck.align.base import NearMiss
-from factcheck.judge import JudgedFact
+from factcheck.align.predicates import Vocabulary
+from factcheck.decisions.base import Decided
+from factcheck.judge import Distinct, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge.gather import facet_kinds
 from factcheck.model.claim import Claim
 from factcheck.model.story import Severity, Story
 from factcheck.origins import Origins
+from factcheck.values.base import Reading
+from factcheck.values.sets import words_value
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One story, aligned and judged: all that a rule may look at."""
+    """One story, aligned and judged: all that a rule may look at.
+
+    `claims` has every claim by its ref; `accepted` the claims that a standing decision accepts; `decided` how
+    every decision fared (known only to rules that come after the decisions).
+    """
 
     story: Story
     facts: tuple[JudgedFact, ...]
     near: tuple[NearMiss, ...]
     origins: Origins
+    vocabulary: Vocabulary
     claims: Mapping[str, Claim]
-    """Every claim of the story by its ref."""
+    accepted: frozenset[str] = frozenset()
+    decided: Decided = field(default_factory=Decided)
+
+    @property
+    def drafts(self) -> frozenset[str]:
+        """The ids of the sources that are about to be published."""
+        return frozenset(source.id for source in self.story.sources if source.role == "draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +67,7 @@ class Found:
     `at` names the claims it is about, each with the key that is shown (`("moscow-times#age", "quantity")`; `""` the
     claim itself). `about` is what identifies the finding besides rule, fact and facet (names, in a fixed order);
     `seen` maps claim refs to the value each had, in normalised words: a decision goes stale when one of them moves.
+    `file_at` is a place without a claim (`resolutions.yaml`): file, line, column, end line, end column.
     """
 
     message: str
@@ -57,3 +77,57 @@ class Found:
     about: tuple[str, ...] = ()
     seen: Mapping[str, str] = field(default_factory=dict)
     severity: Severity | None = None
+    file_at: tuple[str, int, int, int, int] | None = None
+
+
+def words(facet: JudgedFacet, reading: Reading) -> str:
+    """A value in normalised words; as written where it could not be read."""
+    return words_value(facet_kinds()[facet.name][1], reading)
+
+
+def as_read(facet: JudgedFacet, reading: Reading) -> str:
+    """A value as written, and as read where that is not the same: `'Sept. 26' (read as 2022-09-26)`."""
+    read = words(facet, reading)
+    return f"'{reading}'" if read == str(reading) or reading.region is None else f"'{reading}' (read as {read})"
+
+
+def who_says(facet: JudgedFacet, value: Distinct) -> str:
+    """Who gives a value: `moscow-times says 'Sept. 26' (read as 2022-09-26)`."""
+    several = len(value.sources) > 1
+    verb = ("deny" if several else "denies") if value.denied else ("say" if several else "says")
+    return f"{listing(value.sources)} {verb} {as_read(facet, value.reading)}"
+
+
+def listing(names: Iterable[str], joint: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    *others, last = list(names)
+    return f"{', '.join(others)} {joint} {last}" if others else last
+
+
+def title(fact: JudgedFact) -> str:
+    """A fact in words: `Mikhail Zhilin: requested asylum (court: appeals)`."""
+    subject = f"“{fact.fact.subject}”" if fact.fact.statement else fact.fact.subject
+    qualifiers = ", ".join(f"{key}: {value}" for key, value in fact.fact.qualifiers.items())
+    return f"{subject}: {fact.fact.predicate}" + (f" ({qualifiers})" if qualifiers else "")
+
+
+def on_values(
+    message: str, fact: JudgedFact, facet: JudgedFacet, values: Iterable[Distinct], about: tuple[str, ...] = ()
+) -> Found:
+    """A finding on some values of a facet, shown at each claim that gives one of them."""
+    held = sorted((one for value in values for one in value.held), key=lambda one: one.claim.ref)
+    return Found(
+        message=message,
+        at=tuple((one.claim.ref, one.key) for one in held),
+        fact=fact,
+        facet=facet.name,
+        about=about,
+        seen=seen(facet, held),
+    )
+
+
+def seen(facet: JudgedFacet, held: Iterable[HeldValue]) -> dict[str, str]:
+    """What each claim says, in normalised words, a denial marked."""
+    return {
+        one.claim.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held
+    }

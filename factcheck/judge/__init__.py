@@ -1,0 +1,89 @@
+"""REGIONS TO VERDICTS: what the values of all sources have in common, or that they have nothing.
+
+A verdict is a property of all values together, never a chain of pairs; a conflict always wins, and every pair of
+distinct values is compared and kept with its reason.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from factcheck.align.base import AlignedFact
+from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge.gather import facet_kinds, gather
+from factcheck.judge.verdict import Bench, judge_facet
+from factcheck.model.claim import Claim
+from factcheck.model.report import VERDICTS
+from factcheck.model.source import Source
+from factcheck.origins import Origins, groups
+from factcheck.readings import Readings
+from factcheck.values.base import World
+
+__all__ = ["Compared", "Distinct", "HeldValue", "JudgedFacet", "JudgedFact", "judge"]
+
+ALONE = ("single-source", "same-origin")
+
+
+def judge(
+    facts: Iterable[AlignedFact], readings: Readings, origins: Origins, sources: Sequence[Source], world: World
+) -> tuple[JudgedFact, ...]:
+    """Judge every fact: each facet first, then the fact by its worst facet.
+
+    A facet that only one source or one origin mentions does not drag down a fact that others corroborate. The
+    draft takes no part, except in facts that only the draft has.
+    """
+    published = {source.id: source.published for source in sources}
+    drafts = frozenset(source.id for source in sources if source.role == "draft")
+    return tuple(_judge(fact, readings, origins, published, drafts, world) for fact in facts)
+
+
+def _judge(
+    fact: AlignedFact,
+    readings: Readings,
+    origins: Origins,
+    published: Mapping[str, str | None],
+    drafts: frozenset[str],
+    world: World,
+) -> JudgedFact:
+    ends = origins.of_fact(fact.claims)
+    real = tuple(claim for claim in fact.claims if claim.source not in drafts)
+    deciding = {claim.ref for claim in real or fact.claims}
+    facets = []
+    for name, held in gather(fact, readings, world).items():
+        kind_name, kind = facet_kinds()[name]
+        declared = None if name in ("holds", "speaker", "says") else fact.traits.single_valued
+        bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
+        judged = judge_facet(name, kind_name, [one for one in held if one.claim.ref in deciding], bench)
+        if judged.distinct or name == "holds" or not real:
+            facets.append(replace(judged, drafts=_of_drafts(held, drafts)))
+        elif held:
+            facets.append(replace(judged, reason="only the draft says it", drafts=_of_drafts(held, drafts)))
+    worst = _worst(facets)
+    return JudgedFact(
+        fact=fact,
+        verdict=worst.verdict,
+        reason=worst.reason if worst.name == "holds" else f"{worst.name}: {worst.reason}",
+        facets=tuple(facets),
+        sources=tuple(sorted({claim.source for claim in real})),
+        independent_sources=_backing(real, ends),
+        origins=ends,
+    )
+
+
+def _of_drafts(held: Iterable[HeldValue], drafts: frozenset[str]) -> tuple[HeldValue, ...]:
+    return tuple(one for one in held if one.claim.source in drafts)
+
+
+def _worst(facets: Sequence[JudgedFacet]) -> JudgedFacet:
+    holds = facets[0]
+    corroborated = holds.verdict not in ALONE
+    counted = [
+        facet for facet in facets if facet.distinct and not (corroborated and facet.verdict in ALONE)
+    ] or list(facets)
+    return min(counted, key=lambda facet: VERDICTS.index(facet.verdict))
+
+
+def _backing(claims: Sequence[Claim], ends: Mapping[str, frozenset[str]]) -> int:
+    """How many independent groups stand behind a fact; who denies it, or only alleges what others state, does not."""
+    asserting = [claim for claim in claims if claim.stance == "asserts"] or claims
+    actual = [claim for claim in asserting if claim.modality == "actual"]
+    return groups(ends[claim.ref] for claim in actual or asserting)

@@ -1,0 +1,70 @@
+"""Distinct values of a facet, and how each pair of them relates."""
+
+import itertools
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from factcheck.judge.base import Clash, Compared, Distinct, HeldValue
+from factcheck.values.base import Kind, Related, Relation, World
+from factcheck.values.sets import normal_value, relate_values
+
+
+def distinct(kind: Kind, held: Iterable[HeldValue]) -> tuple[Distinct, ...]:
+    """Group values by region and stance; what could not be read, by its words. Ordered by the claims' refs."""
+    found: dict[tuple[str, str], list[HeldValue]] = defaultdict(list)
+    for one in sorted(held, key=lambda value: value.claim.ref):
+        found[one.claim.stance, value_key(kind, one)].append(one)
+    return tuple(Distinct(tuple(those)) for those in found.values())
+
+
+def value_key(kind: Kind, held: HeldValue) -> str:
+    """What identifies a value: its normal form, else its words."""
+    normal = normal_value(kind, held.reading)
+    if normal is None:
+        return f"unread {held.reading}"
+    return json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str)
+
+
+def compare(kind: Kind, values: Sequence[Distinct], single_valued: bool, world: World) -> tuple[Compared, ...]:
+    """Relate every pair of distinct values, and say which pairs cannot both be."""
+    return tuple(_compared(kind, a, b, single_valued, world) for a, b in itertools.combinations(values, 2))
+
+
+def _compared(kind: Kind, a: Distinct, b: Distinct, single_valued: bool, world: World) -> Compared:
+    related = relate_values(kind, a.reading, b.reading, world)
+    if a.denied != b.denied:
+        return _denied(kind, a, b, related)
+    clash: Clash | None = None
+    if related.relation is Relation.DISJOINT and single_valued and not a.denied:
+        clash = "value"
+    return Compared(a, b, related, clash)
+
+
+def _denied(kind: Kind, a: Distinct, b: Distinct, related: Related) -> Compared:
+    """One asserts, the other denies: a clash when what is asserted lies within what is denied."""
+    if kind.name == "holds":
+        return Compared(a, b, related, "stance")
+    inside = related.relation if b.denied else related.relation.mirrored
+    if inside in (Relation.EQUAL, Relation.NARROWER):
+        said, denied = (a, b) if b.denied else (b, a)
+        reason = f"'{said.reading}' is asserted, and '{denied.reading}' is denied"
+        return Compared(a, b, Related(related.relation, reason, a.reading, b.reading), "stance")
+    denied = b if b.denied else a
+    reason = f"that it is not '{denied.reading}' leaves open whether it is the other ({related.reason})"
+    return Compared(a, b, Related(Relation.UNKNOWN, reason, a.reading, b.reading))
+
+
+def is_single_valued(kind: Kind, declared: bool | None, held: Sequence[HeldValue]) -> bool:
+    """Whether two values of one fact exclude each other: as declared, as the kind has it, else if no source gives two."""
+    if declared is not None:
+        return declared
+    if kind.single_valued is not None:
+        return kind.single_valued
+    given: dict[str, set[str]] = defaultdict(set)
+    for one in held:
+        if one.claim.stance != "asserts":
+            continue
+        raw = one.reading.raw
+        given[one.claim.source].update(raw if isinstance(raw, tuple) else {value_key(kind, one)})
+    return all(len(values) < 2 for values in given.values())

@@ -1,0 +1,170 @@
+"""The verdict of a facet: the first of the contract's table that holds, with its reason in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet
+from factcheck.judge.compare import compare, distinct, is_single_valued
+from factcheck.judge.leading import leading
+from factcheck.judge.time import replaced
+from factcheck.model.report import Verdict
+from factcheck.origins import groups
+from factcheck.values.base import Kind, Reading, Relation, World
+from factcheck.values.sets import meet_values, words_value
+
+Origins = Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What judging a facet needs besides its values: how its kind reads, its predicate's traits, where claims come from."""
+
+    kind: Kind
+    changes: bool
+    single_valued: bool | None
+    origins: Origins
+    published: Mapping[str, str | None]
+    world: World
+
+
+def judge_facet(name: str, kind_name: str, held: Sequence[HeldValue], bench: Bench) -> JudgedFacet:
+    """Judge one facet by all its values together."""
+    values = distinct(bench.kind, held)
+    single = is_single_valued(bench.kind, bench.single_valued, held)
+    pairs = compare(bench.kind, values, single, bench.world)
+    facet = JudgedFacet(name, kind_name, "compatible", "", values, pairs)
+    return _superseded(facet, bench, single) or _settled(facet, bench, single)
+
+
+def _superseded(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet | None:
+    if not bench.changes or len(facet.distinct) < 2:
+        return None
+    older = replaced(facet.distinct, bench.published)
+    gone = {id(value) for value, _ in older}
+    latest = tuple(value for value in facet.distinct if id(value) not in gone)
+    if not older or not latest:
+        return None
+    among = tuple(pair for pair in facet.comparisons if id(pair.a) not in gone and id(pair.b) not in gone)
+    if any(pair.clash for pair in among):
+        return None
+    if all(pair.related.relation is Relation.EQUAL for pair in facet.comparisons):
+        return None
+    met = _meet(latest, bench)
+    if met is None and single and len(_read(latest)) > 1 and not any(_unknown(pair) for pair in among):
+        return None
+    later = ", ".join(dict.fromkeys(f"'{value.reading}' ({_who(value)})" for value in latest))
+    earlier = ", ".join(f"'{value.reading}' ({_who(value)})" for value, _ in older)
+    return replace(
+        facet, verdict="superseded", reason=f"it changes with time: {later} replaces {earlier}", consensus=met, replaced=older
+    )
+
+
+def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
+    """Everything after `superseded`: conflict, single-source, unclear, same-origin, agreed, compatible."""
+    clash = next((pair for pair in facet.comparisons if pair.clash), None)
+    if clash:
+        reason = f"{_side(clash.a)} against {_side(clash.b)}: {clash.related.reason}"
+        return _conflict(facet, bench, reason)
+    misfits = [one.reading.note for one in facet.held if facet.name == "speaker" and one.reading.note]
+    if misfits:
+        return _conflict(facet, bench, misfits[0])
+    readable = [value for value in facet.distinct if not value.denied and value.reading.region is not None]
+    met = _meet(facet.distinct, bench)
+    if single and len(readable) > 2 and met is None and not any(map(_unknown, facet.comparisons)):
+        return _conflict(replace(facet, empty=True), bench, "no two of the values exclude each other, but all together do")
+    sources = {source for value in facet.distinct for source in value.sources}
+    if len(sources) < 2:
+        reason = f"only {next(iter(sources))} says it" if sources else "nobody says whether it happened"
+        return replace(facet, verdict="single-source", reason=reason, consensus=met)
+    camp = _camp(facet, bench)
+    if camp is None:
+        return replace(facet, verdict="unclear", reason=_why_unclear(facet))
+    met = _meet(camp, bench)
+    if _groups(facet.distinct, bench) < 2:
+        ends = sorted(frozenset().union(*(bench.origins[one.claim.ref] for one in facet.held)))
+        return replace(facet, verdict="same-origin", reason=f"all of it comes from {', '.join(ends)}", consensus=met)
+    verdict, reason = _accord(facet, camp, bench, met)
+    return replace(facet, verdict=verdict, reason=reason, consensus=met)
+
+
+def _conflict(facet: JudgedFacet, bench: Bench, reason: str) -> JudgedFacet:
+    value, support = leading(facet, bench.origins)
+    return replace(facet, verdict="conflict", reason=reason, leading=value, support=support)
+
+
+def _accord(facet: JudgedFacet, camp: Sequence[Distinct], bench: Bench, met: Reading | None) -> tuple[Verdict, str]:
+    """`agreed` when independent sources give equal values and mean it alike, else `compatible`."""
+    mine = {id(value) for value in camp}
+    equal = all(
+        pair.related.relation is Relation.EQUAL and pair.a.denied == pair.b.denied
+        for pair in facet.comparisons
+        if id(pair.a) in mine and id(pair.b) in mine
+    )
+    held = [one for value in camp for one in value.held]
+    actual = [one for one in held if one.claim.modality == "actual"]
+    backing = groups(bench.origins[one.claim.ref] for one in actual or held)
+    said = f"'{words_value(bench.kind, met)}'" if met is not None else "it"
+    if equal and backing > 1:
+        return "agreed", f"{backing} independent sources give {said}"
+    if equal:
+        return "compatible", f"nothing contradicts {said}, but one states as fact what another does not"
+    if met is None:
+        return "compatible", "several values may stand side by side"
+    return "compatible", f"all allow {said}"
+
+
+def _camp(facet: JudgedFacet, bench: Bench) -> Sequence[Distinct] | None:
+    """The values that the verdict is left to: all, when all can be compared; else two or more sources' worth that can.
+
+    None when nothing can be said: too much could not be read or compared.
+    """
+    unknown = [pair for pair in facet.comparisons if _unknown(pair)]
+    alone = [value for value in facet.distinct if value.reading.region is None]
+    if not unknown and not alone:
+        return facet.distinct
+    strangers: dict[int, set[int]] = {id(value): set() for value in facet.distinct}
+    for pair in unknown:
+        strangers[id(pair.a)].add(id(pair.b))
+        strangers[id(pair.b)].add(id(pair.a))
+    ranked = sorted(facet.distinct, key=lambda value: (len(strangers[id(value)]), -_groups([value], bench), value.first.claim.ref))
+    camp: list[Distinct] = []
+    for value in ranked:
+        if value.reading.region is not None and not any(id(other) in strangers[id(value)] for other in camp):
+            camp.append(value)
+    members = {id(value) for value in camp}
+    others = [value for value in facet.distinct if id(value) not in members and value.reading.region is not None]
+    return camp if _groups(camp, bench) > 1 and _groups(others, bench) < 2 else None
+
+
+def _unknown(pair: Compared) -> bool:
+    """Whether a pair could not be compared; two denials never need to be."""
+    return pair.related.relation is Relation.UNKNOWN and not (pair.a.denied and pair.b.denied)
+
+
+def _groups(values: Sequence[Distinct], bench: Bench) -> int:
+    return groups(bench.origins[one.claim.ref] for value in values for one in value.held)
+
+
+def _read(values: Sequence[Distinct]) -> list[Reading]:
+    return [value.reading for value in values if value.reading.region is not None and not value.denied]
+
+
+def _meet(values: Sequence[Distinct], bench: Bench) -> Reading | None:
+    read = _read(values) or [value.reading for value in values if value.reading.region is not None]
+    return meet_values(bench.kind, read, bench.world) if read else None
+
+
+def _why_unclear(facet: JudgedFacet) -> str:
+    unread = [value for value in facet.distinct if value.reading.region is None]
+    if unread:
+        return f"{_side(unread[0])} could not be read: {unread[0].reading.problem}"
+    pair = next(pair for pair in facet.comparisons if _unknown(pair))
+    return f"{_side(pair.a)} and {_side(pair.b)} cannot be compared: {pair.related.reason}"
+
+
+def _who(value: Distinct) -> str:
+    return ", ".join(value.sources)
+
+
+def _side(value: Distinct) -> str:
+    return f"{'not ' if value.denied else ''}'{value.reading}' ({_who(value)})"

@@ -1,0 +1,180 @@
+"""Dates against the order in which things must happen: a simple temporal network over the facts of each subject.
+
+Every dated claim bounds its event to an interval, and `before` means not later than. With nothing but intervals and
+such an order the network is consistent exactly when no event must begin after one that follows it must have ended,
+so the smallest impossible sets are pairs of claims (or one claim beside a named event).
+
+Source:  Dechter, Meiri, Pearl 1991, temporal constraint networks, doi:10.1016/0004-3702(91)90006-6.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from factcheck.align.predicates import Vocabulary
+from factcheck.judge import HeldValue, JudgedFact
+from factcheck.language.fold import fold
+from factcheck.model.story import Story
+from factcheck.readings import kinds
+from factcheck.values.base import NO_CONTEXT, Reading
+from factcheck.values.date import bounds
+
+Chains = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """What bounds one event: a claim's date, or the date of a named event (then without a claim). In day ordinals."""
+
+    key: str
+    name: str
+    reading: Reading
+    low: int | None
+    high: int | None
+    held: HeldValue | None = None
+    fact: JudgedFact | None = None
+
+    @property
+    def source(self) -> str:
+        """The source that gives the date; nothing for a named event."""
+        return self.held.claim.source if self.held else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Impossible:
+    """Two dates that cannot both be true: `first` must come before `then`, and begins after it ends."""
+
+    first: Dated
+    then: Dated
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The claims of the set."""
+        return tuple(sorted(one.held.claim.ref for one in (self.first, self.then) if one.held))
+
+
+def follows(chains: Chains) -> dict[str, frozenset[str]]:
+    """Everything that must come after each thing, through all chains together."""
+    onward: dict[str, set[str]] = defaultdict(set)
+    for chain in chains:
+        for first, then in zip(chain, chain[1:], strict=False):
+            onward[first].add(then)
+    found = {}
+    for start in sorted(onward):
+        seen: set[str] = set()
+        todo = [start]
+        while todo:
+            for then in onward.get(todo.pop(), ()):
+                if then not in seen:
+                    seen.add(then)
+                    todo.append(then)
+        found[start] = frozenset(seen - {start})
+    return found
+
+
+def dated(facts: Iterable[JudgedFact], key: Callable[[str], str], drafts: Collection[str]) -> dict[str, list[Dated]]:
+    """The dates that bound events, by subject: asserted, read, not replaced by a later value, and not only planned."""
+    found: dict[str, list[Dated]] = defaultdict(list)
+    for fact in facts:
+        facet = fact.facet("date")
+        if facet is None or fact.fact.statement:
+            continue
+        gone = {one.claim.ref for value, _ in facet.replaced for one in value.held}
+        for held in facet.held:
+            claim, reading = held.claim, held.reading
+            if claim.stance == "denies" or claim.modality in ("planned", "possible") or claim.ref in gone:
+                continue
+            if reading.region is None or isinstance(reading.raw, tuple) or claim.source in drafts:
+                continue
+            low, high = bounds(reading.region)
+            name = fact.fact.predicate
+            found[fact.fact.subject_key].append(Dated(key(name), name, reading, low, high, held, fact))
+    return found
+
+
+def impossible(
+    dates: Sequence[Dated], after: Mapping[str, frozenset[str]], disputed: Collection[str]
+) -> list[Impossible]:
+    """Find the smallest sets of one subject's dates that cannot all be true.
+
+    Takes:   the dates; what must come after what; the refs of claims that stand in a conflict, which are only
+             held against their own source.
+    Gives:   for each source alone, then across sources, one pair for each two things whose order is broken.
+    """
+    by_source: dict[str, list[Dated]] = defaultdict(list)
+    for one in dates:
+        by_source[one.source].append(one)
+    events = by_source.pop("", [])
+    found = []
+    for source in sorted(by_source):
+        found += _broken([*by_source[source], *events], after, lambda first, then: True)
+    settled = [one for one in dates if one.held and one.held.claim.ref not in disputed]
+    found += _broken(settled, after, lambda first, then: first.source != then.source)
+    return found
+
+
+def _broken(
+    dates: Sequence[Dated], after: Mapping[str, frozenset[str]], fits: Callable[[Dated, Dated], bool]
+) -> list[Impossible]:
+    by_key: dict[str, list[Dated]] = defaultdict(list)
+    for one in dates:
+        by_key[one.key].append(one)
+    found = []
+    for key in sorted(by_key):
+        firsts = _outermost((one for one in by_key[key] if one.low is not None), lambda one: -(one.low or 0))
+        for later in sorted(after.get(key, frozenset()) & by_key.keys()):
+            thens = _outermost((one for one in by_key[later] if one.high is not None), lambda one: one.high or 0)
+            pairs = (
+                Impossible(first, then)
+                for first in firsts
+                for then in thens
+                if (first.held or then.held) and fits(first, then) and _breaks(first, then)
+            )
+            worst = min(pairs, key=lambda pair: ((pair.then.high or 0) - (pair.first.low or 0), pair.refs), default=None)
+            if worst:
+                found.append(worst)
+    return found
+
+
+def _breaks(first: Dated, then: Dated) -> bool:
+    return first.low is not None and then.high is not None and first.low > then.high
+
+
+def _outermost(dates: Iterable[Dated], rank: Callable[[Dated], int]) -> list[Dated]:
+    """The two sources' dates that bound an event hardest: a pair that is broken at all is broken among them."""
+    kept: dict[str, Dated] = {}
+    for one in sorted(dates, key=lambda date: (rank(date), date.held.claim.ref if date.held else "")):
+        kept.setdefault(one.source, one)
+        if len(kept) == 2:
+            break
+    return list(kept.values())
+
+
+def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], list[Dated]]:
+    """The story's own order as chains of keys, and the named events that it orders."""
+    date = kinds()["date"]
+    named = {fold(name): (name, date.read(raw, NO_CONTEXT)) for name, raw in sorted(story.settings.events.items())}
+    chains, events = [], {}
+    for chain in story.settings.order:
+        keys = []
+        for item in chain:
+            if fold(item) in named:
+                name, reading = named[fold(item)]
+                key = f"event {fold(item)}"
+                if reading.region is not None:
+                    events[key] = Dated(key, name, reading, *bounds(reading.region))
+            else:
+                key = vocabulary.key(item)
+            keys.append(key)
+        chains.append(keys)
+    return chains, list(events.values())
+
+
+def disputed(facts: Iterable[JudgedFact], accepted: Collection[str]) -> frozenset[str]:
+    """The claims whose date is in conflict, less those that an editor accepted."""
+    found = set()
+    for fact in facts:
+        facet = fact.facet("date")
+        if facet is not None and facet.verdict == "conflict":
+            found.update(one.claim.ref for one in facet.held)
+    return frozenset(found) - frozenset(accepted)

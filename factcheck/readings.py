@@ -1,0 +1,166 @@
+"""Every facet of every claim, read: words into regions, each in the context of its source and claim."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from factcheck import registry
+from factcheck.align.base import AlignedFact
+from factcheck.align.predicates import Vocabulary
+from factcheck.language.fold import fold
+from factcheck.model.claim import Claim, Raw
+from factcheck.model.story import Story
+from factcheck.values.sets import read_value
+from factcheck.values.base import Context, Kind, Reading, World
+
+Readings = Mapping[str, Mapping[str, Reading]]
+"""By claim ref, then by facet."""
+LONGEST_CHAIN = 40
+FIRST = ("date", "place", "quantity", "entity", "text", "identifier")
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of value by name: the contract's first, in its order, then the others."""
+    names = registry.names("factcheck.values")
+    ordered = [*(name for name in FIRST if name in names), *(name for name in names if name not in FIRST)]
+    return {name: registry.load("factcheck.values", name).KIND for name in ordered}
+
+
+def read(story: Story, facts: Iterable[AlignedFact], names: World, vocabulary: Vocabulary) -> Readings:
+    """Read every facet of every claim of a story.
+
+    A date that leans on another (`a day before his arrest`) finds it among the story's events, else among
+    the dates that the same source gives for the same subject.
+    """
+    return _Reader(story, tuple(facts), names, vocabulary).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A claim that has a date, and the fact it belongs to."""
+
+    claim: Claim
+    fact: AlignedFact
+
+
+class _Reader:
+    """One story's reading: the contexts of its sources, and the dates that others lean on."""
+
+    def __init__(self, story: Story, facts: tuple[AlignedFact, ...], names: World, vocabulary: Vocabulary) -> None:
+        self.story, self.facts, self.vocabulary = story, facts, vocabulary
+        self.contexts = _source_contexts(story, names)
+        self.events = {_event_key(name): (name, raw) for name, raw in sorted(story.settings.events.items())}
+        self.dated: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
+        for fact in facts:
+            for claim in fact.claims:
+                if "date" in claim.facets:
+                    self.dated[claim.source, fact.subject_key].append(_Dated(claim, fact))
+        self.dates: dict[str, Reading] = {}
+        self.leaning: list[str] = []
+
+    def read(self) -> Readings:
+        found: dict[str, dict[str, Reading]] = {}
+        for fact in self.facts:
+            for claim in fact.claims:
+                found[claim.ref] = {
+                    facet: self._date(claim, fact) if facet == "date" else self._read(claim, facet, raw)
+                    for facet, raw in claim.facets.items()
+                }
+        return found
+
+    def _read(self, claim: Claim, facet: str, raw: Raw) -> Reading:
+        context = self.contexts[claim.source]
+        if claim.modality != "actual":
+            context = replace(context, modality=claim.modality)
+        return read_value(kinds()[facet], raw, context)
+
+    def _date(self, claim: Claim, fact: AlignedFact) -> Reading:
+        if claim.ref in self.dates:
+            return self.dates[claim.ref]
+        raw = claim.facets["date"]
+        context = replace(
+            self.contexts[claim.source],
+            modality=claim.modality,
+            forward=bool(claim.quote) and _forward(claim, raw),
+            anchor=self._anchor(claim, fact),
+        )
+        self.leaning.append(claim.ref)
+        self.dates[claim.ref] = reading = read_value(kinds()["date"], raw, context)
+        self.leaning.pop()
+        return reading
+
+    def _anchor(self, claim: Claim, fact: AlignedFact) -> Callable[[str], Reading | str]:
+        def find(words: str) -> Reading | str:
+            event = self.events.get(_event_key(words))
+            if event:
+                return kinds()["date"].read(event[1], Context(window=self.story.settings.window))
+            return self._own(claim, fact, words)
+
+        return find
+
+    def _own(self, claim: Claim, fact: AlignedFact, words: str) -> Reading | str:
+        """The date that the same source gives for what the words name, of the same subject."""
+        key = self.vocabulary.anchor(words)
+        same = [
+            one
+            for one in self.dated[claim.source, fact.subject_key]
+            if one.claim.ref != claim.ref and one.claim.stance == "asserts"
+            if key is not None and self.vocabulary.key(one.fact.predicate) == key
+        ]
+        missing = f"no date is known for '{words}': name it under events in story.yaml, or add a claim of {claim.source}"
+        if not same:
+            return f"{missing} that dates it"
+        readings = []
+        for one in same:
+            if one.claim.ref in self.leaning:
+                return f"'{words}' leans on {one.claim.ref}, which leans on this date in turn"
+            if len(self.leaning) > LONGEST_CHAIN:
+                return f"'{words}' leans on a chain of more than {LONGEST_CHAIN} other dates"
+            readings.append(self._date(one.claim, one.fact))
+        read = [reading for reading in readings if reading.region is not None]
+        if not read:
+            return f"the date that {claim.source} gives for '{words}' could not be read: {readings[0].problem}"
+        met = kinds()["date"].meet(read, self.contexts[claim.source].world)
+        return met or f"{claim.source} gives several dates for '{words}': {', '.join(map(str, read))}"
+
+
+def _source_contexts(story: Story, names: World) -> dict[str, Context]:
+    from factcheck.values.date import day_order
+
+    numeric: dict[str, list[str]] = defaultdict(list)
+    for claim in story.claims:
+        value = claim.facets.get("date", ())
+        numeric[claim.source].extend(
+            raw for raw in ((value,) if isinstance(value, str) else value) if any(sign.isdigit() for sign in raw)
+        )
+    settings = story.settings
+    return {
+        source.id: Context(
+            published=source.published,
+            language=source.language,
+            day_first=day_order(numeric[source.id]) if numeric[source.id] else None,
+            window=settings.window,
+            hemisphere=settings.hemisphere,
+            world=names,
+        )
+        for source in story.sources
+    }
+
+
+def _forward(claim: Claim, raw: Raw) -> bool:
+    from factcheck.values.date import points_forward
+
+    values = (raw,) if isinstance(raw, str) else raw
+    return any(points_forward(quote, value) for quote in claim.quote for value in values)
+
+
+_LEADING = ("the ", "his ", "her ", "their ", "its ", "a ", "an ")
+
+
+def _event_key(words: str) -> str:
+    key = fold(words)
+    for word in _LEADING:
+        key = key.removeprefix(word)
+    return key.strip(" '\"")

@@ -1,0 +1,61 @@
+"""Two names or predicates look like one, and were left apart.
+
+Why it matters: claims under two spellings are never compared, so a conflict between them would be missed; merging them
+without asking could join two people. If they are the same, add the one to the other's `aliases` in story.yaml; if they
+are not, say so with `distinct_from`, or decide `not-the-same`.
+
+Fires:
+    sources:
+      agency: {claims: [{subject: Novaya Gazeta, predicate: published an interview}]}
+      paper: {claims: [{subject: Novaya Gazeta Europe, predicate: published an interview}]}
+
+Silent:
+    story:
+      entities: [{name: Novaya Gazeta, distinct_from: [Novaya Gazeta Europe]}]
+    sources:
+      agency: {claims: [{subject: Novaya Gazeta, predicate: published an interview}]}
+      paper: {claims: [{subject: Novaya Gazeta Europe, predicate: published an interview}]}
+"""
+
+from collections.abc import Iterator
+
+from factcheck.align.base import NearMiss
+from factcheck.judge import JudgedFacet, JudgedFact
+from factcheck.rules.base import Case, Found, on_values, title, who_says
+
+SEVERITY = "warning"
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each pair of names or predicates that looks like one, and each pair of values that does."""
+    for miss in case.near:
+        yield _left_apart(miss)
+    for fact in case.facts:
+        for facet in fact.facets:
+            yield from _values(fact, facet)
+
+
+def _left_apart(miss: NearMiss) -> Found:
+    first, second = miss.claims_a[0], miss.claims_b[0]
+    key = miss.what if miss.what in ("subject", "predicate") else ""
+    where = "entities" if miss.what != "predicate" else "predicates"
+    message = (
+        f"The {miss.what}s '{miss.a}' ({first.source}) and '{miss.b}' ({second.source}) look like one: {miss.reason}. "
+        f"Their claims are not compared. If they are the same, add '{miss.b}' to the aliases of '{miss.a}' under "
+        f"{where} in story.yaml."
+    )
+    at = ((first.ref, key), (second.ref, key))
+    return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
+
+
+def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+    for pair in facet.comparisons:
+        if not pair.related.near:
+            continue
+        a, b = sorted((pair.a, pair.b), key=lambda value: str(value.reading))
+        message = (
+            f"{title(fact)}, {facet.name}: {who_says(facet, a)}; {who_says(facet, b)}. They look like one: "
+            f"{pair.related.reason}. If they are the same, add '{b.reading}' to the aliases of '{a.reading}' under "
+            "entities in story.yaml."
+        )
+        yield on_values(message, fact, facet, (a, b), about=(str(a.reading), str(b.reading)))

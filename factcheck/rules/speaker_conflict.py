@@ -1,0 +1,50 @@
+"""The same words are put in different mouths, across sources or by pronoun.
+
+Why it matters: a quotation under the wrong name is the error readers forgive least. `he said` of somebody whom the story
+knows as `she` is one too, even in a single source: either the pronoun is wrong or the words are somebody else's.
+
+Fires:
+    story:
+      entities: [{name: Yekaterina Zhilina, kind: person, pronouns: she}]
+    sources:
+      report:
+        claims: [{says: We are afraid he will be tortured, said_by: {name: Yekaterina Zhilina, as_written: he}}]
+
+Silent:
+    story:
+      entities: [{name: Yekaterina Zhilina, kind: person, pronouns: she}]
+    sources:
+      report:
+        claims: [{says: We are afraid he will be tortured, said_by: {name: Yekaterina Zhilina, as_written: the wife}}]
+"""
+
+from collections.abc import Iterator
+
+from factcheck.judge import JudgedFacet
+from factcheck.model.claim import Claim
+from factcheck.rules.base import Case, Found, on_values, title
+
+SEVERITY = "error"
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each statement whose speaker is in conflict."""
+    for fact in case.facts:
+        facet = fact.facet("speaker")
+        if facet is not None and facet.verdict == "conflict":
+            values = tuple(facet.distinct)
+            yield on_values(f"{title(fact)}: {_sentence(facet)}", fact, facet, values)
+
+
+def _sentence(facet: JudgedFacet) -> str:
+    says = "; ".join(dict.fromkeys(f"{one.claim.source} gives these words to {_mouth(one.claim)}" for one in facet.held))
+    reasons = dict.fromkeys(pair.related.reason for pair in facet.comparisons if pair.clash)
+    notes = dict.fromkeys(one.reading.note for one in facet.held if one.reading.note)
+    return f"{says}. {'; '.join([*notes, *reasons])}."
+
+
+def _mouth(claim: Claim) -> str:
+    said_by = claim.said_by
+    if said_by is None:
+        return "nobody"
+    return f"{said_by.name} (as '{said_by.as_written}')" if said_by.as_written else said_by.name

@@ -1,0 +1,58 @@
+"""A value could not be read, or two could not be compared.
+
+Why it matters: what the tool cannot read it does not check, and it says so instead of guessing. The message names what is
+missing: a date of publication, a unit, an event, a fuller name.
+
+Fires:
+    sources:
+      agency: {claims: [{subject: the ministry, predicate: issued a statement, date: recently}]}
+
+Silent:
+    sources:
+      agency: {claims: [{subject: the ministry, predicate: issued a statement, date: 3 May 2023}]}
+"""
+
+from collections.abc import Iterator
+
+from factcheck.judge import JudgedFacet, JudgedFact
+from factcheck.rules.base import Case, Found, on_values, title, who_says
+from factcheck.values.base import Relation
+
+SEVERITY = "warning"
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each value that could not be read, and one for each facet left unclear by a comparison."""
+    for fact in case.facts:
+        for facet in fact.facets:
+            if facet.kind != "text":
+                yield from _unread(fact, facet)
+                yield from _not_compared(fact, facet)
+
+
+def _unread(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+    for value in facet.distinct:
+        if value.reading.region is None:
+            message = f"{title(fact)}, {facet.name}: {who_says(facet, value)}, which could not be read: "
+            yield on_values(f"{message}{value.reading.problem}.", fact, facet, [value], about=(str(value.reading),))
+
+
+def _not_compared(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+    """The pairs that left a facet unclear; pairs of names that look alike are near-misses and reported as such."""
+    pairs = [
+        pair
+        for pair in facet.comparisons
+        if facet.verdict == "unclear"
+        and pair.related.relation is Relation.UNKNOWN
+        and not pair.related.near
+        and pair.a.reading.region is not None
+        and pair.b.reading.region is not None
+    ]
+    if pairs:
+        mine = {id(one) for pair in pairs for one in (pair.a, pair.b)}
+        values = [value for value in facet.distinct if id(value) in mine]
+        first = pairs[0]
+        sides = f"{who_says(facet, first.a)}; {who_says(facet, first.b)}"
+        more = f" ({len(pairs) - 1} more pairs likewise)" if len(pairs) > 1 else ""
+        message = f"{title(fact)}, {facet.name}: {sides}. They cannot be compared: {first.related.reason}{more}."
+        yield on_values(message, fact, facet, values)

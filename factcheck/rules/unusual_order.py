@@ -1,0 +1,42 @@
+"""Dates stand against the usual order of such events, which the story did not declare.
+
+Why it matters: people are arrested before they are convicted, and born before everything else. The built-in vocabulary
+knows such orders; life has exceptions, so it is a warning. Declare the order in story.yaml to make it binding, or
+decide the finding.
+
+Fires:
+    sources:
+      agency:
+        claims:
+          - {subject: Ana Pérez, predicate: arrested, date: 3 May 2023}
+          - {subject: Ana Pérez, predicate: convicted, date: 2 May 2023}
+
+Silent:
+    sources:
+      agency:
+        claims:
+          - {subject: Ana Pérez, predicate: arrested, date: 3 May 2023}
+          - {subject: Ana Pérez, predicate: convicted, date: 9 May 2023}
+"""
+
+from collections.abc import Iterator
+
+from factcheck.order import declared, dated, disputed, follows, impossible
+from factcheck.rules.base import Case, Found
+from factcheck.rules.order_conflict import found
+
+SEVERITY = "warning"
+AFTER = "conflicts"
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each pair of one subject's dates against the vocabulary's usual order."""
+    known = follows(declared(case.story, case.vocabulary)[0])
+    after = {
+        first: frozenset(then for then in thens if then not in known.get(first, ()) and first not in known.get(then, ()))
+        for first, thens in follows(case.vocabulary.usual_order()).items()
+    }
+    if after:
+        for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
+            for pair in impossible(dates, after, disputed(case.facts, case.accepted)):
+                yield found(pair, "the usual order of such events")

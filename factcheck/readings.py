@@ -1,7 +1,7 @@
 """Every facet of every claim, read: words into regions, each in the context of its source and claim."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -28,15 +28,6 @@ def kinds() -> dict[str, Kind]:
     return {name: registry.load("factcheck.values", name).KIND for name in ordered}
 
 
-def read(story: Story, facts: Iterable[AlignedFact], names: World, vocabulary: Vocabulary) -> Readings:
-    """Read every facet of every claim of a story.
-
-    A date that leans on another (`a day before his arrest`) finds it among the story's events, else among
-    the dates that the same source gives for the same subject.
-    """
-    return _Reader(story, tuple(facts), names, vocabulary).read()
-
-
 @dataclass(frozen=True, slots=True)
 class _Dated:
     """A claim that has a date, and the fact it belongs to."""
@@ -45,8 +36,12 @@ class _Dated:
     fact: AlignedFact
 
 
-class _Reader:
-    """One story's reading: the contexts of its sources, and the dates that others lean on."""
+class Reader:
+    """One story's reading: the contexts of its sources, and the dates that others lean on.
+
+    A date that leans on another (`a day before his arrest`) finds it among the story's events, else among the
+    dates that the same source gives for the same subject.
+    """
 
     def __init__(self, story: Story, facts: tuple[AlignedFact, ...], names: World, vocabulary: Vocabulary) -> None:
         self.story, self.facts, self.vocabulary = story, facts, vocabulary
@@ -61,6 +56,7 @@ class _Reader:
         self.leaning: list[str] = []
 
     def read(self) -> Readings:
+        """Read every facet of every claim."""
         found: dict[str, dict[str, Reading]] = {}
         for fact in self.facts:
             for claim in fact.claims:
@@ -69,6 +65,11 @@ class _Reader:
                     for facet, raw in claim.facets.items()
                 }
         return found
+
+    def read_words(self, ref: str, facet: str, words: str) -> Reading:
+        """Read some words as the claim `ref` would have them under a facet."""
+        claim = next(claim for claim in self.story.claims if claim.ref == ref)
+        return self._read(claim, facet, words)
 
     def _read(self, claim: Claim, facet: str, raw: Raw) -> Reading:
         context = self.contexts[claim.source]

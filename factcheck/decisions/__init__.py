@@ -1,0 +1,1 @@
+"""WHAT EDITORS DECIDED: fingerprints of findings, and how each decision on them fares today."""

@@ -1,0 +1,196 @@
+"""From a judged and decided story to the report: plain data in a stable order."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from factcheck.decisions.apply import Rulings
+from factcheck.decisions.fingerprint import Raised
+from factcheck.judge import Compared, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge.gather import facet_kinds
+from factcheck.model.claim import Claim, Span
+from factcheck.model.report import (
+    VERDICTS,
+    Comparison,
+    Coverage,
+    Facet,
+    Fact,
+    Finding,
+    Location,
+    Report,
+    SourceLine,
+    StoryReport,
+    Summary,
+    Value,
+)
+from factcheck.rules.base import Case
+from factcheck.values.sets import normal_value
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> StoryReport:
+    """Show one story: its sources, facts and findings, and which source has a part in which fact."""
+    story = case.story
+    return StoryReport(
+        id=story.id,
+        title=story.settings.title,
+        path=story.path,
+        sources=tuple(_source(case, source_id) for source_id in sorted(source.id for source in story.sources)),
+        facts=tuple(map(_fact, case.facts)),
+        findings=tuple(sorted((_finding(case, one, rulings) for one in findings), key=_rank)),
+        coverage={fact.fact.id: _coverage(case, fact) for fact in case.facts},
+    )
+
+
+def _source(case: Case, source_id: str) -> SourceLine:
+    source = next(one for one in case.story.sources if one.id == source_id)
+    return SourceLine(
+        id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        url=source.url,
+        published=source.published,
+        role=source.role,
+        origins=tuple(sorted(case.origins.of_source.get(source.id, frozenset({source.id})))),
+    )
+
+
+def _fact(fact: JudgedFact) -> Fact:
+    return Fact(
+        id=fact.fact.id,
+        subject=fact.fact.subject,
+        predicate=fact.fact.predicate,
+        qualifiers=dict(fact.fact.qualifiers),
+        verdict=fact.verdict,
+        reason=fact.reason,
+        sources=fact.sources,
+        independent_sources=fact.independent_sources,
+        facets=tuple(map(_facet, fact.facets)),
+    )
+
+
+def _facet(facet: JudgedFacet) -> Facet:
+    kind = facet_kinds()[facet.name][1]
+    held = {one.claim.ref: one for one in (*facet.held, *facet.drafts)}
+    return Facet(
+        name=facet.name,
+        verdict=facet.verdict,
+        reason=facet.reason,
+        consensus=normal_value(kind, facet.consensus) if facet.consensus else None,
+        leading=normal_value(kind, facet.leading) if facet.leading else None,
+        support=facet.support,
+        values=tuple(_value(facet, held[ref]) for ref in sorted(held)),
+        comparisons=tuple(map(_comparison, facet.comparisons)),
+    )
+
+
+def _value(facet: JudgedFacet, held: HeldValue) -> Value:
+    claim, reading = held.claim, held.reading
+    span = claim.span(held.key)
+    return Value(
+        claim=claim.ref,
+        source=claim.source,
+        raw=reading.raw,
+        normal=normal_value(facet_kinds()[facet.name][1], reading),
+        problem=reading.problem,
+        note=reading.note,
+        stance=claim.stance,
+        modality=claim.modality,
+        said_by=claim.said_by.name if claim.said_by else None,
+        quote=claim.quote or None,
+        drafted=claim.status == "drafted",
+        file=claim.file,
+        line=span.line,
+        column=span.column,
+    )
+
+
+def _comparison(pair: Compared) -> Comparison:
+    return Comparison(
+        a=pair.a.first.claim.ref, b=pair.b.first.claim.ref, relation=pair.related.relation.value, reason=pair.related.reason
+    )
+
+
+def _coverage(case: Case, fact: JudgedFact) -> dict[str, Coverage]:
+    """Each source's part in a fact: it says it, it contradicts another (or the leading value), or it is silent."""
+    contradicting = {source for facet in fact.facets for source in _contradicting(facet)}
+    speaking = {claim.source for claim in fact.claims}
+    return {
+        source.id: "contradicts" if source.id in contradicting else "says" if source.id in speaking else "silent"
+        for source in sorted(case.story.sources, key=lambda one: one.id)
+    }
+
+
+def _contradicting(facet: JudgedFacet) -> Iterable[str]:
+    for pair in facet.comparisons:
+        if not pair.clash or not pair.across:
+            continue
+        for value in (pair.a, pair.b):
+            denies = pair.clash == "stance" and value.denied
+            leads = facet.leading is not None and value.reading is facet.leading
+            if denies or (pair.clash == "value" and not leads):
+                yield from value.sources
+
+
+def _finding(case: Case, one: Raised, rulings: Rulings) -> Finding:
+    found, ruling = one.found, rulings.of(one)
+    places = [_location(case.claims[ref], key) for ref, key in found.at if ref in case.claims]
+    if found.file_at:
+        file, line, column, end_line, end_column = found.file_at
+        places.insert(
+            0, Location(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
+        )
+    return Finding(
+        rule=one.rule,
+        severity=one.severity,
+        story=case.story.id,
+        fact=found.fact.fact.id if found.fact else None,
+        facet=found.facet,
+        message=found.message,
+        claims=tuple(dict.fromkeys(ref for ref, _ in found.at)),
+        locations=tuple(dict.fromkeys(places)),
+        fingerprint=one.fingerprint,
+        status=ruling.status,
+        resolution=ruling.decision,
+    )
+
+
+def _location(claim: Claim, key: str) -> Location:
+    span: Span = claim.span(key)
+    return Location(
+        file=claim.file, line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column
+    )
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    """Errors first, then by rule, fact and facet: an order that no file name or line decides."""
+    severity = SEVERITIES.index(finding.severity)
+    return severity, finding.rule, finding.fact or "", finding.facet or "", finding.fingerprint, finding.message
+
+
+def report(stories: Sequence[StoryReport], drafted: int, fail_on: Mapping[str, Sequence[str]]) -> Report:
+    """Put the stories together and count what is open. `fail_on` holds for each story what makes it fail."""
+    verdicts = Counter(fact.verdict for story in stories for fact in story.facts)
+    severities = Counter(finding.severity for story in stories for finding in story.findings)
+    return Report(
+        stories=tuple(stories),
+        summary=Summary(
+            stories=len(stories),
+            facts=sum(len(story.facts) for story in stories),
+            verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
+            findings={severity: severities[severity] for severity in SEVERITIES},
+            drafted=drafted,
+            open_failing=sum(_failing(story, fail_on[story.id]) for story in stories),
+        ),
+    )
+
+
+def _failing(story: StoryReport, fail_on: Sequence[str]) -> int:
+    """Count the findings that fail: open or expired ones, and stale ones when nothing else fails for them."""
+    said_stale = any(_fails(finding, fail_on) for finding in story.findings if finding.rule == "stale-resolution")
+    open_statuses = ("open", "expired") if said_stale else ("open", "expired", "stale")
+    return sum(finding.status in open_statuses and _fails(finding, fail_on) for finding in story.findings)
+
+
+def _fails(finding: Finding, fail_on: Sequence[str]) -> bool:
+    return finding.severity in fail_on or finding.rule in fail_on

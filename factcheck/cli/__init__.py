@@ -1,1 +1,1 @@
-"""The commands: arguments, files and exit codes, one file a command; no thinking."""
+"""The commands: arguments, files and exit statuses, and no thinking. One file a command, each with its `command`."""

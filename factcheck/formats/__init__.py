@@ -1,1 +1,1 @@
-"""HOW IT IS SHOWN: one file a format, each turning a report into text."""
+"""HOW IT IS SHOWN: one file a format, each with its `render(report, options) -> str`. They load and print nothing."""

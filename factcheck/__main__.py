@@ -1,0 +1,29 @@
+"""`factcheck` on the command line, and `python -m factcheck`."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from factcheck import __version__
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status; `--version` is answered without loading anything."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        print(f"factcheck {__version__}")
+        return
+    # Looking for plug-ins of pydantic reads the metadata of every installed package; the models here have none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    try:
+        from factcheck.cli.base import run
+
+        run(arguments)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

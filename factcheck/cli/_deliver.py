@@ -1,0 +1,124 @@
+"""Where reports go: which format to which output, and files that are either whole or as they were."""
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from factcheck import registry
+from factcheck.cli.base import InvalidCallError, encoded, put
+from factcheck.formats.base import NARROWEST, Options
+from factcheck.model.report import Report
+
+FORMATS = "factcheck.formats"
+STDOUT = "-"
+Delivery = tuple[str, str]
+"""A format, and the file it goes to."""
+
+
+def pair(formats: Sequence[str], outputs: Sequence[str], arguments: Sequence[str]) -> list[Delivery]:
+    """Pair every `--format` with its `--output`; one without goes to stdout, an output without one is text.
+
+    As many of one as of the other are paired in order. Otherwise an output belongs to the format right before it
+    in `arguments`, the command line as it was typed.
+
+    >>> pair(["json", "text"], ["r.json"], ["--format", "json", "--output=r.json", "--format", "text"])
+    [('json', 'r.json'), ('text', '-')]
+    """
+    if (len(formats) <= 1 and len(outputs) <= 1) or len(formats) == len(outputs):
+        pairs = list(zip_longest(formats or ["text"], outputs, fillvalue=STDOUT))
+    else:
+        pairs = _adjacent(formats, outputs, arguments)
+    places = [output for _, output in pairs]
+    for place in places:
+        if places.count(place) > 1:
+            where = "stdout" if place == STDOUT else f"'{place}'"
+            raise InvalidCallError(
+                f"{places.count(place)} reports would go to {where}: give each --format its --output"
+            )
+    return pairs
+
+
+def _adjacent(formats: Sequence[str], outputs: Sequence[str], arguments: Sequence[str]) -> list[Delivery]:
+    """Pair by what stands beside what."""
+    named, placed = iter(formats), iter(outputs)
+    pairs: list[Delivery] = []
+    taken = True
+    for argument in arguments:
+        option = argument.partition("=")[0]
+        if option == "--format":
+            pairs.append((next(named), STDOUT))
+            taken = False
+        elif option == "--output":
+            output = next(placed)
+            if taken:
+                raise InvalidCallError(f"--output {output} has no --format of its own before it")
+            pairs[-1] = (pairs[-1][0], output)
+            taken = True
+    return pairs
+
+
+def check_place(output: str) -> None:
+    """Refuse an output that cannot be written, before any work is done."""
+    path = Path(output)
+    if output != STDOUT and path.is_dir():
+        raise InvalidCallError(f"cannot write {output}: it is a folder")
+    if output != STDOUT and not path.absolute().parent.is_dir():
+        raise InvalidCallError(f"cannot write {output}: there is no folder {path.parent}")
+
+
+def render(report: Report, name: str, output: str) -> str:
+    """The report in a format, as wide as where it goes; in colour only on a terminal, for those who want it."""
+    width = shutil.get_terminal_size().columns
+    terminal = output == STDOUT and sys.stdout is not None and sys.stdout.isatty()
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    text = registry.load(FORMATS, name).render(report, Options(max(width, NARROWEST), color))
+    assert isinstance(text, str)
+    return text
+
+
+def deliver(text: str, output: str) -> None:
+    """Write a report to stdout or a file."""
+    try:
+        if output == STDOUT:
+            put(text)
+        else:
+            write(Path(output), encoded(text))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        where = "to stdout" if output == STDOUT else output
+        raise InvalidCallError(f"cannot write {where}: {error.strerror or error}") from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file in one step: whoever reads it sees the old content or the new, never half of it.
+
+    A link stays one, and what is no file (a device, a named pipe) is written to as it is.
+    """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    """What this process leaves out of the rights of new files; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,145 @@
+"""What every command shares: the application, its exit statuses, and how it speaks on stderr."""
+
+import os
+import sys
+from collections.abc import Callable, Collection
+from enum import IntEnum
+from functools import wraps
+from typing import NoReturn, ParamSpec
+
+import typer
+
+from factcheck import __version__, registry
+from factcheck.model.problem import InvalidInputError
+
+P = ParamSpec("P")
+COMMANDS = "factcheck.cli"
+ISSUES = "the maintainers of factcheck"
+
+
+class Status(IntEnum):
+    """How a command ends."""
+
+    PASSED = 0
+    FAILED = 1  # open findings that fail
+    INVALID = 2  # the input or the call; nothing was checked
+    INTERNAL = 3
+    INTERRUPTED = 130  # Ctrl-C, as shells report it
+    CLOSED_PIPE = 141  # nobody reads on, as shells report it
+
+
+class InvalidCallError(Exception):
+    """The call cannot be carried out as it stands; the message says why, and what to type instead."""
+
+
+def run(arguments: list[str]) -> None:
+    """Run the command that the arguments name. Always ends the process, with one of the statuses above."""
+    known = registry.names(COMMANDS)
+    invoked = arguments[:1] if arguments and arguments[0] in known else known
+    application(invoked)(args=arguments, prog_name="factcheck", obj=arguments)
+
+
+def application(names: Collection[str]) -> typer.Typer:
+    """The application with the commands that are named; only these are loaded, which keeps each one quick."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_options)
+    for name in names:
+        command = registry.load(COMMANDS, name).command
+        app.command(name)(guarded(command))
+    return app
+
+
+def _options(version: bool = typer.Option(False, "--version", help="Show the version and leave.")) -> None:
+    """Check what sources claim against each other: facts, verdicts and reasons, before anything is published."""
+    if version:
+        print(f"factcheck {__version__}")
+        raise typer.Exit()
+
+
+def guarded(command: Callable[P, Status]) -> Callable[P, None]:
+    """Run a command, and end the process with its status; whatever it raises becomes a status and words on stderr."""
+
+    @wraps(command)
+    def run_command(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            status = command(*args, **kwargs)
+        except InvalidInputError as error:
+            say(*map(str, error.problems))
+            status = Status.INVALID
+        except InvalidCallError as error:
+            say(f"factcheck: {error}")
+            status = Status.INVALID
+        except KeyboardInterrupt:
+            status = Status.INTERRUPTED
+        except BrokenPipeError:
+            status = Status.CLOSED_PIPE
+        except Exception as error:
+            status = _internal(error)
+        leave(status)
+
+    return run_command
+
+
+def leave(status: Status) -> NoReturn:
+    """End the process. After a closed pipe nothing is flushed any more: the flush would fail again, aloud."""
+    if status == Status.CLOSED_PIPE:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    sys.exit(int(status))
+
+
+def say(*lines: str) -> None:
+    """Write lines to stderr, with nothing in them that a terminal would obey."""
+    from factcheck.formats.base import safe
+
+    if sys.stderr is not None:
+        print(*map(safe, lines), sep="\n", file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """Write to stdout: UTF-8 and `\n`, the same bytes on every system."""
+    if sys.stdout is None:
+        raise InvalidCallError("stdout is closed; name a file with --output")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(encoded(text))
+    sys.stdout.buffer.flush()
+
+
+def encoded(text: str) -> bytes:
+    """The bytes of a report; half a surrogate pair, which no encoding has, becomes its escape (in JSON, a true one)."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def choose(what: str, names: Collection[str], known: Collection[str]) -> None:
+    """Refuse a name that there is not, with the nearest that there is."""
+    for name in names:
+        if name not in known:
+            from rapidfuzz.process import extractOne
+
+            near = extractOne(name, sorted(known), score_cutoff=60)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
+            raise InvalidCallError(f"there is no {what} '{name}'; {hint}")
+
+
+def _internal(error: Exception) -> Status:
+    """Say what to report; the traceback only for those who ask for it."""
+    import platform
+    import traceback
+
+    if os.environ.get("FACTCHECK_DEBUG"):
+        traceback.print_exc()
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" at {os.path.basename(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+    say(
+        f"factcheck: internal error: {type(error).__name__}: {error}{where}",
+        "This is a mistake in factcheck, not in your sheets, and nothing was checked. Please report the line above to",
+        f"{ISSUES}, with the command you ran, and factcheck {__version__} on Python {platform.python_version()}",
+        f"({platform.platform()}). With FACTCHECK_DEBUG=1 the command also shows the traceback.",
+    )
+    return Status.INTERNAL

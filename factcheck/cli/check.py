@@ -1,0 +1,85 @@
+"""`factcheck check`."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from factcheck import registry
+from factcheck.cli import _deliver
+from factcheck.cli.base import Status, choose
+
+RULES = "factcheck.rules"
+SEVERITIES = ("error", "warning", "note")
+
+
+def command(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", show_default=False, help="Folders or claim sheets.  [default: claims]"),
+    ] = None,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="FORMAT", show_default=False, help="How to show it.  [default: text]"),
+    ] = None,
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output", metavar="FILE", show_default=False, help="Where to: a file for each format; - is stdout."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SEVERITY|RULE", show_default=False, help="What makes it fail, instead of what each story says."
+        ),
+    ] = None,
+    story: Annotated[str | None, typer.Option(metavar="ID", show_default=False, help="Check this story only.")] = None,
+    only: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", show_default=False, help="Look with these rules only.")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SOURCE", show_default=False, help="Leave out a source: what stands if it falls?"),
+    ] = None,
+    decisions_from: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="Take the decisions of this file, not the stories' own."),
+    ] = None,
+    today: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", show_default=False, help="The day decisions expire by."),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="No report but those that --format or --output ask for.")
+    ] = False,
+) -> Status:
+    """Check the sources of every story against each other.
+
+    Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
+    and 3 on an internal error.
+    """
+    choose("format", formats or (), registry.names(_deliver.FORMATS))
+    choose("rule", only or (), registry.names(RULES))
+    choose("severity or rule", fail_on or (), (*SEVERITIES, *registry.names(RULES)))
+    deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
+    for _, output in deliveries:
+        _deliver.check_place(output)
+    from factcheck.pipeline import check
+
+    report = check(
+        paths or [Path("claims")],
+        story=story,
+        only=only or (),
+        without=without or (),
+        fail_on=fail_on,
+        decisions_from=decisions_from,
+        today=today.date() if today else date.today(),
+    )
+    asked = formats or outputs or not quiet
+    shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
+    for text, output in shown:
+        _deliver.deliver(text, output)
+    return Status(report.exit_code())

@@ -1,0 +1,76 @@
+"""`factcheck relate`."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from factcheck import registry
+from factcheck.cli.base import InvalidCallError, Status, choose, put
+from factcheck.values.base import Kind, Reading
+
+KINDS = "factcheck.values"
+MODALITIES = ("actual", "alleged", "possible", "planned")
+
+
+def command(
+    kind: Annotated[str, typer.Argument(help="date, quantity, entity, place, text or identifier.")],
+    a: Annotated[str, typer.Argument(help='A value as a source writes it; a JSON list ["x", "y"] is a set.')],
+    b: Annotated[str | None, typer.Argument(show_default=False, help="Another source's value.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", show_default=False, help="The day that relative dates count from.")
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="TAG", show_default=False, help="The language of the values, as BCP 47.")
+    ] = None,
+    modality: Annotated[str, typer.Option(metavar="MODALITY", help=f"One of {', '.join(MODALITIES)}.")] = "actual",
+) -> Status:
+    """Show how a value is read, or how two relate, and why.
+
+    Of two values it says how the first relates to the second (`narrower`: it lies within the second). A value that
+    begins with a minus goes behind --, which ends the options.
+    """
+    from factcheck.formats.base import safe
+    from factcheck.relating import find_kind, read, relate
+
+    choose("kind", [kind], registry.names(KINDS))
+    choose("modality", [modality], MODALITIES)
+    first, second = _typed(a), None if b is None else _typed(b)
+    known = find_kind(kind)
+    if second is None:
+        got = read(kind, first, published=published, language=language, modality=modality)
+        lines = _reading(known, got)
+    else:
+        related = relate(kind, first, second, published=published, language=language, modality=modality)
+        lines = [f"{related.relation}: {related.reason}"]
+        lines += ["", *_reading(known, related.a), "", *_reading(known, related.b)]
+    put("".join(f"{safe(line)}\n" for line in lines))
+    return Status.PASSED
+
+
+def _typed(value: str) -> str | list[str]:
+    """A value as in a table's cell: a list when it begins with a bracket and is JSON, else the words."""
+    if not value.startswith("["):
+        return value
+    try:
+        items = json.loads(value)
+    except (ValueError, RecursionError):
+        return value
+    if not all(isinstance(item, str) for item in items):
+        raise InvalidCallError(f'{value} is no list of words; write each in quotes: ["36", "37"]')
+    return [str(item) for item in items]
+
+
+def _reading(kind: Kind, reading: Reading) -> list[str]:
+    """A reading in words: as written, as read, what was assumed or is missing."""
+    from factcheck.values.sets import normal_value, words_value
+
+    lines = [f"'{reading}'"]
+    if reading.region is not None:
+        lines.append(f"  read as: {words_value(kind, reading)}")
+        lines.append(f"  normal:  {json.dumps(normal_value(kind, reading), ensure_ascii=False)}")
+    if reading.problem:
+        lines.append(f"  problem: {reading.problem}")
+    if reading.note:
+        lines.append(f"  note:    {reading.note}")
+    return lines

@@ -1,1 +1,5 @@
 """FILES TO CLAIMS: sheets, stories and tables read with the place of every key; the only code that knows YAML."""
+
+from factcheck.sheets.stories import load
+
+__all__ = ["load"]

@@ -1,0 +1,175 @@
+"""Nodes to claims: defaults filled in, and an id for every claim that was given none."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from factcheck.language.fold import slug
+from factcheck.model.claim import Claim, Span, Speaker
+from factcheck.sheets.keys import check_claim, claim_shape, facet_names
+from factcheck.sheets.nodes import Group, Node, Place, Problems, Scalar, marks
+
+NOTHING: Mapping[str, Any] = {}
+_ABOUT = ("subject", "predicate")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim that was read and has no final id yet."""
+
+    source: str
+    values: dict[str, Any]
+    marks: dict[str, Span]
+    file: str
+
+    @property
+    def place(self) -> Place:
+        """Where its id stands, or else the claim."""
+        span = self.marks.get("id") or self.marks[""]
+        return Place(span.line, span.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What claims have unless they say otherwise, and where it stands."""
+
+    values: Mapping[str, Any]
+    marks: Mapping[str, Span]
+
+
+NO_DEFAULTS = Defaults(NOTHING, NOTHING)
+
+
+def read_defaults(values: Mapping[str, Any], node: Node | None) -> Defaults:
+    """Keep the defaults of a sheet with their places."""
+    if not values or not isinstance(node, Group):
+        return NO_DEFAULTS
+    places = {path: span for key, child in node.nodes.items() for path, span in marks(child, key)}
+    return Defaults(values, places)
+
+
+def read_claim(node: Node, source: str, defaults: Defaults, problems: Problems) -> Draft | None:
+    """Read one claim; None, with the reasons noted, when it is not one."""
+    before = len(problems.found)
+    values = claim_shape().read(node, "claims", problems)
+    if len(problems.found) > before or not isinstance(node, Group):
+        return None
+    places = _places(node)
+    if defaults.values:
+        values, places = _filled(values, places, node, defaults)
+    check_claim(values, node.span, problems)
+    if len(problems.found) > before:
+        return None
+    return Draft(source, values, places, problems.file)
+
+
+def _places(node: Group) -> dict[str, Span]:
+    places = {"": node.span}
+    for key, child in node.nodes.items():
+        if type(child) is Scalar:
+            places[key] = child.span
+        else:
+            places.update(marks(child, key))
+    return places
+
+
+def _filled(
+    own: dict[str, Any], places: dict[str, Span], node: Group, defaults: Defaults
+) -> tuple[dict[str, Any], dict[str, Span]]:
+    """Fill in the defaults: a key that the claim leaves empty has none, words and subject exclude each other."""
+    dropped = set(node.nodes)
+    if "says" in own:
+        dropped.update(_ABOUT)
+    elif "subject" in own or "predicate" in own:
+        dropped.add("says")
+    kept = {key: value for key, value in defaults.values.items() if key not in dropped}
+    there = {path: span for path, span in defaults.marks.items() if _root(path) in kept}
+    return kept | own, there | places
+
+
+def _root(path: str) -> str:
+    return path.split(".", 1)[0].split("[", 1)[0]
+
+
+def finish(drafts: Iterable[Draft], problems: dict[str, Problems]) -> dict[str, list[Claim]]:
+    """Give every claim its id, and the claims by their sources.
+
+    Ids made here hang on content alone, never on order: a predicate's slug, with a hash of the claim's content where
+    it would not be the only one; a counter only for claims that say the same.
+    """
+    grouped: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        grouped[draft.source].append(draft)
+    return {source: _with_ids(grouped[source], problems) for source in sorted(grouped)}
+
+
+def _with_ids(drafts: list[Draft], problems: dict[str, Problems]) -> list[Claim]:
+    taken: dict[str, Draft] = {}
+    for draft in drafts:
+        own = draft.values.get("id")
+        if own is None:
+            continue
+        first = taken.setdefault(own, draft)
+        if first is not draft:
+            where = f"line {first.place.line}" if first.file == draft.file else f"{first.file}:{first.place.line}"
+            problems[draft.file].add(draft.place, f"the claim id '{own}' is given twice; the first is on {where}")
+    bases = [_base(draft.values) if "id" not in draft.values else "" for draft in drafts]
+    often = Counter(bases)
+    claims = []
+    for draft, base in zip(drafts, bases, strict=True):
+        name = draft.values.get("id") or base
+        if base:
+            if often[base] > 1 or base in taken:
+                name = stem = f"{base}-{_digest(draft.values)}"
+                count = 1
+                while name in taken:
+                    count += 1
+                    name = f"{stem}-{count}"
+            taken[name] = draft
+        claims.append(_claim(draft, name))
+    return claims
+
+
+def _base(values: Mapping[str, Any]) -> str:
+    if "predicate" in values:
+        return _slug(values["predicate"])
+    return _slug(" ".join(values["says"].split()[:6]))
+
+
+@cache
+def _slug(text: str) -> str:
+    return slug(text)[:60].strip("-") or "x"
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    """A short hash of what a claim says, in which no two parts can run into each other."""
+    kept = {key: value for key, value in values.items() if key not in ("via", "quote", "status", "note")}
+    return blake2b(repr(sorted(kept.items())).encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def _claim(draft: Draft, name: str) -> Claim:
+    values = draft.values
+    facets = {facet: values[facet] for facet in facet_names() if facet in values}
+    speaker = values.get("said_by")
+    return Claim(
+        source=draft.source,
+        id=name,
+        subject=values.get("subject", ""),
+        predicate=values.get("predicate", ""),
+        says=values.get("says", ""),
+        facets=facets,
+        stance=values.get("stance", "asserts"),
+        modality=values.get("modality", "actual"),
+        qualifiers=values.get("qualifiers", NOTHING),
+        said_by=Speaker(**speaker) if speaker else None,
+        via=values.get("via", ()),
+        as_of=values.get("as_of"),
+        quote=values.get("quote", ()),
+        status=values.get("status"),
+        note=values.get("note"),
+        file=draft.file,
+        marks=draft.marks,
+    )

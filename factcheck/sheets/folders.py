@@ -1,0 +1,132 @@
+"""Paths to stories: which folders hold claim sheets, and which of their files are read."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from factcheck.sheets.files import show_path
+from factcheck.sheets.nodes import Place, Problems
+from factcheck.sheets.tables import SUFFIXES as TABLES
+
+SHEETS = (".yaml", ".yml", ".json")
+OWN = ("story", "resolutions", "sources")
+"""Files of a story that are no claim sheets."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """The files of one story: its sheets and tables in order of names, and its own files by their stem."""
+
+    path: Path
+    id: str
+    sheets: list[Path] = field(default_factory=list)
+    own: dict[str, list[Path]] = field(default_factory=dict)
+
+
+def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:
+    """Find every story at or below some paths, in order of their ids.
+
+    A folder is searched with all that lie in it; a sheet stands for its folder's story with only the sheets that are
+    named. Hidden files and folders and `texts` folders are passed over. A path that is not there, or that holds no
+    sheet, is a problem.
+    """
+    found: dict[str, Folder] = {}
+    named: dict[str, Folder] = {}
+    for path in map(Path, paths):
+        here = Problems(show_path(path))
+        problems.append(here)
+        if path.is_dir():
+            _search(path, found, problems)
+            if not any(_is_below(folder.path, path) for folder in found.values()):
+                here.add(
+                    Place(1, 1), "there is no claim sheet in this folder; 'factcheck init' makes a story to start from"
+                )
+        elif not os.path.lexists(path):
+            here.add(Place(1, 1), "there is no such file or folder")
+        else:
+            _name(path, named, here, problems, found)
+    for key, folder in named.items():
+        found.setdefault(key, folder)
+    return _with_ids(found)
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def _search(root: Path, found: dict[str, Folder], problems: list[Problems]) -> None:
+    def unreadable(error: OSError) -> None:
+        here = Problems(show_path(Path(error.filename)))
+        here.add(Place(1, 1), f"the folder cannot be read: {error.strerror}")
+        problems.append(here)
+
+    for place, below, files in os.walk(root, onerror=unreadable):
+        below[:] = sorted(name for name in below if not name.startswith(".") and name != "texts")
+        path = Path(place)
+        _refuse_links(path, below, root, problems)
+        folder = _folder(path, root, files)
+        if folder.sheets:
+            found.setdefault(os.path.realpath(path), folder)
+        for stem, own in sorted(folder.own.items()):
+            if not folder.sheets:
+                here = Problems(show_path(own[0]))
+                here.add(Place(1, 1), f"'{stem}' belongs to the claim sheets in its folder, and there are none here")
+                problems.append(here)
+
+
+def _refuse_links(path: Path, below: list[str], root: Path, problems: list[Problems]) -> None:
+    """Links to folders are not followed: one inside is read where it lies, one that leads out is said."""
+    for name in below:
+        link = path / name
+        if link.is_symlink() and not _is_below(link, root):
+            here = Problems(show_path(link))
+            here.add(Place(1, 1), "this link leads out of the folder that is checked; name its target instead")
+            problems.append(here)
+
+
+def _folder(path: Path, root: Path, files: Sequence[str]) -> Folder:
+    """Sort the files of one folder; its id is its path below the root, or the root's own name."""
+    below = path.relative_to(root)
+    name = "/".join(below.parts) or path.resolve().name or "root"
+    folder = Folder(path, name)
+    for file in sorted(files):
+        stem, suffix = os.path.splitext(file.lower())
+        if file.startswith(".") or suffix not in (*SHEETS, *TABLES):
+            continue
+        if stem in OWN and suffix in SHEETS:
+            folder.own.setdefault(stem, []).append(path / file)
+        else:
+            folder.sheets.append(path / file)
+    return folder
+
+
+def _name(
+    path: Path, named: dict[str, Folder], here: Problems, problems: list[Problems], found: dict[str, Folder]
+) -> None:
+    """Take one file that was named: a sheet, or a story's own file, which stands for its whole story."""
+    if path.suffix.lower() not in (*SHEETS, *TABLES):
+        here.add(Place(1, 1), "this is not a claim sheet; sheets end in .yaml, .yml, .json, .jsonl, .csv or .parquet")
+        return
+    parent = path.parent
+    whole = _folder(parent, parent, os.listdir(parent))
+    if any(own.name == path.name for files in whole.own.values() for own in files):
+        if whole.sheets:
+            found.setdefault(os.path.realpath(parent), whole)
+        else:
+            here.add(Place(1, 1), f"'{path.stem}' belongs to the claim sheets in its folder, and there are none here")
+        return
+    whole.sheets = []
+    folder = named.setdefault(os.path.realpath(parent), whole)
+    if path.name not in [sheet.name for sheet in folder.sheets]:
+        folder.sheets = sorted([*folder.sheets, path], key=lambda sheet: sheet.name)
+
+
+def _with_ids(found: dict[str, Folder]) -> list[Folder]:
+    """Two stories of one name, from two roots, are told apart by their whole paths."""
+    folders = list(found.values())
+    ids = [folder.id for folder in folders]
+    for folder in folders:
+        if ids.count(folder.id) > 1:
+            folder.id = show_path(folder.path)
+    return sorted(folders, key=lambda folder: folder.id)

@@ -1,0 +1,76 @@
+"""Rows to claims and sources: one claim a row, and what the `source.` columns say of its source."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.model.claim import Span
+from factcheck.sheets.claims import NO_DEFAULTS, Draft, read_claim
+from factcheck.sheets.keys import SOURCE_ID, claim_keys, source_keys
+from factcheck.sheets.nodes import Problems, is_absent
+from factcheck.sheets.tables import read_rows, row_group
+from factcheck.sheets.wording import did_you_mean, shown
+
+
+@cache
+def _columns() -> frozenset[str]:
+    """Every column that a table may have, but those below `qualifiers`."""
+    dotted = [f"source.{key}" for key in source_keys() if key != "id"]
+    return frozenset([*claim_keys(), *dotted, "source", "said_by.name", "said_by.as_written"])
+
+
+class RowReader:
+    """Reads the rows of one table; `sources` holds what it says of each source, with the first row that does."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.sources: dict[str, tuple[dict[str, Any], Span]] = {}
+        self.unknown: set[str] = set()
+        self.good: set[str] = set()
+
+    def drafts(self, path: Path) -> Iterator[Draft]:
+        """Give the claims of all rows; what is wrong with one is noted and the row left out."""
+        for span, cells in read_rows(path, self.problems):
+            if not cells.keys() <= _columns():
+                self.refuse(cells, span)
+            about = {key[7:]: cells.pop(key) for key in [*cells] if key.startswith("source.")}
+            source = self.source(cells.pop("source", None), about, span)
+            if source is not None:
+                draft = read_claim(row_group(cells, span), source, NO_DEFAULTS, self.problems)
+                if draft is not None:
+                    yield draft
+
+    def refuse(self, cells: dict[str, Any], span: Span) -> None:
+        """Take unknown columns out of a row; each is said once."""
+        for column in [*cells]:
+            if column in _columns() or (column.startswith("qualifiers.") and len(column) > 11):
+                continue
+            del cells[column]
+            if column not in self.unknown:
+                self.unknown.add(column)
+                name = shown(column) if column.strip() else "without a name"
+                self.problems.add(span, f"there is no column {name}{did_you_mean(column, _columns())}")
+
+    def source(self, name: Any, about: dict[str, Any], span: Span) -> str | None:
+        """Check a row's source, and keep what its columns say of it."""
+        if not isinstance(name, str) or not name.strip():
+            self.problems.add(span, "the row has no 'source'; give the id of the source that says it")
+            return None
+        if name not in self.good:
+            before = len(self.problems.found)
+            SOURCE_ID.read(row_group({"source": name}, span).nodes["source"], "source", self.problems)
+            if len(self.problems.found) > before:
+                return None
+            self.good.add(name)
+        known = self.sources.setdefault(name, ({}, span))[0]
+        for key, node in row_group(about, span).nodes.items():
+            if is_absent(node) or key not in source_keys():
+                continue
+            value = source_keys()[key].shape.read(node, f"source.{key}", self.problems)
+            if known.setdefault(key, value) != value:
+                self.problems.add(
+                    span,
+                    f"'source.{key}' of '{name}' is {shown(str(value))} here and {shown(str(known[key]))} in a row before",
+                )
+        return name

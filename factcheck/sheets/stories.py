@@ -1,0 +1,264 @@
+"""Stories from folders: every file read, every problem of all of them told in one go."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from factcheck.model.claim import Span
+from factcheck.model.problem import InvalidInputError
+from factcheck.model.source import Source
+from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
+from factcheck.sheets.claims import NO_DEFAULTS, Draft, finish, read_claim, read_defaults
+from factcheck.sheets.files import MAX_BYTES, decode, read_bytes, read_text, show_path
+from factcheck.sheets.folders import Folder, find
+from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
+from factcheck.sheets.tables import SUFFIXES as TABLES
+from factcheck.sheets.wording import did_you_mean, shown
+
+
+def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, ...]:
+    """Read all stories at and below some paths.
+
+    Takes:   folders or single sheets; the id of one story, to read only that.
+    Gives:   the stories in order of their ids; a sheet that cannot be read never silently leaves one.
+    Raises:  InvalidInputError with all problems of all files, in order of place.
+    """
+    noted: list[Problems] = []
+    folders = find(paths, noted)
+    if story is not None and not any(noted_in.found for noted_in in noted):
+        ids = [folder.id for folder in folders]
+        folders = [folder for folder in folders if folder.id == story]
+        if not folders:
+            here = Problems(", ".join(show_path(Path(path)) for path in paths))
+            here.add(Place(1, 1), f"there is no story {shown(story)} here{did_you_mean(story, ids)}")
+            noted.append(here)
+    stories = [_Reader(folder, noted).story() for folder in folders]
+    found = {problem for problems in noted for problem in problems.found}
+    if found:
+        raise InvalidInputError(tuple(sorted(found)))
+    return tuple(one for one in stories if one is not None)
+
+
+@dataclass(slots=True)
+class _Record:
+    """What is known of a source, and where it was said."""
+
+    values: dict[str, Any]
+    file: Path
+    span: Span
+    declared: bool
+    marks: Mapping[str, Span] = field(default_factory=dict)
+
+
+class _Reader:
+    """Reads the files of one story."""
+
+    def __init__(self, folder: Folder, noted: list[Problems]) -> None:
+        self.folder = folder
+        self.noted = noted
+        self.problems: dict[str, Problems] = {}
+        self.records: dict[str, _Record] = {}
+        self.drafts: list[Draft] = []
+
+    def story(self) -> Story | None:
+        """Read everything; None when there was any problem."""
+        own = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
+        self.sources_file(own["sources"])
+        for path in self.folder.sheets:
+            if path.suffix.lower() in TABLES:
+                self.table(path)
+            else:
+                self.sheet(path)
+        texts = self.texts()
+        claims = finish(self.drafts, self.problems)
+        settings, places = self.settings(own["story"])
+        resolutions = self.resolutions(own["resolutions"])
+        if any(problems.found for problems in self.problems.values()):
+            return None
+        return Story(
+            id=self.folder.id,
+            path=show_path(self.folder.path),
+            sources=tuple(Source(**self.records[name].values) for name in sorted(self.records)),
+            claims=tuple(claim for source in claims.values() for claim in source),
+            settings=settings,
+            resolutions=resolutions,
+            texts=texts,
+            settings_file=show_path(own["story"]) if own["story"] else None,
+            marks=places,
+        )
+
+    def at(self, path: Path) -> Problems:
+        """The problems of one file."""
+        file = show_path(path)
+        if file not in self.problems:
+            self.problems[file] = Problems(file)
+            self.noted.append(self.problems[file])
+        return self.problems[file]
+
+    def own(self, stem: str) -> Path | None:
+        """The story's file of this name; there may be one."""
+        files = self.folder.own.get(stem, [])
+        for other in files[1:]:
+            self.at(other).add(Place(1, 1), f"there is a '{files[0].name}' already; keep one of the two")
+        if stem == "resolutions" and files and files[0].suffix != ".yaml":
+            self.at(files[0]).add(Place(1, 1), "decisions are kept in a file named 'resolutions.yaml'; rename this one")
+        return files[0] if files else None
+
+    def top(self, path: Path) -> Node | None:
+        """Read a file's top node."""
+        problems = self.at(path)
+        text = read_text(path, problems)
+        if text is None:
+            return None
+        if path.suffix.lower() == ".json":
+            from factcheck.sheets.json_reader import read_json
+
+            return read_json(text, problems)
+        from factcheck.sheets.yaml_reader import read_yaml
+
+        return read_yaml(text, problems)
+
+    def sheet(self, path: Path) -> None:
+        """Read one claim sheet."""
+        from factcheck.sheets.keys import sheet_shape
+
+        problems, node = self.at(path), self.top(path)
+        if node is None:
+            return
+        values = sheet_shape().read(node, "", problems)
+        if not isinstance(node, Group):
+            return
+        source = values.get("source", {}).get("id", "")
+        if source:
+            self.record(values["source"], node.nodes["source"], path)
+        defaults = NO_DEFAULTS
+        if "defaults" in values:
+            defaults = read_defaults(values["defaults"], node.nodes["defaults"])
+        for child in values.get("claims", ()):
+            draft = read_claim(child, source, defaults, problems)
+            if draft is not None:
+                self.drafts.append(draft)
+
+    def record(self, values: dict[str, Any], node: Node, path: Path) -> None:
+        """Keep a source's record; its id is its own in the story."""
+        places = dict(marks(node))
+        span = places.get("id", node.span)
+        first = self.records.get(values["id"])
+        if first is not None:
+            where = f"{show_path(first.file)}:{first.span.line}"
+            self.at(path).add(
+                span, f"the source id '{values['id']}' is already taken, by {where}; give this source another"
+            )
+            return
+        self.records[values["id"]] = _Record(values, path, span, True, places)
+
+    def sources_file(self, path: Path | None) -> None:
+        """Read sources.yaml."""
+        if path is None:
+            return
+        from factcheck.sheets.keys import sources_shape
+
+        problems, node = self.at(path), self.top(path)
+        if node is None:
+            return
+        values = sources_shape().read(node, "", problems)
+        listed = node.nodes.get("sources") if isinstance(node, Group) else None
+        if isinstance(listed, Items):
+            there = [child for child in listed.nodes if not is_absent(child)]
+            for record, child in zip(values.get("sources", ()), there, strict=True):
+                if "id" in record:
+                    self.record(record, child, path)
+
+    def table(self, path: Path) -> None:
+        """Read the rows of a table."""
+        from factcheck.sheets.rows import RowReader
+
+        rows = RowReader(self.at(path))
+        self.drafts.extend(rows.drafts(path))
+        for name, (values, span) in rows.sources.items():
+            first = self.records.get(name)
+            if first is None:
+                self.records[name] = _Record({"id": name} | values, path, span, False)
+                continue
+            for key, value in values.items():
+                if first.values.setdefault(key, value) != value:
+                    where = f"{show_path(first.file)}:{first.span.line}"
+                    message = f"'source.{key}' of '{name}' is {shown(str(value))} here and {shown(str(first.values[key]))} in {where}"
+                    self.at(path).add(span, message)
+
+    def texts(self) -> dict[str, Text]:
+        """Read the sources' archived texts; none may lie outside the story's folder."""
+        texts = {}
+        for name in sorted(self.records):
+            record = self.records[name]
+            if "text" in record.values:
+                text = self.text(record)
+                if text is not None:
+                    texts[name] = text
+        return texts
+
+    def text(self, record: _Record) -> Text | None:
+        """Read one source's text; what is wrong is said where the sheet names it."""
+        written = record.values["text"]
+        span = record.marks.get("text", record.span)
+        problems = self.at(record.file)
+        story = Path(os.path.realpath(self.folder.path))
+        if "\0" in written or os.path.isabs(written):
+            problems.add(
+                span, f"the text {shown(written)} is not a path from this file; write one such as texts/article.txt"
+            )
+            return None
+        path = record.file.parent / written
+        if not Path(os.path.normpath(story / written)).is_relative_to(story) or not _inside(path, story):
+            problems.add(span, f"the text {shown(written)} lies outside the story's folder; move it inside")
+            return None
+        if not path.is_file():
+            gone = "is a folder" if path.is_dir() else "is not there"
+            problems.add(span, f"the text {shown(written)} {gone}")
+            return None
+        here = Problems(show_path(path))
+        data = read_bytes(path, here, MAX_BYTES)
+        content = None if data is None else decode(data, here)
+        for problem in here.found:
+            problems.add(span, f"the text {shown(written)}, line {problem.line}: {problem.message}")
+        if content is not None and "\0" in content:
+            problems.add(span, f"the text {shown(written)} holds NUL characters; it is no plain text")
+        return None if content is None else Text(here.file, content)
+
+    def settings(self, path: Path | None) -> tuple[Settings, dict[str, Span]]:
+        """Read story.yaml."""
+        if path is None:
+            return Settings(), {}
+        from factcheck.sheets.keys import story_shape
+
+        problems, node = self.at(path), self.top(path)
+        values = {} if node is None else story_shape().read(node, "", problems)
+        if problems.found or node is None:
+            return Settings(), {}
+        for key, model in (("entities", Entity), ("predicates", Predicate)):
+            if key in values:
+                values[key] = tuple(model(**one) for one in values[key])
+        if "policy" in values:
+            values["policy"] = Policy(**values["policy"])
+        return Settings(**values), dict(marks(node))
+
+    def resolutions(self, path: Path | None) -> tuple[PlacedResolution, ...]:
+        """Read resolutions.yaml."""
+        if path is None:
+            return ()
+        from factcheck.sheets.keys import resolutions_shape
+
+        problems, node = self.at(path), self.top(path)
+        values = {} if node is None else resolutions_shape().read(node, "", problems)
+        listed = node.nodes.get("resolutions") if isinstance(node, Group) else None
+        if problems.found or not isinstance(listed, Items):
+            return ()
+        pairs = zip(values["resolutions"], listed.nodes, strict=True)
+        return tuple(PlacedResolution(Resolution(**one), problems.file, child.span) for one, child in pairs)
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    """Say whether a path, its links followed, lies in a folder."""
+    return Path(os.path.realpath(path)).is_relative_to(folder)

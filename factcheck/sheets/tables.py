@@ -1,0 +1,209 @@
+"""Bulk claims: the rows of .jsonl, .csv and .parquet files, each as the group of keys that a sheet's claim is."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from factcheck.model.claim import Span
+from factcheck.sheets.files import control_character, decode, read_text
+from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
+from factcheck.sheets.wording import shown
+
+SUFFIXES = (".jsonl", ".csv", ".parquet")
+Row = tuple[Span, dict[str, Any]]
+
+
+def read_rows(path: Path, problems: Problems) -> Iterator[Row]:
+    """Give every row of a table as its place and its cells by column; what cannot be read is noted and left out."""
+    if path.suffix.lower() == ".jsonl":
+        return _read_jsonl(path, problems)
+    if path.suffix.lower() == ".csv":
+        return _read_csv(path, problems)
+    return _read_parquet(path, problems)
+
+
+def row_group(cells: dict[str, Any], span: Span) -> Group:
+    """Make a row's cells the group that a sheet's claim would be; `said_by.name` is the key `name` of `said_by`."""
+    place = Place(span.line, span.column)
+    nodes: dict[str, Node] = {}
+    for column, cell in cells.items():
+        node = _node(cell, span)
+        outer, dot, inner = column.partition(".")
+        if not dot or outer not in ("said_by", "qualifiers"):
+            nodes[column] = node
+        elif not (isinstance(node, Scalar) and node.value is None):
+            group = nodes.get(outer)
+            if not isinstance(group, Group):
+                nodes[outer] = group = Group({}, {}, span)
+            group.nodes[inner] = node
+            group.places[inner] = place
+    return Group(nodes, dict.fromkeys(nodes, place), span)
+
+
+def _node(cell: Any, span: Span) -> Node:
+    if isinstance(cell, str):
+        return Scalar(None if not cell or cell.isspace() else cell, span)
+    if cell is None:
+        return Scalar(None, span)
+    if isinstance(cell, list | tuple):
+        return Items([_node(item, span) for item in cell], span)
+    if isinstance(cell, dict):
+        place = Place(span.line, span.column)
+        return Group({str(key): _node(item, span) for key, item in cell.items()}, dict.fromkeys(cell, place), span)
+    return Scalar(_typed(cell), span)
+
+
+def _typed(cell: Any) -> str:
+    """A number, truth value or date as somebody would have typed it."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:
+        return str(int(cell))
+    return str(cell.isoformat()) if hasattr(cell, "isoformat") else str(cell)
+
+
+def _cell_list(cell: Any, column: str, span: Span, problems: Problems) -> Any:
+    """A cell that begins with `[` is a JSON list."""
+    if not isinstance(cell, str) or not cell.startswith("["):
+        return cell
+    try:
+        return _decoder(cell)
+    except (ValueError, RecursionError):
+        say = json.dumps([cell[:40]], ensure_ascii=False)
+        problems.add(
+            span, f"the cell {shown(cell)} under '{column}' begins with '[' and is no JSON list; write text as {say}"
+        )
+        return None
+
+
+class _TwiceError(ValueError):
+    """A key given twice."""
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    group = dict(pairs)
+    if len(group) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+    return group
+
+
+def _constant(word: str) -> str:
+    raise ValueError(f"{word} is no value")
+
+
+_decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_constant, object_pairs_hook=_pairs).decode
+
+
+def _read_jsonl(path: Path, problems: Problems) -> Iterator[Row]:
+    try:
+        with path.open("rb") as lines:
+            for number, data in enumerate(lines, 1):
+                row = _jsonl_row(data, number, problems)
+                if row is not None:
+                    yield row
+    except OSError as error:
+        problems.add(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
+
+
+def _jsonl_row(data: bytes, number: int, problems: Problems) -> Row | None:
+    here = Problems(problems.file)
+    text = decode(data.rstrip(b"\r\n"), here)
+    if text is None:
+        for problem in here.found:
+            problems.add(Place(number, problem.column), problem.message)
+        return None
+    if not text.strip():
+        return None
+    span = Span(number, 1, number, len(text) + 1)
+    try:
+        row = _decoder(text)
+    except _TwiceError as error:
+        problems.add(span, f"{shown(str(error))} is given twice")
+        return None
+    except json.JSONDecodeError as error:
+        problems.add(
+            Place(number, error.pos + 1), f"this line is not JSON: {error.msg}; each line is one claim, '{{...}}'"
+        )
+        return None
+    except (ValueError, RecursionError) as error:
+        problems.add(span, f"this line cannot be read: {error}")
+        return None
+    if not isinstance(row, dict):
+        problems.add(span, 'each line is one claim, \'{"source": ..., "subject": ...}\'')
+        return None
+    if "\\u" in text and (bad := control_character("".join(_texts(row)))):
+        problems.add(span, f"a value holds the control character U+{ord(bad):04X}; leave it out")
+        return None
+    return span, row
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+
+
+def _read_csv(path: Path, problems: Problems) -> Iterator[Row]:
+    text = read_text(path, problems, limit=None)
+    if text is None:
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns: list[str] | None = None
+    line = 1
+    try:
+        for cells in reader:
+            span = Span(line, 1, reader.line_num, 1)
+            line = reader.line_num + 1
+            if not any(cell.strip() for cell in cells):
+                continue
+            if columns is None:
+                columns = _header(cells, span, problems)
+                if columns is None:
+                    return
+            elif len(cells) != len(columns):
+                problems.add(
+                    span,
+                    f"the row has {len(cells)} cells, the header {len(columns)}; put a cell with a comma in quotes",
+                )
+            else:
+                named = zip(columns, cells, strict=True)
+                yield span, {column: _cell_list(cell.strip(), column, span, problems) for column, cell in named}
+    except csv.Error as error:
+        problems.add(Place(line, 1), f"the row cannot be read: {error}")
+    if columns is None:
+        problems.add(Place(1, 1), "the file is empty; its first line names the columns")
+
+
+def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | None:
+    columns = [cell.strip() for cell in cells]
+    twice = sorted({column for column in columns if columns.count(column) > 1})
+    if len(columns) == 1 and ";" in columns[0]:
+        problems.add(span, "the columns are separated by semicolons; separate them by commas")
+    elif twice:
+        problems.add(span, f"the column {shown(twice[0])} is there twice")
+    else:
+        return columns
+    return None
+
+
+def _read_parquet(path: Path, problems: Problems) -> Iterator[Row]:
+    try:
+        import pyarrow.parquet as parquet
+    except ImportError:
+        problems.add(Place(1, 1), "reading .parquet needs pyarrow; install it with: pip install 'factcheck[parquet]'")
+        return
+    number = 0
+    try:
+        for batch in parquet.ParquetFile(path).iter_batches():
+            for row in batch.to_pylist():
+                number += 1
+                span = Span(number, 1, number, 1)
+                yield span, {column: _cell_list(cell, column, span, problems) for column, cell in row.items()}
+    except (OSError, ValueError) as error:
+        problems.add(Place(number + 1, 1), f"the file cannot be read as Parquet: {error}")

@@ -1,0 +1,268 @@
+"""YAML to nodes, by the parser's event stream: nothing is resolved, so `NO` and `12:30` stay what was typed.
+
+The stream is read with a stack of our own, so that depth, anchors and size are bounded here and not by the machine's
+memory; the C loader's own `compose` would crash on deep nesting and lose keys that are given twice.
+"""
+
+from typing import Any
+
+import yaml
+
+from factcheck.model.claim import Span
+from factcheck.sheets.files import control_character, place_in
+from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
+from factcheck.sheets.wording import shown
+
+MAX_DEPTH = 40
+MAX_ALIASED = 10_000
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))})
+_NULLS = frozenset({"", "~", "null"})
+
+
+def read_yaml(text: str, problems: Problems) -> Node | None:
+    """Read one document into nodes.
+
+    Takes:   the text of a file, without byte order mark or control characters.
+    Gives:   its top node; None when it cannot be read, with the reason added to `problems`.
+    """
+    for separator in "\x85\u2028\u2029":
+        if separator in text:
+            name = f"U+{ord(separator):04X}"
+            problems.add(
+                place_in(text, text.index(separator)), f"there is an invisible line separator ({name}) here; delete it"
+            )
+            return None
+    builder = _Builder(problems)
+    try:
+        loader = _Loader(text)
+        builder.run(loader.get_event)
+    except yaml.YAMLError as error:
+        _explain(error, problems)
+        return None
+    except _StopError as stop:
+        problems.add(stop.at, stop.message)
+        return None
+    if builder.top is None or (isinstance(builder.top, Scalar) and builder.top.value is None):
+        problems.add(Place(1, 1), "the file is empty")
+        return None
+    return builder.top
+
+
+class _StopError(Exception):
+    """What makes the rest of a file not worth reading."""
+
+    def __init__(self, at: Place, message: str) -> None:
+        super().__init__(message)
+        self.at = at
+        self.message = message
+
+
+class _Builder:
+    """Builds nodes from events. A frame of the stack is an open list or group; `key` is the key that waits for a value."""
+
+    def __init__(self, problems: Problems) -> None:
+        self.problems = problems
+        self.top: Node | None = None
+        self.node: Items | Group | None = None
+        self.key: str | None = None
+        self.stack: list[tuple[Items | Group | None, str | None, str | None, int]] = []
+        self.anchors: dict[str, tuple[Node, int]] = {}
+        self.made = 0
+        self.aliased = 0
+
+    def run(self, get_event: Any) -> None:
+        """Read all events of the stream; one document is allowed."""
+        documents = 0
+        while True:
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self.scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.open(event, kind is yaml.MappingStartEvent)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.close(event)
+            elif kind is yaml.AliasEvent:
+                self.alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _StopError(_at(event), "a second document begins here ('---'): put it into a file of its own")
+            elif kind is yaml.StreamEndEvent:
+                return
+
+    def scalar(self, event: Any) -> None:
+        """Take one value or key."""
+        start, end, value = event.start_mark, event.end_mark, event.value
+        self.made += 1
+        if self.key is None and type(self.node) is Group:
+            self.take_key(value, Place(start.line + 1, start.column + 1))
+            if event.anchor is not None:
+                raise _StopError(_at(event), "a key cannot have an anchor ('&'): put the key in quotes if it is text")
+            return
+        if event.style is None:
+            if value in _NULLS:
+                value = None
+        elif not value or value.isspace():
+            value = None
+        elif event.style in "|>":
+            value = value.rstrip("\n")
+        elif event.style == '"' and not value.isprintable():
+            self.check_escapes(value, event)
+        if event.tag is not None:
+            self.check_tag(event)
+        line, column = start.line + 1, start.column + 1
+        scalar = Scalar(value, Span(line, column, end.line + 1, end.column + 1))
+        if event.anchor is not None:
+            self.anchors[event.anchor] = (scalar, 1)
+        self.put(scalar)
+
+    def take_key(self, key: str, at: Place) -> None:
+        """Remember a key until its value comes; a key given twice keeps its first value."""
+        group = self.node
+        assert isinstance(group, Group)  # noqa: S101
+        self.key = key
+        first = group.places.get(key)
+        if first is None:
+            group.places[key] = at
+        elif key != "<<":
+            self.problems.add(at, f"{shown(key)} is given twice; the first is on line {first.line}")
+
+    def put(self, node: Node) -> None:
+        """Hang a node where it belongs."""
+        parent = self.node
+        if type(parent) is Group:
+            assert self.key is not None  # noqa: S101
+            parent.nodes.setdefault(self.key, node)
+            self.key = None
+        elif type(parent) is Items:
+            parent.nodes.append(node)
+        else:
+            self.top = node
+
+    def open(self, event: Any, group: bool) -> None:
+        """Begin a list or group."""
+        at = _at(event)
+        if self.key is None and type(self.node) is Group:
+            raise _StopError(at, "a key must be plain words, not a list or group; put it in quotes if it is text")
+        if len(self.stack) >= MAX_DEPTH:
+            raise _StopError(at, f"lists and groups are nested more than {MAX_DEPTH} deep here")
+        if event.tag is not None:
+            self.check_tag(event)
+        span = Span(at.line, at.column, at.line, at.column)
+        flow = bool(event.flow_style)
+        node = Group({}, {}, span, flow) if group else Items([], span, flow)
+        self.made += 1
+        self.put(node)
+        self.stack.append((self.node, event.anchor, None, self.made))
+        self.node = node
+        self.key = None
+
+    def close(self, event: Any) -> None:
+        """End a list or group: in block style it ends where its last value does."""
+        node = self.node
+        assert node is not None  # noqa: S101
+        if node.flow:
+            end = (event.end_mark.line + 1, event.end_mark.column + 1)
+        else:
+            last = _last(node)
+            end = (last.span.end_line, last.span.end_column) if last else (node.span.line, node.span.column)
+        if end > node.span[:2]:
+            node.span = Span(node.span.line, node.span.column, *end)
+        self.node, anchor, _, before = self.stack.pop()
+        if anchor is not None:
+            self.anchors[anchor] = (node, self.made - before + 1)
+
+    def alias(self, event: Any) -> None:
+        """Repeat what an anchor named, within bounds."""
+        at = _at(event)
+        if self.key is None and type(self.node) is Group:
+            raise _StopError(at, "a key cannot be an alias ('*'); put it in quotes if it is text")
+        if event.anchor not in self.anchors:
+            message = f"'*{event.anchor}' repeats what nothing above is called; put the value in quotes if it is text"
+            raise _StopError(at, message)
+        node, weight = self.anchors[event.anchor]
+        self.aliased += weight
+        self.made += weight
+        if self.aliased > MAX_ALIASED:
+            raise _StopError(at, f"aliases ('*') stand for more than {MAX_ALIASED:,} values; write the values out")
+        self.put(node)
+
+    def check_tag(self, event: Any) -> None:
+        """Refuse tags that would mean something elsewhere."""
+        if event.tag not in _KNOWN_TAGS:
+            self.problems.add(
+                _at(event), f"the tag {shown(event.tag)} means nothing here; put the value in quotes if it is text"
+            )
+
+    def check_escapes(self, value: str, event: Any) -> None:
+        """Refuse control characters that came in by an escape such as `"\\x07"`."""
+        bad = control_character(value)
+        if bad:
+            self.problems.add(_at(event), f"the value holds the control character U+{ord(bad):04X}; leave it out")
+
+
+def _at(event: Any) -> Place:
+    return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _last(node: Items | Group) -> Node | None:
+    if isinstance(node, Items):
+        return node.nodes[-1] if node.nodes else None
+    return next(reversed(node.nodes.values()), None)
+
+
+_QUOTE = "put the value in quotes"
+_EXPLAINED = (  # what the parser says, where it stands, what an editor can do about it
+    ("mapping values are not allowed", "", f"a colon stands where none can; {_QUOTE} if it belongs to the text, or check the indentation"),
+    ("found unexpected end of stream", "quoted scalar", "the quotation mark opened here is never closed"),
+    ("found unexpected document indicator", "quoted scalar", "the quotation mark opened here is never closed"),
+    ("found unknown escape character", "", "a backslash in double quotes begins an escape that does not exist; use single quotes, or write two backslashes"),
+    ("did not find expected hexdecimal number", "", "a backslash in double quotes begins an escape that does not exist; use single quotes, or write two backslashes"),
+    ("invalid Unicode character", "", "a backslash escape names no character; write the character itself"),
+    ("did not find expected ',' or ']'", "", "the list opened with '[' here is not closed; add ']', put a comma between its items, or put text in quotes"),
+    ("did not find expected ',' or '}'", "", "the group opened with '{' here is not closed; add '}', put a comma between its keys, or put text in quotes"),
+    ("could not find expected ':'", "", "there is no ': ' after these words; indent them if they belong to the value above, or write 'key: value'"),
+    ("did not find expected key", "", f"this does not fit what stands before it; check the indentation, and {_QUOTE} if it begins with a quotation mark, '[', '{{', '*' or '&'"),
+    ("did not find expected '-' indicator", "", "the lines before are a list, this line is not; begin it with '- ' or check the indentation"),
+    ("block sequence entries are not allowed", "", f"a list item cannot begin here; put '- ' on a line of its own, or {_QUOTE} if it is text"),
+    ("block mapping keys are not allowed", "", f"a key cannot begin here; {_QUOTE} if it is text"),
+    ("scanning an alias", "", f"'*' at the beginning of a value means a repetition; {_QUOTE} if it is text"),
+    ("scanning an anchor", "", f"'&' at the beginning of a value means a name; {_QUOTE} if it is text"),
+    ("scanning a block scalar", "", "a value that begins with '|' or '>' is a block of indented lines below it; put it in quotes if it is text, and indent with spaces"),
+    ("tag", "", f"'!' at the beginning of a value means a tag; {_QUOTE} if it is text"),
+    ("directive", "", f"a line that begins with '%' is not read; {_QUOTE} if it is text"),
+    ("incompatible YAML document", "", "this version of YAML is not read; leave the line out"),
+    ("found a tab", "", "there is a tab; indent with spaces"),
+    ("did not find expected node content", "", f"there is no value here; {_QUOTE} if it begins with a sign such as ']', '}}' or ','"),
+    ("expected <document start>", "", "this does not fit what stands before it; check the indentation"),
+)  # fmt: skip  # ruff: noqa: E501
+_OPENED = ("flow sequence", "flow mapping", "quoted scalar", "simple key")
+
+
+def _explain(error: Any, problems: Problems) -> None:
+    """Say in an editor's words why the parser gave up, at the place where the mistake was made."""
+    said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
+    mark = getattr(error, "problem_mark", None)
+    if any(word in context for word in _OPENED) and getattr(error, "context_mark", None) is not None:
+        mark = error.context_mark
+    at = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
+    if "cannot start any token" in said:
+        problems.add(at, _first_sign(error))
+        return
+    for words, where, message in _EXPLAINED:
+        if (words in said or words in context) and where in context:
+            problems.add(at, message)
+            return
+    problems.add(at, f"this cannot be read as YAML: {said}")
+
+
+def _first_sign(error: Any) -> str:
+    """A tab, or a sign that YAML keeps for itself."""
+    mark = error.problem_mark
+    buffer = getattr(mark, "buffer", None)
+    sign = buffer[mark.pointer] if buffer and mark.pointer < len(buffer) else ""
+    if sign == "\t":
+        return "there is a tab; indent with spaces"
+    return f"a value cannot begin with this sign; {_QUOTE} if it is text (a tab: indent with spaces)"

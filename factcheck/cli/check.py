@@ -1,6 +1,6 @@
 """`factcheck check`."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, cast
 
@@ -76,7 +76,7 @@ def command(
         without=without or (),
         fail_on=fail_on,
         decisions_from=decisions_from,
-        today=today.date() if today else date.today(),
+        today=today.date() if today else None,
     )
     asked = formats or outputs or not quiet
     shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]

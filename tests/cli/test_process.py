@@ -1,0 +1,80 @@
+"""What only a process of its own shows: pipes that close, streams that are not there, what is imported."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = """
+import sys
+from types import ModuleType
+def check(*_, **__):
+    from tests.formats import reports
+    return reports.zhilin()
+pipeline = ModuleType("factcheck.pipeline")
+pipeline.check = check
+sys.modules["factcheck.pipeline"] = pipeline
+from factcheck.__main__ import main
+main(sys.argv[1:])
+"""
+ROOT = Path(__file__).parents[2]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+
+
+def python(*arguments: str, **named: object) -> subprocess.CompletedProcess[bytes]:
+    """Run Python from the repository, and take what it writes."""
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, check=False, **named)
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The packages that a command has imported when it ends."""
+    script = f"import atexit, sys\natexit.register(lambda: print(*sys.modules, file=sys.stderr))\n{SCRIPT}"
+    return set(python("-c", script, *arguments).stderr.decode().split())
+
+
+def test_version_and_help_answer():
+    ended = python("-m", "factcheck", "--version")
+    assert (ended.returncode, ended.stdout.split()[0], ended.stderr) == (0, b"factcheck", b"")
+    ended = python("-m", "factcheck", "--help")
+    for command in (b"check", b"relate", b"explain", b"schema"):
+        assert command in ended.stdout
+
+
+def test_version_loads_nothing_and_help_nothing_heavy():
+    assert not loaded("--version") & {"typer", "pydantic", "yaml", "rapidfuzz", "rich"}
+    assert not loaded("--help") & {"yaml", "rapidfuzz", "rich"}
+    assert not loaded("check") & {"rich", "factcheck.cli.explain", "factcheck.cli.relate"}
+
+
+def test_a_command_that_is_not_there_is_a_wrong_call():
+    ended = python("-m", "factcheck", "chek")
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert b"check" in ended.stderr
+
+
+@posix
+def test_a_closed_pipe_ends_it_quietly_with_141():
+    done = python("-c", f"""
+import subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", {SCRIPT!r}, "check"], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+child.stdout.close()
+print(child.stderr.read(), child.wait())
+""")  # fmt: skip
+    assert done.stdout.decode().strip() == "b'' 141"
+
+
+@posix
+def test_a_full_disk_is_said_and_is_no_success():
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-c", SCRIPT, "check"]
+        ended = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert ended.returncode == 2
+    assert b"cannot write to stdout" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+def test_the_report_is_utf_8_whatever_the_locale_says():
+    plain = python("-c", SCRIPT, "check", env={"PYTHONIOENCODING": "ascii", "PATH": ""})
+    assert "✗ conflict".encode() in plain.stdout
+    assert b"\r" not in plain.stdout

@@ -1,0 +1,24 @@
+def test_two_values_give_their_relation_first_and_the_reason(run):
+    ended = run("relate", "identifier", "A-1", "a 1")
+    assert ended.status == 0
+    assert ended.out.startswith("equal: ")
+
+
+def test_one_value_gives_how_it_is_read(run):
+    out = run("relate", "identifier", "A-1").out
+    assert out.startswith("'A-1'\n  read as: ")
+    assert '"kind": "identifier"' in out
+
+
+def test_a_json_list_is_a_set(run):
+    assert run("relate", "identifier", "A-1", '["B-2", "A-1"]').out.startswith("narrower: ")
+
+
+def test_words_in_brackets_that_are_no_list_are_words(run):
+    assert run("relate", "identifier", "[sic]").out.startswith("'[sic]'\n")
+
+
+def test_what_cannot_be_meant_is_refused(run):
+    assert "did you mean 'identifier'?" in run("relate", "identifer", "A").err
+    assert "did you mean 'alleged'?" in run("relate", "identifier", "A", "--modality", "aleged").err
+    assert run("relate", "identifier", "[1, 2]").status == 2

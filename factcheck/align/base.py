@@ -8,12 +8,17 @@ from factcheck.model.claim import Claim
 
 @dataclass(frozen=True, slots=True)
 class PredicateTraits:
-    """What is known of a predicate: by the story, else by the built-in vocabulary, else None."""
+    """What is known of a predicate: by the story, else by the built-in vocabulary, else None.
+
+    `several` are the kinds of which it may have more than one value although `single_valued` is not declared:
+    a person may hold two posts, but is born on one day.
+    """
 
     name: str
     changes: bool = False
     single_valued: bool | None = None
     min_sources: int | None = None
+    several: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

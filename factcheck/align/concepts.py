@@ -1,0 +1,155 @@
+"""Concepts: the predicates that a built-in vocabulary knows, found by the content of any wording.
+
+A vocabulary is one data file of `factcheck/align/vocabulary/`. A concept's `words` are patterns of content words:
+each must be there (`arrest`), in any order and form; `a|b` is one of several, `@ask` one of a group of the file,
+`?word` may be there. A wording is the concept's when it has every word that must be there and none that may not.
+`as` are whole wordings, as they are.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.align.wording import Phrase
+from factcheck.language.lemmas import lemma, tables, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One predicate that the vocabulary knows; `several` are the kinds of which it may have more than one value."""
+
+    name: str
+    changes: bool = False
+    single_valued: bool | None = None
+    several: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    concept: str
+    needed: tuple[frozenset[str], ...]
+    allowed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Concepts:
+    """A built-in vocabulary, ready to look up."""
+
+    by_name: Mapping[str, Concept]
+    order: tuple[tuple[str, ...], ...]
+    victim: frozenset[str]
+    agent: frozenset[str]
+    changing: frozenset[str]
+    exact: Mapping[tuple[str, ...], str]
+    patterns: Mapping[str, tuple[_Pattern, ...]]
+
+    def find(self, words: Phrase) -> Concept | None:
+        """Find the concept that a wording names, or None.
+
+        Of several patterns that fit, the one that asks for most words has it; then the one that stands first.
+        """
+        name = self.exact.get(_bare(words.tokens))
+        if name is None:
+            content = frozenset(words.words)
+            every = content | words.light
+            fitting = [
+                pattern
+                for word in words.words + tuple(sorted(words.light))
+                for pattern in self.patterns.get(word, ())
+                if content <= pattern.allowed and _holds(pattern, every)
+            ]
+            if not fitting:
+                return None
+            name = max(fitting, key=lambda pattern: len(pattern.needed)).concept
+        return self.by_name[name]
+
+    def role(self, words: Phrase) -> str:
+        """Tell whether the subject does or suffers what a wording says: `<` against, `>` by it, or empty: as usual.
+
+        `arrested` beside a person means that the person was; `sued` that it did. Where the words themselves say
+        the opposite (`has arrested`, `was sued`), they say something else.
+        """
+        if words.voice == "passive" and not self.agent.isdisjoint(words.acts):
+            return "<"
+        if words.voice == "active" and not self.victim.isdisjoint(words.acts):
+            return ">"
+        return ""
+
+
+def _holds(pattern: _Pattern, words: frozenset[str]) -> bool:
+    """Every slot has a word of its own."""
+    left = set(words)
+    for slot in pattern.needed:
+        found = slot & left
+        if not found:
+            return False
+        if len(found) == 1:
+            left -= found
+    return True
+
+
+def _bare(written: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in written if word not in ("a", "an", "the", "is", "was", "were", "are"))
+
+
+@cache
+def news() -> Concepts:
+    """Load the vocabulary for news, once."""
+    return read(json.loads((Path(__file__).parent / "vocabulary" / "news.json").read_text("utf-8")))
+
+
+NOTHING = Concepts({}, (), frozenset(), frozenset(), frozenset(), {}, {})
+
+
+def read(data: Mapping[str, Any]) -> Concepts:
+    """Read a vocabulary's data."""
+    groups = {"@" + name: frozenset(map(lemma, row.split())) for name, row in data["groups"].items()}
+    by_word: dict[str, list[_Pattern]] = defaultdict(list)
+    exact = {}
+    for row in data["concepts"]:
+        exact[_bare(tokens(row["name"]))] = row["name"]
+        for wording in row.get("as", ()):
+            exact.setdefault(_bare(tokens(wording)), row["name"])
+        for words in row["words"]:
+            pattern = _pattern(row["name"], words, groups)
+            rarest = min(pattern.needed, key=lambda slot: (len(slot), *sorted(slot)))
+            for word in sorted(rarest):
+                by_word[word].append(pattern)
+    return Concepts(
+        by_name={
+            row["name"]: Concept(
+                row["name"],
+                row.get("changes", False),
+                row.get("single_valued"),
+                frozenset(row.get("several", ())),
+            )
+            for row in data["concepts"]
+        },
+        order=tuple(tuple(chain) for chain in data["order"]),
+        victim=frozenset(map(lemma, data["victim"].split())),
+        agent=frozenset(map(lemma, data["agent"].split())),
+        changing=frozenset(map(lemma, data["changing"].split())),
+        exact=exact,
+        patterns={word: tuple(patterns) for word, patterns in by_word.items()},
+    )
+
+
+def _pattern(concept: str, words: str, groups: Mapping[str, frozenset[str]]) -> _Pattern:
+    needed, allowed = [], set[str]()
+    for slot in words.split():
+        choices: set[str] = set()
+        for word in slot.removeprefix("?").split("|"):
+            choices |= groups.get(word) or {lemma(one) for one in _words(word)}
+        allowed |= choices
+        if not slot.startswith("?"):
+            needed.append(frozenset(choices))
+    return _Pattern(concept, tuple(needed), frozenset(allowed))
+
+
+def _words(word: str) -> tuple[str, ...]:
+    known = word in tables().stop or "_" in word
+    return (word,) if known else tokens(word)

@@ -51,14 +51,17 @@ def read_defaults(values: Mapping[str, Any], node: Node | None) -> Defaults:
     return Defaults(values, places)
 
 
-def read_claim(node: Node, source: str, defaults: Defaults, problems: Problems) -> Draft | None:
-    """Read one claim; None, with the reasons noted, when it is not one."""
+def read_claim(node: Node, source: str, defaults: Defaults | None, problems: Problems) -> Draft | None:
+    """Read one claim; None, with the reasons noted, when it is not one.
+
+    A row of a table has no defaults (None), and all its values stand where it does.
+    """
     before = len(problems.found)
     values = claim_shape().read(node, "claims", problems)
     if len(problems.found) > before or not isinstance(node, Group):
         return None
-    places = _places(node)
-    if defaults.values:
+    places = {"": node.span} if defaults is None else _places(node)
+    if defaults is not None and defaults.values:
         values, places = _filled(values, places, node, defaults)
     check_claim(values, node.span, problems)
     if len(problems.found) > before:

@@ -42,10 +42,8 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
             return None
         size = path.stat().st_size
         if limit is not None and size > limit:
-            problems.add(
-                top,
-                f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read; split it, or use .jsonl, .csv or .parquet",
-            )
+            sizes = f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read"
+            problems.add(top, f"{sizes}; split it, or use .jsonl, .csv or .parquet")
             return None
         return path.read_bytes()
     except OSError as error:

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from json.decoder import JSONDecodeError, scanstring
+from collections.abc import Callable
+from json import JSONDecodeError, decoder
 
 from factcheck.model.claim import Span
 from factcheck.sheets.files import control_character
@@ -10,6 +11,7 @@ from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 
 MAX_DEPTH = 40
+_scan: Callable[[str, int, bool], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]  # in C
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _WORDS = (("true", "true"), ("false", "false"), ("null", None))
@@ -75,7 +77,7 @@ class _Reader:
                 raise JSONDecodeError(f"lists and groups are nested more than {MAX_DEPTH} deep here", self.text, at)
             return self.group(at, depth) if sign == "{" else self.items(at, depth)
         if sign == '"':
-            value, end = scanstring(self.text, at + 1, True)
+            value, end = _scan(self.text, at + 1, True)
             if not value.isprintable() and (bad := control_character(value)):
                 self.problems.add(
                     self.place(at), f"the value holds the control character U+{ord(bad):04X}; leave it out"
@@ -108,7 +110,7 @@ class _Reader:
             if self.text[at : at + 1] != '"':
                 raise JSONDecodeError("a key in double quotes is missing here", self.text, at)
             here = at
-            key, at = scanstring(self.text, at + 1, True)
+            key, at = _scan(self.text, at + 1, True)
             at = self.skip(at)
             if self.text[at : at + 1] != ":":
                 raise JSONDecodeError("a colon is missing here, between key and value", self.text, at)

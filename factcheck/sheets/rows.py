@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.model.claim import Span
-from factcheck.sheets.claims import NO_DEFAULTS, Draft, read_claim
+from factcheck.sheets.claims import Draft, read_claim
 from factcheck.sheets.keys import SOURCE_ID, claim_keys, source_keys
 from factcheck.sheets.nodes import Problems, is_absent
 from factcheck.sheets.tables import read_rows, row_group
@@ -37,7 +37,7 @@ class RowReader:
             about = {key[7:]: cells.pop(key) for key in [*cells] if key.startswith("source.")}
             source = self.source(cells.pop("source", None), about, span)
             if source is not None:
-                draft = read_claim(row_group(cells, span), source, NO_DEFAULTS, self.problems)
+                draft = read_claim(row_group(cells, span), source, None, self.problems)
                 if draft is not None:
                     yield draft
 
@@ -69,8 +69,6 @@ class RowReader:
                 continue
             value = source_keys()[key].shape.read(node, f"source.{key}", self.problems)
             if known.setdefault(key, value) != value:
-                self.problems.add(
-                    span,
-                    f"'source.{key}' of '{name}' is {shown(str(value))} here and {shown(str(known[key]))} in a row before",
-                )
+                shows = f"{shown(str(value))} here and {shown(str(known[key]))} in a row before"
+                self.problems.add(span, f"'source.{key}' of '{name}' is {shows}")
         return name

@@ -27,7 +27,10 @@ class Shape(ABC):
 
     @abstractmethod
     def read(self, node: Node, key: str, problems: Problems) -> Any:
-        """Give the value, never absent, as the models want it; what is wrong is noted and something harmless comes back."""
+        """Give the value, never absent, as the models want it.
+
+        What is wrong is noted in `problems`, and something harmless comes back.
+        """
 
     @abstractmethod
     def schema(self) -> Schema:
@@ -255,7 +258,7 @@ class Keys(Shape):
     def unknown(self, name: str) -> str:
         """Say what to do with a key that does not belong here."""
         if name == "<<":
-            return "'<<' does not merge keys here; write the keys out (or once, under 'defaults:', for all claims of a sheet)"
+            return "'<<' does not merge keys here; write the keys out, or once under 'defaults:' for all claims"
         if not name.strip():
             return "there is a value without a key before its colon"
         place = self.elsewhere(name) if self.elsewhere else None
@@ -313,7 +316,7 @@ def bad_claim_id(text: str) -> str | None:
 
 def bad_language(text: str) -> str | None:
     """What is wrong with a language tag."""
-    if _LANGUAGE.fullmatch(text) and (len(text.split("-")[0]) <= 3):
+    if _LANGUAGE.fullmatch(text) and (len(text.split("-", maxsplit=1)[0]) <= 3):
         return None
     return f"{shown(text)} is not a language tag; write one such as 'en', 'en-GB' or 'ru'"
 

@@ -1,7 +1,9 @@
 """Stories from folders: every file read, every problem of all of them told in one go."""
 
+import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,11 +36,24 @@ def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, 
             here = Problems(", ".join(show_path(Path(path)) for path in paths))
             here.add(Place(1, 1), f"there is no story {shown(story)} here{did_you_mean(story, ids)}")
             noted.append(here)
-    stories = [_Reader(folder, noted).story() for folder in folders]
+    with _uncollected():
+        stories = [_Reader(folder, noted).story() for folder in folders]
     found = {problem for problems in noted for problem in problems.found}
     if found:
         raise InvalidInputError(tuple(sorted(found)))
     return tuple(one for one in stories if one is not None)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Pause the search for cyclic garbage: reading makes none, and much that would be searched again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(slots=True)
@@ -74,7 +89,8 @@ class _Reader:
         texts = self.texts()
         claims = finish(self.drafts, self.problems)
         settings, places = self.settings(own["story"])
-        resolutions = self.resolutions(own["resolutions"])
+        decisions = own["resolutions"]
+        resolutions = _decisions(decisions, self.at(decisions)) if decisions else ()
         if any(problems.found for problems in self.problems.values()):
             return None
         return Story(
@@ -106,25 +122,11 @@ class _Reader:
             self.at(files[0]).add(Place(1, 1), "decisions are kept in a file named 'resolutions.yaml'; rename this one")
         return files[0] if files else None
 
-    def top(self, path: Path) -> Node | None:
-        """Read a file's top node."""
-        problems = self.at(path)
-        text = read_text(path, problems)
-        if text is None:
-            return None
-        if path.suffix.lower() == ".json":
-            from factcheck.sheets.json_reader import read_json
-
-            return read_json(text, problems)
-        from factcheck.sheets.yaml_reader import read_yaml
-
-        return read_yaml(text, problems)
-
     def sheet(self, path: Path) -> None:
         """Read one claim sheet."""
         from factcheck.sheets.keys import sheet_shape
 
-        problems, node = self.at(path), self.top(path)
+        problems, node = self.at(path), _top(path, self.at(path))
         if node is None:
             return
         values = sheet_shape().read(node, "", problems)
@@ -160,7 +162,7 @@ class _Reader:
             return
         from factcheck.sheets.keys import sources_shape
 
-        problems, node = self.at(path), self.top(path)
+        problems, node = self.at(path), _top(path, self.at(path))
         if node is None:
             return
         values = sources_shape().read(node, "", problems)
@@ -185,8 +187,8 @@ class _Reader:
             for key, value in values.items():
                 if first.values.setdefault(key, value) != value:
                     where = f"{show_path(first.file)}:{first.span.line}"
-                    message = f"'source.{key}' of '{name}' is {shown(str(value))} here and {shown(str(first.values[key]))} in {where}"
-                    self.at(path).add(span, message)
+                    shows = f"{shown(str(value))} here and {shown(str(first.values[key]))} in {where}"
+                    self.at(path).add(span, f"'source.{key}' of '{name}' is {shows}")
 
     def texts(self) -> dict[str, Text]:
         """Read the sources' archived texts; none may lie outside the story's folder."""
@@ -231,9 +233,9 @@ class _Reader:
         """Read story.yaml."""
         if path is None:
             return Settings(), {}
-        from factcheck.sheets.keys import story_shape
+        from factcheck.sheets.story_keys import story_shape
 
-        problems, node = self.at(path), self.top(path)
+        problems, node = self.at(path), _top(path, self.at(path))
         values = {} if node is None else story_shape().read(node, "", problems)
         if problems.found or node is None:
             return Settings(), {}
@@ -244,19 +246,46 @@ class _Reader:
             values["policy"] = Policy(**values["policy"])
         return Settings(**values), dict(marks(node))
 
-    def resolutions(self, path: Path | None) -> tuple[PlacedResolution, ...]:
-        """Read resolutions.yaml."""
-        if path is None:
-            return ()
-        from factcheck.sheets.keys import resolutions_shape
 
-        problems, node = self.at(path), self.top(path)
-        values = {} if node is None else resolutions_shape().read(node, "", problems)
-        listed = node.nodes.get("resolutions") if isinstance(node, Group) else None
-        if problems.found or not isinstance(listed, Items):
-            return ()
-        pairs = zip(values["resolutions"], listed.nodes, strict=True)
-        return tuple(PlacedResolution(Resolution(**one), problems.file, child.span) for one, child in pairs)
+def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:
+    """Read the decisions of one file, in its order.
+
+    Raises:  InvalidInputError with all problems of the file.
+    """
+    problems = Problems(show_path(Path(path)))
+    if os.path.lexists(path):
+        decisions = _decisions(Path(path), problems)
+    else:
+        problems.add(Place(1, 1), "there is no such file")
+    if problems.found:
+        raise InvalidInputError(tuple(sorted(set(problems.found))))
+    return decisions
+
+
+def _top(path: Path, problems: Problems) -> Node | None:
+    """Read a file's top node."""
+    text = read_text(path, problems)
+    if text is None:
+        return None
+    if path.suffix.lower() == ".json":
+        from factcheck.sheets.json_reader import read_json
+
+        return read_json(text, problems)
+    from factcheck.sheets.yaml_reader import read_yaml
+
+    return read_yaml(text, problems)
+
+
+def _decisions(path: Path, problems: Problems) -> tuple[PlacedResolution, ...]:
+    from factcheck.sheets.story_keys import resolutions_shape
+
+    node = _top(path, problems)
+    values = {} if node is None else resolutions_shape().read(node, "", problems)
+    listed = node.nodes.get("resolutions") if isinstance(node, Group) else None
+    if problems.found or not isinstance(listed, Items):
+        return ()
+    pairs = zip(values["resolutions"], listed.nodes, strict=True)
+    return tuple(PlacedResolution(Resolution(**one), problems.file, child.span) for one, child in pairs)
 
 
 def _inside(path: Path, folder: Path) -> bool:

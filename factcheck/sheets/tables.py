@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -194,7 +195,7 @@ def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | Non
 
 def _read_parquet(path: Path, problems: Problems) -> Iterator[Row]:
     try:
-        import pyarrow.parquet as parquet
+        parquet = import_module("pyarrow.parquet")
     except ImportError:
         problems.add(Place(1, 1), "reading .parquet needs pyarrow; install it with: pip install 'factcheck[parquet]'")
         return

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from factcheck.language.fold import slug
 
 _MEANT = {
-    "amount": "quantity", "by": "said_by", "citation": "quote", "comment": "note", "count": "quantity",
-    "date_published": "published", "pubdate": "published", "link": "url", "location": "place", "name": "id",
-    "number": "quantity", "object": "entity", "person": "entity", "quotes": "quote", "speaker": "said_by",
-    "when": "date", "where": "place", "who": "said_by", "sources": "source", "verb": "predicate", "relation": "predicate",
-    "statement": "says", "said": "says", "day": "date", "time": "date", "value": "text", "code": "identifier",
-    "comments": "note", "notes": "note", "lang": "language", "uri": "url", "byline": "author", "headline": "title",
-    "depends_on": "relies_on", "based_on": "relies_on", "names": "entities", "people": "entities", "accessed": "retrieved",
+    word: key
+    for key, words in (
+        ("author", "byline"), ("date", "when day time"), ("entities", "names people"), ("entity", "object person"),
+        ("id", "name"), ("identifier", "code"), ("language", "lang"), ("note", "comment comments notes"),
+        ("place", "where location"), ("predicate", "verb relation"), ("quantity", "amount count number"),
+        ("published", "date_published pubdate publication_date"), ("quote", "citation quotes"),
+        ("relies_on", "based_on depends_on"), ("retrieved", "accessed"), ("said_by", "by speaker who"),
+        ("says", "said statement"), ("source", "sources"), ("text", "value"), ("title", "headline"), ("url", "link uri"),
+    )
+    for word in words.split()
 }  # fmt: skip
 """Words that people use for our keys, where the spelling is too far off to tell."""
 

@@ -1,9 +1,11 @@
+# ruff: noqa: E501  the table of messages reads best a message a line
 """YAML to nodes, by the parser's event stream: nothing is resolved, so `NO` and `12:30` stay what was typed.
 
 The stream is read with a stack of our own, so that depth, anchors and size are bounded here and not by the machine's
 memory; the C loader's own `compose` would crash on deep nesting and lose keys that are given twice.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import yaml
@@ -17,6 +19,7 @@ MAX_DEPTH = 40
 MAX_ALIASED = 10_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))})
+_new: Any = tuple.__new__  # a named tuple without the cost of its constructor, which would be a third of the reading
 _NULLS = frozenset({"", "~", "null"})
 
 
@@ -59,82 +62,86 @@ class _StopError(Exception):
 
 
 class _Builder:
-    """Builds nodes from events. A frame of the stack is an open list or group; `key` is the key that waits for a value."""
+    """Builds nodes from events: `node` is the list or group that is open, `key` the key that waits for its value."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
         self.top: Node | None = None
         self.node: Items | Group | None = None
         self.key: str | None = None
-        self.stack: list[tuple[Items | Group | None, str | None, str | None, int]] = []
-        self.anchors: dict[str, tuple[Node, int]] = {}
-        self.made = 0
+        self.stack: list[tuple[Items | Group | None, str | None]] = []
+        self.anchors: dict[str, Node] = {}
         self.aliased = 0
 
-    def run(self, get_event: Any) -> None:
+    def run(self, get_event: Callable[[], Any]) -> None:
         """Read all events of the stream; one document is allowed."""
+        scalar, begin_group, end_group = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.MappingEndEvent
         documents = 0
         while True:
             event = get_event()
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                self.scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self.open(event, kind is yaml.MappingStartEvent)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            if kind is scalar:
+                group = self.node
+                if self.key is not None or type(group) is not Group:
+                    self.take_value(event)
+                elif event.value in group.places or event.anchor is not None:
+                    self.take_odd_key(event, group)
+                else:
+                    self.key = event.value
+                    start = event.start_mark
+                    group.places[event.value] = _new(Place, (start.line + 1, start.column + 1))
+            elif kind is begin_group or kind is yaml.SequenceStartEvent:
+                self.open(event, kind is begin_group)
+            elif kind is end_group or kind is yaml.SequenceEndEvent:
                 self.close(event)
             elif kind is yaml.AliasEvent:
                 self.alias(event)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _StopError(_at(event), "a second document begins here ('---'): put it into a file of its own")
+                    raise _StopError(_at(event), "a second document begins here ('---'); put it into a file of its own")
             elif kind is yaml.StreamEndEvent:
                 return
 
-    def scalar(self, event: Any) -> None:
-        """Take one value or key."""
-        start, end, value = event.start_mark, event.end_mark, event.value
-        self.made += 1
-        if self.key is None and type(self.node) is Group:
-            self.take_key(value, Place(start.line + 1, start.column + 1))
-            if event.anchor is not None:
-                raise _StopError(_at(event), "a key cannot have an anchor ('&'): put the key in quotes if it is text")
-            return
-        if event.style is None:
+    def take_value(self, event: Any) -> None:
+        """Take one value as it was typed."""
+        start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
+        if style is None:
             if value in _NULLS:
                 value = None
         elif not value or value.isspace():
             value = None
-        elif event.style in "|>":
+        elif style in "|>":
             value = value.rstrip("\n")
-        elif event.style == '"' and not value.isprintable():
+        elif style == '"' and not value.isprintable():
             self.check_escapes(value, event)
         if event.tag is not None:
             self.check_tag(event)
-        line, column = start.line + 1, start.column + 1
-        scalar = Scalar(value, Span(line, column, end.line + 1, end.column + 1))
+        span = _new(Span, (start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+        node = Scalar(value, span)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (scalar, 1)
-        self.put(scalar)
+            self.anchors[event.anchor] = node
+        self.put(node)
 
-    def take_key(self, key: str, at: Place) -> None:
-        """Remember a key until its value comes; a key given twice keeps its first value."""
-        group = self.node
-        assert isinstance(group, Group)  # noqa: S101
-        self.key = key
-        first = group.places.get(key)
-        if first is None:
-            group.places[key] = at
-        elif key != "<<":
-            self.problems.add(at, f"{shown(key)} is given twice; the first is on line {first.line}")
+    def take_odd_key(self, event: Any, group: Group) -> None:
+        """Note a key given twice, which keeps its first value, or one with an anchor."""
+        if event.anchor is not None:
+            raise _StopError(
+                _at(event), "'&' at the beginning of a key means a name; put the key in quotes if it is text"
+            )
+        self.key = event.value
+        if self.key != "<<":
+            first = group.places[event.value].line
+            self.problems.add(_at(event), f"{shown(event.value)} is given twice; the first is on line {first}")
 
     def put(self, node: Node) -> None:
         """Hang a node where it belongs."""
         parent = self.node
         if type(parent) is Group:
-            assert self.key is not None  # noqa: S101
-            parent.nodes.setdefault(self.key, node)
+            key = self.key
+            assert key is not None
+            if key not in parent.nodes:
+                parent.nodes[key] = node
             self.key = None
         elif type(parent) is Items:
             parent.nodes.append(node)
@@ -153,38 +160,37 @@ class _Builder:
         span = Span(at.line, at.column, at.line, at.column)
         flow = bool(event.flow_style)
         node = Group({}, {}, span, flow) if group else Items([], span, flow)
-        self.made += 1
         self.put(node)
-        self.stack.append((self.node, event.anchor, None, self.made))
+        self.stack.append((self.node, event.anchor))
         self.node = node
-        self.key = None
 
     def close(self, event: Any) -> None:
         """End a list or group: in block style it ends where its last value does."""
         node = self.node
-        assert node is not None  # noqa: S101
+        assert node is not None
+        line, column = node.span[:2]
+        last = None if node.flow else _last(node)
         if node.flow:
             end = (event.end_mark.line + 1, event.end_mark.column + 1)
         else:
-            last = _last(node)
-            end = (last.span.end_line, last.span.end_column) if last else (node.span.line, node.span.column)
-        if end > node.span[:2]:
-            node.span = Span(node.span.line, node.span.column, *end)
-        self.node, anchor, _, before = self.stack.pop()
+            end = last.span[2:] if last else (line, column)
+        if end > (line, column):
+            node.span = Span(line, column, *end)
+        self.node, anchor = self.stack.pop()
         if anchor is not None:
-            self.anchors[anchor] = (node, self.made - before + 1)
+            self.anchors[anchor] = node
 
     def alias(self, event: Any) -> None:
         """Repeat what an anchor named, within bounds."""
         at = _at(event)
         if self.key is None and type(self.node) is Group:
-            raise _StopError(at, "a key cannot be an alias ('*'); put it in quotes if it is text")
+            raise _StopError(
+                at, "'*' at the beginning of a key means a repetition; put the key in quotes if it is text"
+            )
         if event.anchor not in self.anchors:
-            message = f"'*{event.anchor}' repeats what nothing above is called; put the value in quotes if it is text"
-            raise _StopError(at, message)
-        node, weight = self.anchors[event.anchor]
-        self.aliased += weight
-        self.made += weight
+            raise _StopError(at, f"'*{event.anchor}' repeats what nothing above names; put it in quotes if it is text")
+        node = self.anchors[event.anchor]
+        self.aliased += _weight(node, MAX_ALIASED)
         if self.aliased > MAX_ALIASED:
             raise _StopError(at, f"aliases ('*') stand for more than {MAX_ALIASED:,} values; write the values out")
         self.put(node)
@@ -205,6 +211,17 @@ class _Builder:
 
 def _at(event: Any) -> Place:
     return Place(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _weight(node: Node, most: int) -> int:
+    """Count the values that a node stands for, its own aliases written out, but no further than needed."""
+    count, waiting = 0, [node]
+    while waiting and count <= most:
+        one = waiting.pop()
+        count += 1
+        if not isinstance(one, Scalar):
+            waiting.extend(one.nodes.values() if isinstance(one, Group) else one.nodes)
+    return count
 
 
 def _last(node: Items | Group) -> Node | None:
@@ -229,7 +246,7 @@ _EXPLAINED = (  # what the parser says, where it stands, what an editor can do a
     ("block sequence entries are not allowed", "", f"a list item cannot begin here; put '- ' on a line of its own, or {_QUOTE} if it is text"),
     ("block mapping keys are not allowed", "", f"a key cannot begin here; {_QUOTE} if it is text"),
     ("scanning an alias", "", f"'*' at the beginning of a value means a repetition; {_QUOTE} if it is text"),
-    ("scanning an anchor", "", f"'&' at the beginning of a value means a name; {_QUOTE} if it is text"),
+    ("scanning an anchor", "", f"'&' at the beginning of a value means a name for it; {_QUOTE} if it is text"),
     ("scanning a block scalar", "", "a value that begins with '|' or '>' is a block of indented lines below it; put it in quotes if it is text, and indent with spaces"),
     ("tag", "", f"'!' at the beginning of a value means a tag; {_QUOTE} if it is text"),
     ("directive", "", f"a line that begins with '%' is not read; {_QUOTE} if it is text"),
@@ -237,7 +254,7 @@ _EXPLAINED = (  # what the parser says, where it stands, what an editor can do a
     ("found a tab", "", "there is a tab; indent with spaces"),
     ("did not find expected node content", "", f"there is no value here; {_QUOTE} if it begins with a sign such as ']', '}}' or ','"),
     ("expected <document start>", "", "this does not fit what stands before it; check the indentation"),
-)  # fmt: skip  # ruff: noqa: E501
+)  # fmt: skip
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar", "simple key")
 
 

@@ -5,11 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 _CLOSERS = {
-    "„": "“”\"", "“": "”\"", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", '"': "\"”", "‘": "’", "‚": "‘’", "'": "'’",
-    "「": "」", "『": "』",
+    "„": "“”\"", "“": "”\"", "”": "”", "«": "»", "»": "«»", "‹": "›", "›": "‹", '"': "\"”", "‘": "’", "‚": "‘’",
+    "'": "'’", "「": "」", "『": "』",
 }  # fmt: skip
 _MARK = re.compile(r"[„“”«»‹›\"‘’‚'「」『』]")
-_PARAGRAPH = re.compile(r"(?:[^\n\r]|\r?\n(?![ \t]*\r?\n))+")
+_PARAGRAPH = re.compile(r"(?:[^\n\r]+|\r?\n(?![ \t]*\r?\n))+")
 _DIALOGUE = re.compile(r"\s*[—―–]\s")
 _SINGLE = frozenset("‘’‚'")
 
@@ -71,7 +71,8 @@ def _opens(text: str, at: int) -> bool:
 
 def _next(text: str, places: Sequence[int], after: int) -> int | None:
     """The next mark of a sign that can close a quotation: one with something of a word before it, none behind it."""
-    for place in places[bisect_left(places, after + 2) :][:50]:
+    first = bisect_left(places, after + 2)
+    for place in places[first : first + 50]:
         if text[place] not in _SINGLE and text[place] != '"':
             return place
         if not text[place - 1].isspace() and not text[place + 1 : place + 2].isalnum():

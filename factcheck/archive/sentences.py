@@ -38,4 +38,4 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
         return False
     before = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
     word = normal_word(before[0]) if before and before[0] else ""
-    return not (len(word) == 1 and word.isalpha() or "." in word or word in word_list("abbreviations"))
+    return not ((len(word) == 1 and word.isalpha()) or "." in word or word in word_list("abbreviations"))

@@ -4,7 +4,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -100,6 +99,8 @@ def write(path: Path, content: bytes) -> None:
 
     A link stays one, and what is no file (a device, a named pipe) is written to as it is.
     """
+    import tempfile
+
     path = path.resolve()
     if path.exists() and not path.is_file():
         path.write_bytes(content)

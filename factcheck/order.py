@@ -7,6 +7,7 @@ so the smallest impossible sets are pairs of claims (or one claim beside a named
 Source:  Dechter, Meiri, Pearl 1991, temporal constraint networks, doi:10.1016/0004-3702(91)90006-6.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def follows(chains: Chains) -> dict[str, frozenset[str]]:
     """Everything that must come after each thing, through all chains together."""
     onward: dict[str, set[str]] = defaultdict(set)
     for chain in chains:
-        for first, then in zip(chain, chain[1:], strict=False):
+        for first, then in itertools.pairwise(chain):
             onward[first].add(then)
     found = {}
     for start in sorted(onward):
@@ -130,7 +131,9 @@ def _broken(
                 for then in thens
                 if (first.held or then.held) and fits(first, then) and _breaks(first, then)
             )
-            worst = min(pairs, key=lambda pair: ((pair.then.high or 0) - (pair.first.low or 0), pair.refs), default=None)
+            worst = min(
+                pairs, key=lambda pair: ((pair.then.high or 0) - (pair.first.low or 0), pair.refs), default=None
+            )
             if worst:
                 found.append(worst)
     return found

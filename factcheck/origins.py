@@ -63,7 +63,7 @@ class Origins:
 
     def falls(self, claim: Claim, gone: frozenset[str]) -> bool:
         """Whether nothing is left of a claim when the sources `gone` have fallen."""
-        return claim.source in gone or bool(claim.via) and frozenset(claim.via) <= gone
+        return claim.source in gone or (bool(claim.via) and frozenset(claim.via) <= gone)
 
     def _source(self, source: str) -> frozenset[str]:
         return self.of_source.get(source) or frozenset({source})

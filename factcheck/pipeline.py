@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from factcheck import registry, sheets
-from factcheck.align.facts import Apart, align, world
+from factcheck.align.facts import Apart, align, speakers, world
 from factcheck.align.predicates import Vocabulary
-from factcheck.decisions.apply import Ground, Rulings, accepted, apply, held_apart
+from factcheck.decisions.apply import APART, Ground, Rulings, accepted, apply, held_apart
+from factcheck.decisions.base import Outcome
 from factcheck.decisions.fingerprint import Raised, raised
 from factcheck.judge import judge
 from factcheck.model.problem import InvalidInputError, Problem
@@ -64,8 +65,7 @@ def _check_story(
     case, findings, rulings = _line(story, frozenset(), today)
     apart = held_apart(findings, rulings)
     if apart:
-        used = {one.placed for one in rulings.decided.outcomes if one.fate == "stands"}
-        rest = replace(story, resolutions=tuple(one for one in story.resolutions if one not in used or not _parts(one)))
+        rest = replace(story, resolutions=tuple(one.placed for one in rulings.decided.outcomes if not _parts(one)))
         case, findings, rulings = _line(rest, apart, today)
     shown = [one for one in findings if not only or one.rule in only]
     return story_report(case, shown, rulings)
@@ -80,7 +80,7 @@ def _line(story: Story, apart: Apart, today: date) -> tuple[Case, list[Raised], 
     origins = trace(story.sources)
     facts = judge(alignment.facts, reader.read(), origins, story.sources, names)
     claims = {claim.ref: claim for claim in story.claims}
-    case = Case(story, facts, alignment.near, origins, vocabulary, claims)
+    case = Case(story, facts, alignment.near, origins, vocabulary, claims, speakers(story, names))
     ground = Ground(today, names, reader.read_words)
 
     findings = _raise(case, "judging")
@@ -113,8 +113,9 @@ def _left(story: Story, without: frozenset[str]) -> Story:
     )
 
 
-def _parts(placed: PlacedResolution) -> bool:
-    return placed.resolution.decision in ("not-the-same", "different-scope")
+def _parts(outcome: Outcome) -> bool:
+    """Whether a decision has taken effect by holding claims apart, so that its finding is gone."""
+    return outcome.fate == "stands" and outcome.placed.resolution.decision in APART
 
 
 def _known(without: Collection[str], stories: Sequence[Story]) -> None:

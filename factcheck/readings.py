@@ -11,8 +11,8 @@ from factcheck.align.predicates import Vocabulary
 from factcheck.language.fold import fold
 from factcheck.model.claim import Claim, Raw
 from factcheck.model.story import Story
-from factcheck.values.sets import read_value
 from factcheck.values.base import Context, Kind, Reading, World
+from factcheck.values.sets import read_value
 
 Readings = Mapping[str, Mapping[str, Reading]]
 """By claim ref, then by facet."""
@@ -45,6 +45,7 @@ class Reader:
 
     def __init__(self, story: Story, facts: tuple[AlignedFact, ...], names: World, vocabulary: Vocabulary) -> None:
         self.story, self.facts, self.vocabulary = story, facts, vocabulary
+        self.claims = {claim.ref: claim for claim in story.claims}
         self.contexts = _source_contexts(story, names)
         self.events = {_event_key(name): (name, raw) for name, raw in sorted(story.settings.events.items())}
         self.dated: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
@@ -68,8 +69,7 @@ class Reader:
 
     def read_words(self, ref: str, facet: str, words: str) -> Reading:
         """Read some words as the claim `ref` would have them under a facet."""
-        claim = next(claim for claim in self.story.claims if claim.ref == ref)
-        return self._read(claim, facet, words)
+        return self._read(self.claims[ref], facet, words)
 
     def _read(self, claim: Claim, facet: str, raw: Raw) -> Reading:
         context = self.contexts[claim.source]
@@ -110,7 +110,9 @@ class Reader:
             if one.claim.ref != claim.ref and one.claim.stance == "asserts"
             if key is not None and self.vocabulary.key(one.fact.predicate) == key
         ]
-        missing = f"no date is known for '{words}': name it under events in story.yaml, or add a claim of {claim.source}"
+        missing = (
+            f"no date is known for '{words}': name it under events in story.yaml, or add a claim of {claim.source}"
+        )
         if not same:
             return f"{missing} that dates it"
         readings = []

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from factcheck.decisions.apply import Rulings
 from factcheck.decisions.fingerprint import Raised
+from factcheck.draft import Standing, standings
 from factcheck.judge import Compared, HeldValue, JudgedFacet, JudgedFact
 from factcheck.judge.gather import facet_kinds
 from factcheck.model.claim import Claim, Span
@@ -12,6 +13,7 @@ from factcheck.model.report import (
     VERDICTS,
     Comparison,
     Coverage,
+    DraftLine,
     Facet,
     Fact,
     Finding,
@@ -39,6 +41,17 @@ def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> St
         facts=tuple(map(_fact, case.facts)),
         findings=tuple(sorted((_finding(case, one, rulings) for one in findings), key=_rank)),
         coverage={fact.fact.id: _coverage(case, fact) for fact in case.facts},
+        draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
+    )
+
+
+def _draft_line(standing: Standing) -> DraftLine:
+    return DraftLine(
+        claim=standing.claim.ref,
+        fact=standing.fact.fact.id,
+        state=standing.state,
+        support=standing.support,
+        reason=standing.reason,
     )
 
 
@@ -107,7 +120,10 @@ def _value(facet: JudgedFacet, held: HeldValue) -> Value:
 
 def _comparison(pair: Compared) -> Comparison:
     return Comparison(
-        a=pair.a.first.claim.ref, b=pair.b.first.claim.ref, relation=pair.related.relation.value, reason=pair.related.reason
+        a=pair.a.first.claim.ref,
+        b=pair.b.first.claim.ref,
+        relation=pair.related.relation.value,
+        reason=pair.related.reason,
     )
 
 
@@ -137,9 +153,7 @@ def _finding(case: Case, one: Raised, rulings: Rulings) -> Finding:
     places = [_location(case.claims[ref], key) for ref, key in found.at if ref in case.claims]
     if found.file_at:
         file, line, column, end_line, end_column = found.file_at
-        places.insert(
-            0, Location(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
-        )
+        places.insert(0, Location(file=file, line=line, column=column, end_line=end_line, end_column=end_column))
     return Finding(
         rule=one.rule,
         severity=one.severity,

@@ -45,6 +45,12 @@ def world(story: Story) -> World:
     return World(story.settings.entities, tuple(sorted(mentioned - {""})))
 
 
+def speakers(story: Story, names: World) -> dict[str, str]:
+    """How the story names each person it quotes, by every wording."""
+    counts = Counter(claim.said_by.name for claim in story.claims if claim.said_by)
+    return dict(cluster(counts, names).canonical) if counts else {}
+
+
 def align(story: Story, names: World, vocabulary: Vocabulary, apart: Apart = frozenset()) -> Alignment:
     """Put the claims that are about one thing together.
 
@@ -114,7 +120,7 @@ def _counts(claims: Mapping[str, Sequence[Claim]]) -> Counter[str]:
 
 
 def _keys(canonical: Mapping[str, str]) -> dict[str, str]:
-    """What identifies each cluster by content: its longest folded wording, so that a short form added changes nothing."""
+    """What identifies each cluster by content: its longest folded wording, which a short form added leaves as it is."""
     members: dict[str, list[str]] = defaultdict(list)
     for name, whole in canonical.items():
         members[whole].append(fold(name))
@@ -196,9 +202,9 @@ def _named(parts: Iterable[tuple[_Group, Mapping[str, str], list[Claim]]]) -> tu
     keyed = []
     for group, qualifiers, claims in parts:
         marks = "\x1f".join(f"{fold(key)}={fold(value)}" for key, value in sorted(qualifiers.items()))
-        claims = sorted(claims, key=lambda claim: claim.ref)
+        ordered = sorted(claims, key=lambda claim: claim.ref)
         key = "\x1e".join((group.subject_key, group.predicate_key, marks))
-        keyed.append((key, claims[0].ref, group, qualifiers, claims))
+        keyed.append((key, ordered[0].ref, group, qualifiers, ordered))
     keyed.sort(key=lambda one: one[:2])
     used: set[str] = set()
     keys: Counter[str] = Counter()

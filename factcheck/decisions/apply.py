@@ -182,7 +182,9 @@ def _same(finding: Raised, ref: str, then: str, now: str, ground: Ground) -> boo
         return False
     kind = facet_kinds()[facet.name][1]
     read = ground.read(ref, facet.name, bare)
-    return read.region is not None and value_key(kind, HeldValue(value.claim, read, value.key)) == value_key(kind, value)
+    return read.region is not None and value_key(kind, HeldValue(value.claim, read, value.key)) == value_key(
+        kind, value
+    )
 
 
 def _fits(made: Resolution, finding: Raised, ref: str, ground: Ground) -> bool:
@@ -230,6 +232,9 @@ def held_apart(findings: Sequence[Raised], rulings: Rulings) -> frozenset[frozen
         if ruling.status == "resolved" and ruling.resolution and ruling.resolution.decision in APART:
             seen = sorted(finding.found.seen.items())
             pairs.update(
-                frozenset((a, b)) for index, (a, value) in enumerate(seen) for b, other in seen[index + 1 :] if value != other
+                frozenset((a, b))
+                for index, (a, value) in enumerate(seen)
+                for b, other in seen[index + 1 :]
+                if value != other
             )
     return frozenset(pairs)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from factcheck.align.base import AlignedFact
 from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge.compare import against_sources
 from factcheck.judge.gather import facet_kinds, gather
 from factcheck.judge.verdict import Bench, judge_facet
 from factcheck.model.claim import Claim
@@ -53,10 +54,10 @@ def _judge(
         declared = None if name in ("holds", "speaker", "says") else fact.traits.single_valued
         bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
         judged = judge_facet(name, kind_name, [one for one in held if one.claim.ref in deciding], bench)
-        if judged.distinct or name == "holds" or not real:
-            facets.append(replace(judged, drafts=_of_drafts(held, drafts)))
-        elif held:
-            facets.append(replace(judged, reason="only the draft says it", drafts=_of_drafts(held, drafts)))
+        theirs = tuple(one for one in held if one.claim.source in drafts)
+        if judged.distinct or name == "holds" or theirs:
+            pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()
+            facets.append(replace(judged, drafts=theirs, draft_pairs=pairs))
     worst = _worst(facets)
     return JudgedFact(
         fact=fact,
@@ -69,16 +70,12 @@ def _judge(
     )
 
 
-def _of_drafts(held: Iterable[HeldValue], drafts: frozenset[str]) -> tuple[HeldValue, ...]:
-    return tuple(one for one in held if one.claim.source in drafts)
-
-
 def _worst(facets: Sequence[JudgedFacet]) -> JudgedFacet:
     holds = facets[0]
     corroborated = holds.verdict not in ALONE
-    counted = [
-        facet for facet in facets if facet.distinct and not (corroborated and facet.verdict in ALONE)
-    ] or list(facets)
+    counted = [facet for facet in facets if facet.distinct and not (corroborated and facet.verdict in ALONE)] or list(
+        facets
+    )
     return min(counted, key=lambda facet: VERDICTS.index(facet.verdict))
 
 

@@ -74,7 +74,7 @@ class JudgedFacet:
 
     `empty` says that no two values exclude each other, yet all of them together do. `replaced` pairs each
     superseded value with a later one. `drafts` are the values of the text about to be published, which take no
-    part in the verdict.
+    part in the verdict; `draft_pairs` hold each of them (`a`) against every value of the sources (`b`).
     """
 
     name: str
@@ -89,6 +89,7 @@ class JudgedFacet:
     empty: bool = False
     replaced: tuple[tuple[Distinct, Distinct], ...] = ()
     drafts: tuple[HeldValue, ...] = ()
+    draft_pairs: tuple[Compared, ...] = ()
 
     @property
     def held(self) -> tuple[HeldValue, ...]:

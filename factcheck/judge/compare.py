@@ -31,6 +31,14 @@ def compare(kind: Kind, values: Sequence[Distinct], single_valued: bool, world: 
     return tuple(_compared(kind, a, b, single_valued, world) for a, b in itertools.combinations(values, 2))
 
 
+def against_sources(
+    kind: Kind, drafts: Sequence[HeldValue], values: Sequence[Distinct], declared: bool | None, world: World
+) -> tuple[Compared, ...]:
+    """Hold each value of a draft against every value of the sources."""
+    single = is_single_valued(kind, declared, [one for value in values for one in value.held])
+    return tuple(_compared(kind, Distinct((one,)), value, single, world) for one in drafts for value in values)
+
+
 def _compared(kind: Kind, a: Distinct, b: Distinct, single_valued: bool, world: World) -> Compared:
     related = relate_values(kind, a.reading, b.reading, world)
     if a.denied != b.denied:
@@ -56,7 +64,7 @@ def _denied(kind: Kind, a: Distinct, b: Distinct, related: Related) -> Compared:
 
 
 def is_single_valued(kind: Kind, declared: bool | None, held: Sequence[HeldValue]) -> bool:
-    """Whether two values of one fact exclude each other: as declared, as the kind has it, else if no source gives two."""
+    """Whether two values exclude each other: as declared, as the kind has it, else if no source gives two."""
     if declared is not None:
         return declared
     if kind.single_valued is not None:

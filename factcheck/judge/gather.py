@@ -117,13 +117,15 @@ class SpeakerKind(Kind):
 
 def misfit(written: str | None, known: str | None) -> bool:
     """Whether a pronoun cannot mean somebody; `they` can mean anybody."""
-    return written is not None and known is not None and written != known and written != "they"
+    return written is not None and known is not None and written not in (known, "they")
 
 
 def _apart(one: Mouth, two: Mouth) -> str | None:
     for a, b in ((one, two), (two, one)):
         if misfit(a.written, b.known or (b.written if b.written != "they" else None)):
-            return f"'{a.written}' is not {b.name if b.known else repr(b.written)}" + (f" ('{b.known}')" if b.known else "")
+            return f"'{a.written}' is not {b.name if b.known else repr(b.written)}" + (
+                f" ('{b.known}')" if b.known else ""
+            )
     return None
 
 

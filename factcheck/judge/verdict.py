@@ -17,7 +17,7 @@ Origins = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What judging a facet needs besides its values: how its kind reads, its predicate's traits, where claims come from."""
+    """What judging a facet needs besides its values: its kind, its predicate's traits, where its claims come from."""
 
     kind: Kind
     changes: bool
@@ -55,7 +55,11 @@ def _superseded(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet |
     later = ", ".join(dict.fromkeys(f"'{value.reading}' ({_who(value)})" for value in latest))
     earlier = ", ".join(f"'{value.reading}' ({_who(value)})" for value, _ in older)
     return replace(
-        facet, verdict="superseded", reason=f"it changes with time: {later} replaces {earlier}", consensus=met, replaced=older
+        facet,
+        verdict="superseded",
+        reason=f"it changes with time: {later} replaces {earlier}",
+        consensus=met,
+        replaced=older,
     )
 
 
@@ -71,7 +75,9 @@ def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
     readable = [value for value in facet.distinct if not value.denied and value.reading.region is not None]
     met = _meet(facet.distinct, bench)
     if single and len(readable) > 2 and met is None and not any(map(_unknown, facet.comparisons)):
-        return _conflict(replace(facet, empty=True), bench, "no two of the values exclude each other, but all together do")
+        return _conflict(
+            replace(facet, empty=True), bench, "no two of the values exclude each other, but all together do"
+        )
     sources = {source for value in facet.distinct for source in value.sources}
     if len(sources) < 2:
         reason = f"only {next(iter(sources))} says it" if sources else "nobody says whether it happened"
@@ -126,7 +132,9 @@ def _camp(facet: JudgedFacet, bench: Bench) -> Sequence[Distinct] | None:
     for pair in unknown:
         strangers[id(pair.a)].add(id(pair.b))
         strangers[id(pair.b)].add(id(pair.a))
-    ranked = sorted(facet.distinct, key=lambda value: (len(strangers[id(value)]), -_groups([value], bench), value.first.claim.ref))
+    ranked = sorted(
+        facet.distinct, key=lambda value: (len(strangers[id(value)]), -_groups([value], bench), value.first.claim.ref)
+    )
     camp: list[Distinct] = []
     for value in ranked:
         if value.reading.region is not None and not any(id(other) in strangers[id(value)] for other in camp):

@@ -132,6 +132,25 @@ class SourceLine(Noun):
     origins: tuple[str, ...]
 
 
+class DraftLine(Noun):
+    """How one claim of a draft stands: `state` in a word, `support` the independent sources that state all of it."""
+
+    claim: str
+    fact: str
+    state: Literal[
+        "contradicted",
+        "takes-a-side",
+        "attributed-to-another",
+        "unsupported",
+        "modality-raised",
+        "unclear",
+        "single-source",
+        "supported",
+    ]
+    support: int
+    reason: str
+
+
 class StoryReport(Noun):
     """One story: its sources, facts, findings; `coverage` maps a fact's id to each source's part in it."""
 
@@ -142,6 +161,7 @@ class StoryReport(Noun):
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Mapping[str, Coverage]]
+    draft: tuple[DraftLine, ...] = ()
 
 
 class Summary(Noun):

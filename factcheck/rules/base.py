@@ -41,8 +41,8 @@ from factcheck.values.sets import words_value
 class Case:
     """One story, aligned and judged: all that a rule may look at.
 
-    `claims` has every claim by its ref; `accepted` the claims that a standing decision accepts; `decided` how
-    every decision fared (known only to rules that come after the decisions).
+    `claims` has every claim by its ref; `people` how the story names each speaker; `accepted` the claims that a
+    standing decision accepts; `decided` how every decision fared (known only to rules that come after them).
     """
 
     story: Story
@@ -51,6 +51,7 @@ class Case:
     origins: Origins
     vocabulary: Vocabulary
     claims: Mapping[str, Claim]
+    people: Mapping[str, str] = field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
     decided: Decided = field(default_factory=Decided)
 
@@ -128,6 +129,4 @@ def on_values(
 
 def seen(facet: JudgedFacet, held: Iterable[HeldValue]) -> dict[str, str]:
     """What each claim says, in normalised words, a denial marked."""
-    return {
-        one.claim.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held
-    }
+    return {one.claim.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held}

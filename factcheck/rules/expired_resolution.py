@@ -1,7 +1,7 @@
 """A decision is past the date that it was made to hold until.
 
-Why it matters: some decisions wait for something (a court's ruling, a correction). With `expires` an editor says when to
-look again; after that day the finding is open again. There is no default expiry.
+Why it matters: some decisions wait for something (a court's ruling, a correction). With `expires` an editor says when
+to look again; after that day the finding is open again. There is no default expiry.
 
 Fires:
     today: 2023-07-01

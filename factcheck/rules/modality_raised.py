@@ -1,7 +1,7 @@
 """One source states as fact what another calls alleged, possible or planned.
 
-Why it matters: `is accused of` that turns into `did` is how rumour becomes print. The values are still compared as they
-are; this rule says who drops the hedge, and shows it from the quote of the source that has it.
+Why it matters: `is accused of` that turns into `did` is how rumour becomes print. The values are still compared as
+they are; this rule says who drops the hedge, and shows it from the quote of the source that has it.
 
 Fires:
     sources:

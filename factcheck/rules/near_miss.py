@@ -1,8 +1,8 @@
 """Two names or predicates look like one, and were left apart.
 
-Why it matters: claims under two spellings are never compared, so a conflict between them would be missed; merging them
-without asking could join two people. If they are the same, add the one to the other's `aliases` in story.yaml; if they
-are not, say so with `distinct_from`, or decide `not-the-same`.
+Why it matters: claims under two spellings are never compared, so a conflict between them would be missed; merging
+them without asking could join two people. If they are the same, add the one to the other's `aliases` in story.yaml;
+if they are not, say so with `distinct_from`, or decide `not-the-same`.
 
 Fires:
     sources:

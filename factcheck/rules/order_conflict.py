@@ -1,7 +1,7 @@
 """The dates given cannot all be true in the order that must hold.
 
-Why it matters: each date may look fine alone. Asylum asked for after an arrest in December cannot have been refused in
-November; one of the claims, or the order, is wrong. `before` means not later than: the same day is allowed. Each
+Why it matters: each date may look fine alone. Asylum asked for after an arrest in December cannot have been refused
+in November; one of the claims, or the order, is wrong. `before` means not later than: the same day is allowed. Each
 source is held against itself first, then against the others; claims that already stand in a conflict are not held
 against other sources.
 
@@ -26,7 +26,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.order import Dated, Impossible, declared, dated, disputed, follows, impossible
+from factcheck.order import Dated, Impossible, dated, declared, disputed, follows, impossible
 from factcheck.rules.base import Case, Found, as_read, listing
 
 SEVERITY = "error"

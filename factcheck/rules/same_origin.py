@@ -1,7 +1,7 @@
 """Several sources report it, but all of them have it from one.
 
-Why it matters: an echo looks like confirmation and is none. The chain is followed through a claim's `via` and a source's
-`relies_on` to where it ends.
+Why it matters: an echo looks like confirmation and is none. The chain is followed through a claim's `via` and a
+source's `relies_on` to where it ends.
 
 Fires:
     sources:

@@ -1,7 +1,7 @@
 """One source contradicts itself.
 
-Why it matters: a source that says two things at once is weak ground for either, and the slip is often a typing error in
-the sheet. It is never counted as a conflict between sources.
+Why it matters: a source that says two things at once is weak ground for either, and the slip is often a typing error
+in the sheet. It is never counted as a conflict between sources.
 
 Fires:
     sources:
@@ -48,7 +48,9 @@ def _of_facet(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
             both = " and ".join(
                 f"{'not ' if one.denied else ''}{as_read(facet, one.reading)}" for one in (pair.a, pair.b)
             )
-            message = f"{title(fact)}, {facet.name}: {source} itself says {both}. Both cannot be: {pair.related.reason}."
+            message = (
+                f"{title(fact)}, {facet.name}: {source} itself says {both}. Both cannot be: {pair.related.reason}."
+            )
             found = on_values(message, fact, facet, (pair.a, pair.b), about=(source,))
             mine = {one.claim.ref for one in held}
             yield Found(

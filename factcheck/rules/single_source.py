@@ -1,8 +1,8 @@
 """Fewer independent sources than the story asks for.
 
-Why it matters: what one source says may be right, but nobody has confirmed it. Sources that draw on each other count as
-one. How many are enough is `min_sources` in the story's policy (2 unless it says otherwise) or of the predicate; each
-fact is reported once.
+Why it matters: what one source says may be right, but nobody has confirmed it. Sources that draw on each other count
+as one. How many are enough is `min_sources` in the story's policy (2 unless it says otherwise) or of the predicate;
+each fact is reported once.
 
 Fires:
     sources:

@@ -1,7 +1,8 @@
 """The same words are put in different mouths, across sources or by pronoun.
 
-Why it matters: a quotation under the wrong name is the error readers forgive least. `he said` of somebody whom the story
-knows as `she` is one too, even in a single source: either the pronoun is wrong or the words are somebody else's.
+Why it matters: a quotation under the wrong name is the error readers forgive least. `he said` of somebody whom the
+story knows as `she` is one too, even in a single source: either the pronoun is wrong or the words are somebody
+else's.
 
 Fires:
     story:
@@ -37,7 +38,9 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _sentence(facet: JudgedFacet) -> str:
-    says = "; ".join(dict.fromkeys(f"{one.claim.source} gives these words to {_mouth(one.claim)}" for one in facet.held))
+    says = "; ".join(
+        dict.fromkeys(f"{one.claim.source} gives these words to {_mouth(one.claim)}" for one in facet.held)
+    )
     reasons = dict.fromkeys(pair.related.reason for pair in facet.comparisons if pair.clash)
     notes = dict.fromkeys(one.reading.note for one in facet.held if one.reading.note)
     return f"{says}. {'; '.join([*notes, *reasons])}."

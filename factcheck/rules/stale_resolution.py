@@ -1,7 +1,8 @@
 """A decision was made on values that have changed since.
 
-Why it matters: an editor decided on what the sources said then. When a value moves, or a new source breaks the accepted
-value, the finding is open again; the old decision and its reason are shown beside what was seen then and what stands now.
+Why it matters: an editor decided on what the sources said then. When a value moves, or a new source breaks the
+accepted value, the finding is open again; the old decision and its reason are shown beside what was seen then and
+what stands now.
 
 Fires:
     sources:

@@ -1,7 +1,7 @@
 """A value was replaced by a later one.
 
-Why it matters: a death toll of Monday is not contradicted by that of Friday. For predicates that change (`changes: true`)
-an earlier value is replaced by a strictly later one, by `as_of`, else by the date of publication.
+Why it matters: a death toll of Monday is not contradicted by that of Friday. For predicates that change (`changes:
+true`) an earlier value is replaced by a strictly later one, by `as_of`, else by the date of publication.
 
 Fires:
     sources:

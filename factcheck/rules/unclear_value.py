@@ -1,7 +1,7 @@
 """A value could not be read, or two could not be compared.
 
-Why it matters: what the tool cannot read it does not check, and it says so instead of guessing. The message names what is
-missing: a date of publication, a unit, an event, a fuller name.
+Why it matters: what the tool cannot read it does not check, and it says so instead of guessing. The message names
+what is missing: a date of publication, a unit, an event, a fuller name.
 
 Fires:
     sources:

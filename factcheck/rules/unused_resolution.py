@@ -1,7 +1,7 @@
 """A decision matches no finding.
 
-Why it matters: it may be mistyped, or its finding may be gone; either way nothing rests on it, and it should be mended or
-removed. A decision that cannot be used never hides a finding.
+Why it matters: it may be mistyped, or its finding may be gone; either way nothing rests on it, and it should be
+mended or removed. A decision that cannot be used never hides a finding.
 
 Fires:
     sources:

@@ -1,8 +1,8 @@
 """Dates stand against the usual order of such events, which the story did not declare.
 
-Why it matters: people are arrested before they are convicted, and born before everything else. The built-in vocabulary
-knows such orders; life has exceptions, so it is a warning. Declare the order in story.yaml to make it binding, or
-decide the finding.
+Why it matters: people are arrested before they are convicted, and born before everything else. The built-in
+vocabulary knows such orders; life has exceptions, so it is a warning. Declare the order in story.yaml to make it
+binding, or decide the finding.
 
 Fires:
     sources:
@@ -21,7 +21,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.order import declared, dated, disputed, follows, impossible
+from factcheck.order import dated, declared, disputed, follows, impossible
 from factcheck.rules.base import Case, Found
 from factcheck.rules.order_conflict import found
 
@@ -33,7 +33,9 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each pair of one subject's dates against the vocabulary's usual order."""
     known = follows(declared(case.story, case.vocabulary)[0])
     after = {
-        first: frozenset(then for then in thens if then not in known.get(first, ()) and first not in known.get(then, ()))
+        first: frozenset(
+            then for then in thens if then not in known.get(first, ()) and first not in known.get(then, ())
+        )
         for first, thens in follows(case.vocabulary.usual_order()).items()
     }
     if after:

@@ -7,7 +7,6 @@ from typing import Annotated, cast
 import typer
 
 from factcheck import registry
-from factcheck.cli import _deliver
 from factcheck.cli.base import Status, choose
 
 RULES = "factcheck.rules"
@@ -61,6 +60,8 @@ def command(
     Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
     and 3 on an internal error.
     """
+    from factcheck.cli import _deliver
+
     choose("format", formats or (), registry.names(_deliver.FORMATS))
     choose("rule", only or (), registry.names(RULES))
     choose("severity or rule", fail_on or (), (*SEVERITIES, *registry.names(RULES)))

@@ -7,7 +7,6 @@ import typer
 
 from factcheck import registry
 from factcheck.cli.base import InvalidCallError, Status, choose, put
-from factcheck.values.base import Kind, Reading
 
 KINDS = "factcheck.values"
 MODALITIES = ("actual", "alleged", "possible", "planned")
@@ -30,6 +29,7 @@ def command(
     Of two values it says how the first relates to the second (`narrower`: it lies within the second). A value that
     begins with a minus goes behind --, which ends the options.
     """
+    from factcheck.cli._readings import lines
     from factcheck.formats.base import safe
     from factcheck.relating import find_kind, read, relate
 
@@ -39,12 +39,12 @@ def command(
     known = find_kind(kind)
     if second is None:
         got = read(kind, first, published=published, language=language, modality=modality)
-        lines = _reading(known, got)
+        said = lines(known, got)
     else:
         related = relate(kind, first, second, published=published, language=language, modality=modality)
-        lines = [f"{related.relation}: {related.reason}"]
-        lines += ["", *_reading(known, related.a), "", *_reading(known, related.b)]
-    put("".join(f"{safe(line)}\n" for line in lines))
+        said = [f"{related.relation}: {related.reason}", ""]
+        said += [*lines(known, related.a), "", *lines(known, related.b)]
+    put("".join(f"{safe(line)}\n" for line in said))
     return Status.PASSED
 
 
@@ -59,18 +59,3 @@ def _typed(value: str) -> str | list[str]:
     if not all(isinstance(item, str) for item in items):
         raise InvalidCallError(f'{value} is no list of words; write each in quotes: ["36", "37"]')
     return [str(item) for item in items]
-
-
-def _reading(kind: Kind, reading: Reading) -> list[str]:
-    """A reading in words: as written, as read, what was assumed or is missing."""
-    from factcheck.values.sets import normal_value, words_value
-
-    lines = [f"'{reading}'"]
-    if reading.region is not None:
-        lines.append(f"  read as: {words_value(kind, reading)}")
-        lines.append(f"  normal:  {json.dumps(normal_value(kind, reading), ensure_ascii=False)}")
-    if reading.problem:
-        lines.append(f"  problem: {reading.problem}")
-    if reading.note:
-        lines.append(f"  note:    {reading.note}")
-    return lines

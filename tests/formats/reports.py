@@ -3,6 +3,7 @@
 from factcheck.model.report import (
     Comparison,
     Decision,
+    DraftLine,
     Facet,
     Fact,
     Finding,
@@ -188,6 +189,10 @@ def zhilin() -> Report:
         facts=facts,
         findings=findings,
         coverage={facts[0].id: {"extradition-report": "contradicts", "moscow-times": "contradicts"}},
+        draft=(
+            DraftLine(claim="draft#age", fact=facts[3].id, state="supported", support=2, reason="2 sources say 36."),
+            DraftLine(claim="draft#asylum", fact=facts[0].id, state="takes-a-side", support=1, reason="They differ."),
+        ),
     )
     verdicts = {"agreed": 1, "compatible": 1, "conflict": 1, "same-origin": 1, "single-source": 1}
     summary = Summary(
@@ -231,8 +236,16 @@ def hostile() -> Report:
         role="source",
         origins=("a",),
     )
+    line = DraftLine(claim=HOSTILE, fact=thing.id, state="unsupported", support=0, reason=HOSTILE)
     story = StoryReport(
-        id=HOSTILE, title=HOSTILE, path=HOSTILE, sources=(source,), facts=(thing,), findings=findings, coverage={}
+        id=HOSTILE,
+        title=HOSTILE,
+        path=HOSTILE,
+        sources=(source,),
+        facts=(thing,),
+        findings=findings,
+        coverage={},
+        draft=(line,),
     )
     summary = Summary(
         stories=1, facts=1, verdicts={"unclear": 1}, findings={"error": 1, "warning": 1, "note": 1}, open_failing=1

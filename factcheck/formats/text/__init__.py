@@ -6,6 +6,7 @@ Meaning never hangs on colour: each verdict and severity has its word and its si
 from collections.abc import Iterator
 
 from factcheck.formats.base import PLAIN, Options, safe
+from factcheck.formats.text.draft import draft_lines
 from factcheck.formats.text.facts import fact_lines
 from factcheck.formats.text.findings import OPEN, SEVERITIES, finding_lines, index, resolved_lines
 from factcheck.formats.text.layout import Line, draw, wrap
@@ -34,6 +35,7 @@ def _story(story: StoryReport, width: int) -> Iterator[Line]:
     line = f"{safe(story.path)}: {sources}, {facts}; {_open(story.findings)}"
     yield from wrap(((line, "faint"),), width, "  ")
     yield from fact_lines(story.facts, width)
+    yield from draft_lines(story.draft, width)
     seen = index(story)
     for severity in SEVERITIES:
         for finding in story.findings:

@@ -1,0 +1,187 @@
+"""Places: names that lie in one another, by the story and by an offline gazetteer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from factcheck.language.fold import fold
+from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
+from factcheck.values.place.gazetteer import Spot, around, key
+from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
+from factcheck.values.place.resolve import declared_as, full_name, resolve, supported
+from factcheck.values.place.written import LONGEST, Written, take_apart
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRegion:
+    """All the places that some words may mean: looked for when they are first asked for, unless `found` has them."""
+
+    written: Written
+    world: World = field(default=NO_WORLD, compare=False)
+    found: tuple[Spot, ...] | None = None
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """The places, the most populous first; none for a description."""
+        return resolve(self.written, self.world) if self.found is None else self.found
+
+    @property
+    def head(self) -> str:
+        """The name that is looked up, as it is looked up."""
+        return key(self.written.head)
+
+    @property
+    def bare(self) -> bool:
+        """Whether a name is all that was written: nothing that it lies in, nothing that lies in it."""
+        written = self.written
+        declared = declared_as(written.text, self.world)
+        return not (written.inside or written.part or written.capital or (declared and declared.part_of))
+
+    @property
+    def may_be_a_quarter(self) -> bool:
+        """Whether a bare name of a small town, of whose parts the story has no other place, may be a city quarter."""
+        spots = self.spots
+        return self.bare and all(map(is_namesake, spots)) and not supported(spots, self.head, self.world, "region")
+
+
+class PlaceKind(Kind):
+    """Places, with the chain of what they lie in. Nothing is looked up while they are read.
+
+    >>> from factcheck.values.base import NO_CONTEXT
+    >>> kind = PlaceKind()
+    >>> str(kind.relate(kind.read("Astana", NO_CONTEXT), kind.read("Kazakhstan", NO_CONTEXT)).relation)
+    'narrower'
+    """
+
+    name = "place"
+    single_valued = None
+
+    def read(self, raw: str, context: Context) -> Reading:
+        """Take the words apart; a problem when they hold no letter or are no name's length."""
+        if len(raw) > LONGEST:
+            return Reading(self.name, raw, problem=f"it is longer than {LONGEST} characters, too long for a place")
+        written = take_apart(raw)
+        if written is None:
+            return Reading(self.name, raw, problem="it holds no name of a place")
+        return Reading(self.name, raw, PlaceRegion(written, context.world))
+
+    def compare(self, a: Reading, b: Reading, world: World) -> Related:
+        """Relate two places: by their words, by the story, by the gazetteer."""
+        one, other = a.region, b.region
+        if one.found is None and other.found is None:
+            if fold(one.written.text) == fold(other.written.text):
+                return Related(Relation.EQUAL, f"'{a}' and '{b}' are the same words", a, b)
+            declared = declared_as(one.written.text, world)
+            if declared is not None and declared is declared_as(other.written.text, world):
+                return Related(Relation.EQUAL, f"the story says that '{a}' and '{b}' are one place", a, b)
+        for reading in (a, b):
+            if reading.region.written.description:
+                return Related(Relation.UNKNOWN, f"'{reading}' describes a place and does not name one", a, b)
+        relation = relate_all(one.spots, other.spots)
+        if relation is Relation.DISJOINT:
+            return _apart(a, b)
+        if relation is Relation.UNKNOWN:
+            return _unknown(a, b)
+        return Related(relation, _reason(a, b, relation), a, b)
+
+    def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
+        """The places that all of them may mean; descriptions, and what cannot be compared, are left out."""
+        common, *others = readings
+        for other in others:
+            relation = self.compare(common, other, world).relation
+            if relation is Relation.DISJOINT:
+                return None
+            if relation is Relation.WIDER or common.region.written.description:
+                common = other
+            elif relation is Relation.OVERLAP:
+                spots = _shared(common.region.spots, other.region.spots)
+                region = PlaceRegion(common.region.written, world, spots)
+                common = Reading(self.name, self.words(region), region)
+        return common
+
+    def normal(self, region: PlaceRegion) -> Normal:
+        """The name that the place is known by, and its id; both of all places, where the words may mean several."""
+        spots = region.spots
+        if not spots:
+            return {"kind": self.name, "name": fold(region.written.text), "id": None}
+        if spots[0].kind == "own":
+            return {"kind": self.name, "name": "|".join(sorted(one.id[1:].rstrip("@") for one in spots)), "id": None}
+        return {"kind": self.name, "name": spots[0].name, "id": "|".join(sorted(one.id for one in spots))}
+
+    def words(self, region: PlaceRegion) -> str:
+        """The words as they were written, or where they are narrower than those, the places in full."""
+        if region.found is None:
+            return region.written.text
+        return " or ".join(full_name(one) for one in region.found)
+
+
+def _shared(a: Sequence[Spot], b: Sequence[Spot]) -> tuple[Spot, ...]:
+    """What two sets of places have in common: of two that lie in one another, the inner one."""
+    inner = {}
+    for x in a:
+        for y in b:
+            relation = relate(x, y)
+            if relation in {Relation.EQUAL, Relation.NARROWER}:
+                inner[x.id] = x
+            elif relation is Relation.WIDER:
+                inner[y.id] = y
+    return tuple(one for one in inner.values() if inner.keys().isdisjoint(around(one)))
+
+
+def _apart(a: Reading, b: Reading) -> Related:
+    """Say that two places have no common point, unless a name without its chain may mean what no gazetteer lists."""
+    for bare, other, relation in ((a, b, Relation.WIDER), (b, a, Relation.NARROWER)):
+        if bare.region.bare and bare.region.head == other.region.head and other.region.written.inside:
+            return Related(relation, f"'{bare}' alone may be '{other}'", a, b)
+    for bare, other in ((a, b), (b, a)):
+        if bare.region.may_be_a_quarter and not all(map(is_namesake, other.region.spots)):
+            full = " or ".join(map(full_name, bare.region.spots[:2]))
+            reason = f"'{bare}' is {full}, but may also be a smaller place in '{other}'; write what it lies in"
+            return Related(Relation.UNKNOWN, reason, a, b)
+    return Related(Relation.DISJOINT, _reason(a, b, Relation.DISJOINT), a, b)
+
+
+def _unknown(a: Reading, b: Reading) -> Related:
+    """Say what is not known of two places; names that are nearly spelled alike are marked."""
+    one, other = a.region.spots, b.region.spots
+    strange = [reading for reading in (a, b) if any(spot.kind == "own" for spot in reading.region.spots)]
+    if strange and _near(a.region.head, b.region.head):
+        return Related(Relation.UNKNOWN, f"'{a}' and '{b}' are spelled nearly alike", a, b, near=True)
+    why = next((why for x in one for y in other if (why := doubt(x, y))), None)
+    if why is None and strange:
+        names = " and ".join(f"'{reading}'" for reading in strange)
+        lie = "lie" if len(strange) > 1 else "lies"
+        why = f"where {names} {lie} is not known exactly; the story's `part_of` can say it"
+    return Related(Relation.UNKNOWN, why or f"'{a}' and '{b}' may be apart, or have a part in common", a, b)
+
+
+def _near(a: str, b: str) -> bool:
+    """Whether two names differ by a slip: one letter, or two in a long name."""
+    from rapidfuzz.distance import OSA
+
+    slips = 2 if min(len(a), len(b)) > 8 else 1
+    return a != b and min(len(a), len(b)) > 4 and OSA.distance(a, b, score_cutoff=slips) <= slips
+
+
+def _shown(reading: Reading) -> str:
+    """A value with the places that it may mean, where that is more than it says."""
+    spots = reading.region.spots
+    if len(spots) == 1 and (spots[0].kind == "own" or key(spots[0].name) == reading.region.head):
+        return f"'{reading}'"
+    full = [full_name(one) for one in spots[:3]]
+    more = f" or {len(spots) - 3} more" if len(spots) > 3 else ""
+    return f"'{reading}' ({' or '.join(full)}{more})"
+
+
+def _reason(a: Reading, b: Reading, relation: Relation) -> str:
+    """Say how two places lie to each other."""
+    one, other = _shown(a), _shown(b)
+    return {
+        Relation.EQUAL: f"{one} and {other} are one place",
+        Relation.NARROWER: f"{one} lies in {other}",
+        Relation.WIDER: f"{other} lies in {one}",
+        Relation.OVERLAP: f"{one} and {other} may mean the same place, and may not",
+        Relation.DISJOINT: f"{one} and {other} are two places",
+    }[relation]
+
+
+KIND = PlaceKind()

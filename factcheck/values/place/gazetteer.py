@@ -1,0 +1,145 @@
+"""The gazetteer: countries, regions and cities by every name they go by, looked up in two sorted files.
+
+`places.tsv` and `names.tsv` are made by `build.py`. They are searched where they lie, line by line by halves: nothing
+is parsed that is not looked for, and nothing is read before the first place is looked for.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from factcheck.language.fold import fold
+
+_JOINED = re.compile(r"['`.]+")
+_APART = re.compile(r"[\W_]+")
+_LATINISED = ("LATIN", "CYRILLIC", "GREEK")
+_SAINT = {"st": "saint", "ste": "sainte"}
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place on the map.
+
+    `parents` are the ids of what it lies in, nearest first. `vague`: nobody can say where it ends (`Siberia`).
+    `partly` are those it lies in with a part only (Russia in Asia), `disputed` those that claim it.
+    """
+
+    id: str
+    name: str
+    kind: str  # "city", "region", "country", "wider", or "own": not of the gazetteer
+    parents: tuple[str, ...] = ()
+    population: int = 0
+    latitude: float = 0.0
+    longitude: float = 0.0
+    vague: bool = False
+    partly: tuple[str, ...] = ()
+    disputed: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """What two spellings of one name share: Latin letters without accents for what is written in Latin, Cyrillic or
+    Greek; other scripts as they are.
+
+    >>> key("Saint-Étienne"), key("St. Petersburg"), key("Алматы")
+    ('saint etienne', 'saint petersburg', 'almaty')
+    """
+    folded = _JOINED.sub("", fold(name))
+    if not folded.isascii() and _latinised(folded):
+        from anyascii import anyascii
+
+        folded = _JOINED.sub("", anyascii(folded).lower())
+    words = _APART.sub(" ", folded).split()
+    if words and words[0] == "the" and len(words) > 1:
+        words = words[1:]
+    return " ".join(_SAINT.get(word, word) for word in words)
+
+
+def _latinised(folded: str) -> bool:
+    first = next((sign for sign in folded if not sign.isascii() and sign.isalpha()), "")
+    return bool(first) and unicodedata.name(first, "").startswith(_LATINISED)
+
+
+class _Table:
+    """A file of lines `key TAB rest`, sorted by the bytes of the key."""
+
+    def __init__(self, name: str) -> None:
+        self.bytes = Path(__file__).with_name(name).read_bytes()
+
+    def find(self, wanted: str) -> str | None:
+        """The rest of the line that has this key, or None."""
+        sought = wanted.encode("utf-8", "replace")
+        low, high = 0, len(self.bytes)
+        while low < high:
+            start = self.bytes.rfind(b"\n", 0, (low + high) // 2) + 1
+            end = self.bytes.index(b"\n", start)
+            found, _, rest = self.bytes[start:end].partition(b"\t")
+            if found == sought:
+                return rest.decode("utf-8")
+            if found < sought:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+
+@cache
+def _table(name: str) -> _Table:
+    return _Table(name)
+
+
+@lru_cache(maxsize=65536)
+def called(name: str, *, inside: bool = False) -> tuple[Spot, ...]:
+    """Every place that goes by a name, the most populous first; none when the gazetteer knows none.
+
+    `inside` also takes what stands only behind a comma: `TX` in `Paris, TX`.
+    """
+    wanted = key(name)
+    found = (inside and _table("names.tsv").find("," + wanted.replace(" ", ""))) or _table("names.tsv").find(wanted)
+    return tuple(spot(place) for place in found.split()) if found else ()
+
+
+@lru_cache(maxsize=65536)
+def spot(place: str) -> Spot:
+    """The place with an id of the gazetteer.
+
+    Raises:  KeyError when there is none.
+    """
+    line = _table("places.tsv").find(place)
+    if line is None:
+        raise KeyError(place)
+    name, kind, parents, population, where, vague, partly, disputed = line.split("\t")
+    latitude, _, longitude = where.partition(",")
+    return Spot(
+        place,
+        name,
+        kind,
+        tuple(parents.split()),
+        int(population),
+        float(latitude or 0),
+        float(longitude or 0),
+        bool(vague),
+        tuple(partly.split()),
+        tuple(disputed.split()),
+    )
+
+
+@lru_cache(maxsize=65536)
+def around(place: Spot) -> frozenset[str]:
+    """The ids of all that a place lies in."""
+    found: set[str] = set()
+    left = list(place.parents)
+    while left:
+        one = left.pop()
+        if one not in found:
+            found.add(one)
+            left += () if one.startswith("~") else spot(one).parents
+    return frozenset(found)
+
+
+def capital_of(country: str) -> Spot | None:
+    """The capital of a country, by the country's id."""
+    place = _table("names.tsv").find(f"*{country}")
+    return spot(place) if place else None

@@ -1,0 +1,135 @@
+"""How two places of the map lie to each other, and how two sets of places that words may mean do."""
+
+from collections.abc import Sequence
+from math import cos, hypot, radians, sqrt
+
+from factcheck.values.base import Relation
+from factcheck.values.place.gazetteer import Spot, around, key, spot
+
+CONTINENTS = frozenset({"africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america"})
+KILOMETRES = 111.2
+"""Of one degree of latitude."""
+SPREAD = 0.015
+"""How far a city spreads from its middle, in kilometres by the root of its inhabitants: 45 km for nine millions."""
+AIRPORT = 70.0
+"""How far the airport of a city may lie from it, in kilometres: Kyiv's lies in Boryspil, Moscow's in Domodedovo."""
+NAMESAKES = frozenset({"US", "CA", "AU", "NZ"})
+SMALL = 200_000
+"""Below that many inhabitants, `Chelsea` alone may be a quarter of a city as well as the town in Massachusetts."""
+
+
+def relate_all(a: Sequence[Spot], b: Sequence[Spot]) -> Relation:
+    """Relate all that some words may mean to all that others may: n >= 1 places each, none of them within another.
+
+    The one lies in the other when each of its places lies in one of the other's; they are disjoint when all pairs are.
+    """
+    pairs = [[relate(x, y) for y in b] for x in a]
+    columns = list(zip(*pairs, strict=True))
+    if {x.id for x in a} == {y.id for y in b}:
+        return Relation.EQUAL
+    if all(any(one in {Relation.EQUAL, Relation.NARROWER} for one in row) for row in pairs):
+        return Relation.NARROWER
+    if all(any(one in {Relation.EQUAL, Relation.WIDER} for one in column) for column in columns):
+        return Relation.WIDER
+    every = {one for row in pairs for one in row}
+    if every == {Relation.DISJOINT}:
+        return Relation.DISJOINT
+    return Relation.OVERLAP if every & {Relation.EQUAL, Relation.NARROWER, Relation.WIDER} else Relation.UNKNOWN
+
+
+def relate(x: Spot, y: Spot) -> Relation:
+    """Relate two places. Places that are not known to be apart are `unknown`."""
+    if x.id == y.id:
+        return Relation.EQUAL
+    if y.id in around(x):
+        return Relation.NARROWER
+    if x.id in around(y):
+        return Relation.WIDER
+    one, other = _anchor(x), _anchor(y)
+    if one is None or other is None:
+        return Relation.UNKNOWN
+    reach = AIRPORT if _is_airport(x) or _is_airport(y) else 0.0
+    return Relation.DISJOINT if _apart(one, other, reach) else Relation.UNKNOWN
+
+
+def _is_airport(x: Spot) -> bool:
+    return x.kind == "own" and "airport" in x.id.partition("@")[0].split("~")[1].split()
+
+
+def _anchor(x: Spot) -> Spot | None:
+    """The place of the gazetteer that a place is, or is in."""
+    if x.kind != "own":
+        return x
+    known = next((place for place in x.parents if not place.startswith("~")), None)
+    return spot(known) if known else None
+
+
+def _apart(x: Spot, y: Spot, reach: float) -> bool:
+    """Whether two places of the gazetteer have no common point for certain."""
+    if x.id == y.id or x.id in around(y) or y.id in around(x):
+        return False
+    if y.id in _claims(x) or x.id in _claims(y):
+        return False
+    if "wider" in {x.kind, y.kind}:
+        here, there = _continents(x), _continents(y)
+        return bool(here and there and here.isdisjoint(there)) or _bounded(x, y)
+    if x.vague or y.vague:
+        return _countries(x).isdisjoint(_countries(y))
+    if x.kind == y.kind == "city":
+        return not _close(x, y, reach)
+    if {x.kind, y.kind} == {"city", "region"}:
+        city, region = (x, y) if x.kind == "city" else (y, x)
+        return not key(region.name).startswith(key(city.name))
+    return True
+
+
+def _bounded(x: Spot, y: Spot) -> bool:
+    """Whether one is a wider region with known members, and the other a country or what lies in one."""
+    wide, other = (x, y) if x.kind == "wider" else (y, x)
+    return not wide.vague and wide.id not in CONTINENTS and other.kind != "wider"
+
+
+def _chain(x: Spot) -> list[Spot]:
+    """A place and all of the gazetteer that it lies in."""
+    return [x, *(spot(place) for place in around(x) if not place.startswith("~"))]
+
+
+def _claims(x: Spot) -> frozenset[str]:
+    """What a place, or something that it lies in, lies in by the word of some, or in part."""
+    chain = _chain(x)
+    return frozenset(place for one in chain for place in (*one.disputed, *(one.partly if one.kind != "wider" else ())))
+
+
+def doubt(x: Spot, y: Spot) -> str | None:
+    """Why nobody can say whether one of two places lies in the other, where it is that."""
+    for one, other in ((x, y), (y, x)):
+        if other.id in _claims(one):
+            return f"whether {one.name} lies in {other.name} is disputed, or true in part only"
+        if one.kind == other.kind == "city" and one.population <= other.population and _close(one, other):
+            return f"{one.name} is so near {other.name} that it may be a part of it"
+        if one.vague:
+            return f"nobody can say where {one.name} ends"
+    return None
+
+
+def is_namesake(x: Spot) -> bool:
+    """Whether a place is a small town of a country whose towns bear the names of others, and of city quarters."""
+    return x.kind == "city" and x.population < SMALL and not NAMESAKES.isdisjoint(_countries(x))
+
+
+def _continents(x: Spot) -> frozenset[str]:
+    chain = _chain(x)
+    return frozenset(place for one in chain for place in (one.id, *one.partly) if place in CONTINENTS)
+
+
+def _countries(x: Spot) -> frozenset[str]:
+    return frozenset(one.id for one in _chain(x) if one.kind == "country")
+
+
+def _close(x: Spot, y: Spot, reach: float = 0.0) -> bool:
+    """Whether the smaller of two cities may be a part of the larger: Brooklyn of New York."""
+    if _countries(x).isdisjoint(_countries(y)):
+        return False
+    north = x.latitude - y.latitude
+    east = (x.longitude - y.longitude) * cos(radians(x.latitude))
+    return KILOMETRES * hypot(north, east) < max(reach, SPREAD * sqrt(max(x.population, y.population)) + 1)

@@ -1,0 +1,205 @@
+"""Which places some words may mean: by what the story declares, then by the gazetteer, then by their name alone."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from factcheck.model.story import Entity
+from factcheck.values.base import NO_WORLD, World
+from factcheck.values.place.gazetteer import Spot, around, called, capital_of, key, spot
+from factcheck.values.place.written import LONGEST, Written, as_direction, take_apart, words
+
+CLEAR = 10
+"""A place that others are mentioned with is meant, unless one of its name is so many times larger."""
+
+
+@lru_cache(maxsize=16384)
+def resolve(written: Written, world: World) -> tuple[Spot, ...]:
+    """Find the places that some words may mean, the most populous first; none for a description.
+
+    A name that nobody knows is a place of its own, which lies in what stands behind its comma.
+    """
+    if written.description:
+        return ()
+    declared = declared_as(written.text, world)
+    if declared is not None:
+        return declared_spots(declared, world)
+    return _parted(written, _heads(written, world))
+
+
+def declared_as(text: str, world: World) -> Entity | None:
+    """The place that the story declares by this name or alias."""
+    return _declared(world).get(key(text)) if world.entities else None
+
+
+@lru_cache(maxsize=64)
+def _declared(world: World) -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    for entity in world.entities:
+        if entity.kind in {"place", None}:
+            for name in (entity.name, *entity.aliases):
+                found.setdefault(key(name), entity)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def declared_spots(entity: Entity, world: World) -> tuple[Spot, ...]:
+    """The places that a declared one may be: those of its name or aliases that lie in its `part_of`."""
+    return _declared_spots(entity, world, ())
+
+
+def _declared_spots(entity: Entity, world: World, seen: tuple[str, ...]) -> tuple[Spot, ...]:
+    found: tuple[Spot, ...] = ()
+    for name in (entity.name, *entity.aliases):
+        written = take_apart(name)
+        if written and not found:
+            found = tuple(one for one in _parted(written, _heads(written, NO_WORLD)) if _known(one))
+    if entity.part_of is None or key(entity.part_of) in seen:
+        return found or (own(entity.name),)
+    whole = declared_as(entity.part_of, world)
+    if whole is not None and whole.name != entity.name:
+        outer = _declared_spots(whole, world, (*seen, key(entity.name)))
+    else:
+        written = take_apart(entity.part_of)
+        outer = _parted(written, _heads(written, NO_WORLD)) if written else ()
+    return _lying_in(found, outer) or _own_in(entity.name, outer)
+
+
+def _known(one: Spot) -> bool:
+    return one.kind != "own" or bool(one.parents)
+
+
+def own(name: str, outer: Spot | None = None, part: str = "") -> Spot:
+    """A place that the gazetteer does not know, or what lies in one that it does; `outer` is what it lies in."""
+    mark = f"~{part or key(name)}@{outer.id if outer else ''}"
+    if outer is None:
+        return Spot(mark, name, "own")
+    link = ", " if not part else " " if part in words()["directions"] else " in "
+    return Spot(mark, f"{part or name}{link}{full_name(outer)}", "own", (outer.id, *sorted(around(outer))))
+
+
+def _own_in(name: str, outer: Iterable[Spot]) -> tuple[Spot, ...]:
+    """A place that the gazetteer does not know, in each of the places that it may lie in."""
+    return tuple(own(name, one) for one in outer) or (own(name),)
+
+
+def _parted(written: Written, found: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """What of a place is meant: the airport of each place that the name may mean."""
+    return tuple(own(written.part, one, written.part) for one in found) if written.part else found
+
+
+def _heads(written: Written, world: World) -> tuple[Spot, ...]:
+    """The places that the head may mean, as far as the chain behind it and the story's other places allow."""
+    if written.capital:
+        return _capital(written.head) or (own(written.text),)
+    declared = declared_as(written.head, world)
+    found = declared_spots(declared, world) if declared else named(written.head)
+    if not found and not written.inside:
+        turned = as_direction(written)
+        if turned and named(turned.head):
+            return _parted(turned, _heads(turned, world))
+    unknown = False
+    for name in written.inside:
+        outer = named(name, inside=True)
+        declared = declared_as(name, world)
+        outer = declared_spots(declared, world) if declared else outer
+        if not outer:
+            unknown = True
+            continue
+        found = _lying_in(found, outer) or _lying_in(outer, found) or _own_in(written.head, outer)
+        unknown = False
+    if unknown:
+        return (own(", ".join((written.head, *written.inside))),)
+    if not found:
+        return (own(written.head),)
+    return _narrowed(_outermost(found), written, world) if not written.inside else _outermost(found)
+
+
+def named(name: str, *, inside: bool = False) -> tuple[Spot, ...]:
+    """The gazetteer's places of a name: `Moscow region`, `Astana city` and `Republic of Kazakhstan` too."""
+    found = called(name, inside=inside)
+    if found:
+        return found
+    first, _, rest = name.partition(" ")
+    if rest.startswith("of ") and key(first) in words()["settlements"] | words()["regions"]:
+        return called(rest.removeprefix("of ").removeprefix("the "))
+    front, _, last = name.rpartition(" ")
+    if key(last) in words()["settlements"]:
+        return tuple(one for one in called(front) if one.kind == "city")
+    if key(last) in words()["regions"]:
+        return tuple(one for one in called(front) if one.kind == "region")
+    return ()
+
+
+def _capital(whose: str) -> tuple[Spot, ...]:
+    """The capital of a country that is named, or by its adjective (`Kazakh`)."""
+    code = words()["demonyms"].get(key(whose))
+    countries = [code] if code else [one.id for one in called(whose) if one.kind == "country"]
+    found = [capital_of(country) for country in countries]
+    return tuple(one for one in found if one is not None)
+
+
+def _lying_in(found: Iterable[Spot], outer: Sequence[Spot]) -> tuple[Spot, ...]:
+    places = {one.id for one in outer}
+    return tuple(one for one in found if one.id in places or not places.isdisjoint(around(one)))
+
+
+def _outermost(found: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """Leave out what lies in another of them: `New York` is the state, and so the city too."""
+    if len(found) < 2:
+        return found
+    places = {one.id for one in found}
+    return tuple(one for one in found if places.isdisjoint(around(one)))
+
+
+def _narrowed(found: tuple[Spot, ...], written: Written, world: World) -> tuple[Spot, ...]:
+    """Keep those that lie where the story's other places do, when that is clear."""
+    if len(found) < 2:
+        return found
+    head = key(written.head)
+    near = supported(found, head, world, "region") or supported(found, head, world, "country")
+    if not near or max(one.population for one in found) > CLEAR * max(one.population for one in near):
+        return found
+    explicit = _mentions(world)[1].get(head, set())
+    return found if explicit - {one.id for one in near} else near
+
+
+def supported(found: Iterable[Spot], head: str, world: World, kind: str) -> tuple[Spot, ...]:
+    """The places of a name that are, or lie in, a region (or a country) which other names of the story lie in."""
+    known = {place for place, heads in _mentions(world)[0][kind].items() if heads - {head}}
+    return tuple(one for one in found if not known.isdisjoint({*around(one), one.id}))
+
+
+@lru_cache(maxsize=16)
+def _mentions(world: World) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
+    """Where the story's clear places lie: each region, and each country, with the names that lie there.
+
+    Besides, for each name that stands in a chain (`Paris, Texas`), the places that are named so.
+    """
+    where: dict[str, dict[str, set[str]]] = {"region": defaultdict(set), "country": defaultdict(set)}
+    explicit: dict[str, set[str]] = defaultdict(set)
+    for name in (*(entity.name for entity in world.entities), *world.mentioned):
+        written = take_apart(name) if len(name) <= LONGEST else None
+        if written is None or written.description:
+            continue
+        head = key(written.head)
+        found = _heads(written, NO_WORLD) if written.inside else _outermost(named(written.head))
+        if written.inside:
+            explicit[head].update(one.id for one in found)
+        clear = len(found) == 1 or (len(found) > 1 and found[0].population > CLEAR * found[1].population)
+        if clear and found[0].kind != "wider":
+            for place in (found[0].id, *around(found[0])):
+                kind = "" if place.startswith("~") else spot(place).kind
+                if kind in where:
+                    where[kind][place].add(head)
+    return where, explicit
+
+
+def full_name(one: Spot) -> str:
+    """A place with what it lies in, as it can be read again: `Paris, Texas, United States`."""
+    if one.kind == "own":
+        return one.name
+    outer = [spot(place) for place in one.parents[:1] if one.kind in {"city", "region"}]
+    outer += [spot(place) for place in (outer[0].parents[:1] if outer and outer[0].kind == "region" else ())]
+    name = f"{one.name} state" if one.id.startswith("US.") and len(called(one.name)) > 1 else one.name
+    return ", ".join([name, *(place.name for place in outer)])

@@ -1,0 +1,166 @@
+"""How a place is written: the name in it, the chain behind it, and what of the place is meant. Nothing is looked up."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from factcheck.language.fold import fold, plain
+from factcheck.values.place.gazetteer import key
+
+LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Some words for a place, taken apart.
+
+    `head` is the name that can be looked up, `inside` the names behind its commas, nearest first. `part` is what lies
+    in the head (`airport`, `eastern`). `capital`: the capital of `head` is meant. `description`: no name at all.
+    """
+
+    text: str
+    head: str
+    inside: tuple[str, ...] = ()
+    part: str = ""
+    capital: bool = False
+    description: bool = False
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lists of `words.json`, folded."""
+    raw = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
+    lists: dict[str, Any] = {
+        name: frozenset(map(fold, value)) for name, value in raw.items() if isinstance(value, list)
+    }
+    lists["same"] = {fold(one): other for one, other in raw["same"].items()}
+    lists["demonyms"] = {key(one): code for code, ones in raw["demonyms"].items() for one in ones.split()}
+    return lists
+
+
+def take_apart(raw: str) -> Written | None:
+    """Take apart how a place is written; None when there is no letter in it.
+
+    >>> seen = take_apart("the airport of Astana, Kazakhstan")
+    >>> seen.part, seen.head, seen.inside
+    ('airport', 'Astana', ('Kazakhstan',))
+    """
+    text = plain(raw).replace("(", ", ").replace(")", "").replace(" ,", ",").strip(" ,;")
+    if not any(sign.isalpha() for sign in text):
+        return None
+    tokens = text.split()
+    tokens = _without(tokens, words()["inside"])
+    beside = len(tokens) > 1 and fold(tokens[0]) in words()["beside"]
+    tokens = _without(tokens, words()["articles"])
+    text = " ".join(tokens)
+    head, *inside = [part.strip() for part in text.split(",") if part.strip(" ,'")]
+    whole = Written(text, head, tuple(inside))
+    if beside:
+        return replace(whole, description=True)
+    return _head(whole, head.split())
+
+
+def _head(whole: Written, tokens: list[str]) -> Written:
+    """See what the words before the first comma say of the place that they name."""
+    for look in (_capital, _of, _possessive, _facility, _direction):
+        seen = look(whole, tokens)
+        if seen is not None:
+            return seen
+    if _lower(tokens[-1]) and not (fold(tokens[-1]) in words()["regions"] | words()["settlements"] and len(tokens) > 1):
+        return replace(whole, description=True)
+    return replace(whole, description=all(map(_lower, tokens)))
+
+
+def _capital(whole: Written, tokens: list[str]) -> Written | None:
+    """Match `Kazakh capital`, `Kazakhstan's capital`, `capital of Kazakhstan`, `capital Astana`."""
+    folded = [fold(token) for token in tokens]
+    for size in (2, 1):
+        if len(tokens) <= size:
+            continue
+        if " ".join(folded[-size:]) in words()["capital"]:
+            return replace(whole, head=_owner(" ".join(tokens[:-size])), capital=True)
+        if " ".join(folded[:size]) in words()["capital"]:
+            rest = _without(tokens[size:], words()["of"])
+            of = len(rest) < len(tokens) - size
+            rest = _without(rest, words()["articles"])
+            return replace(whole, head=" ".join(rest), capital=of)
+    return None
+
+
+def _of(whole: Written, tokens: list[str]) -> Written | None:
+    """Match `airport of Astana`, `a hotel in Paris`, `city of Paris`."""
+    for at in range(1, len(tokens) - 1):
+        link = fold(tokens[at])
+        if link not in words()["of"] or _lower(tokens[-1]):
+            continue
+        left, right = tokens[:at], _without(tokens[at + 1 :], words()["articles"])
+        if at == 1 and fold(left[0]) in words()["settlements"]:
+            return replace(whole, head=" ".join(right))
+        kind = next((size for size in (2, 1) if fold(" ".join(left[-size:])) in words()["facilities"]), 0)
+        if kind or link in words()["within_of"]:
+            return replace(whole, head=" ".join(right), part=_part(left))
+    return None
+
+
+def _facility(whole: Written, tokens: list[str]) -> Written | None:
+    """Match `Astana International Airport`, `Astana hospital`: not `Lincoln Hospital`, which need not be in Lincoln."""
+    for size in (2, 1):
+        name = " ".join(tokens[-size:])
+        left = tokens[:-size]
+        if left and fold(name) in words()["named_after"] and (_lower(name) or fold(name) in words()["airports"]):
+            while len(left) > 1 and fold(left[-1]) in words()["fillers"]:
+                left = left[:-1]
+            if _lower(left[-1]) or left[-1].endswith("'s"):
+                return None
+            return replace(whole, head=" ".join(left), part=_part([name]))
+    return None
+
+
+def _possessive(whole: Written, tokens: list[str]) -> Written | None:
+    """Match `Moscow's Sheremetyevo airport`: not `Kazakhstan's border`."""
+    for at in range(1, len(tokens)):
+        rest = tokens[at:]
+        if tokens[at - 1].endswith("'s") and not _lower(tokens[at - 1]):
+            if fold(rest[-1]) in words()["facilities"]:
+                return replace(whole, head=_owner(" ".join(tokens[:at])), part=_part(rest))
+            return replace(whole, description=True) if all(map(_lower, rest)) else None
+    return None
+
+
+def _direction(whole: Written, tokens: list[str]) -> Written | None:
+    """Match `eastern Ukraine`; in capitals it may be a name of its own, which is for the gazetteer to say."""
+    if len(tokens) > 1 and tokens[0].islower() and fold(tokens[0]) in words()["directions"] and not _lower(tokens[-1]):
+        return replace(whole, head=" ".join(tokens[1:]), part=fold(tokens[0]))
+    return None
+
+
+def as_direction(written: Written) -> Written | None:
+    """Read `Eastern Ukraine` as `eastern Ukraine`, or None where there is no direction in it."""
+    first, _, rest = written.head.partition(" ")
+    if rest and not written.part and fold(first) in words()["directions"]:
+        return replace(written, head=rest, part=fold(first))
+    return None
+
+
+def _part(tokens: Sequence[str]) -> str:
+    """What of a place is meant, in the words that all spellings share."""
+    folded = [fold(token) for token in tokens]
+    kept = [token for token in folded if token not in words()["articles"] | words()["fillers"]]
+    return " ".join(words()["same"].get(token, token) for token in kept or folded)
+
+
+def _owner(text: str) -> str:
+    return text[:-2] if text.endswith("'s") else text.rstrip("'")
+
+
+def _without(tokens: list[str], those: frozenset[str]) -> list[str]:
+    """Leave out the first word when it is one of those, and written small or followed by another."""
+    return tokens[1:] if len(tokens) > 1 and fold(tokens[0]) in those else tokens
+
+
+def _lower(token: str) -> bool:
+    """Whether a word is written small: it has small letters, no capitals, and a script that tells them apart."""
+    return token.lower() == token and token.upper() != token

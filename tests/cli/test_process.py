@@ -1,5 +1,6 @@
 """What only a process of its own shows: pipes that close, streams that are not there, what is imported."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -78,3 +79,27 @@ def test_the_report_is_utf_8_whatever_the_locale_says():
     plain = python("-c", SCRIPT, "check", env={"PYTHONIOENCODING": "ascii", "PATH": ""})
     assert "✗ conflict".encode() in plain.stdout
     assert b"\r" not in plain.stdout
+
+
+@posix
+@pytest.mark.parametrize(
+    ("environment", "colour"),
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)],
+)
+def test_a_terminal_gets_colour_unless_it_or_its_owner_says_no(environment, colour):
+    import pty
+
+    ours, theirs = pty.openpty()
+    with os.fdopen(ours, "rb", buffering=0) as screen:
+        command = [sys.executable, "-c", SCRIPT, "check", "--only", "superseded"]
+        child = subprocess.Popen(command, cwd=ROOT, stdout=theirs, env={"PATH": "", "COLUMNS": "80", **environment})
+        os.close(theirs)
+        seen = b""
+        try:
+            while more := screen.read(65536):
+                seen += more
+        except OSError:  # Linux says so when the other end of a terminal is closed
+            pass
+        child.wait()
+    assert "✗ conflict".encode() in seen
+    assert (b"\x1b[" in seen) == colour

@@ -152,6 +152,12 @@ def one_line(text: str) -> str:
     return " ".join(text.translate(dict.fromkeys(map(ord, IGNORED))).split())
 
 
+def shortened(text: str, longest: int = 300) -> str:
+    """Words on one line, cut where they are too long to be shown."""
+    text = one_line(text)
+    return text if len(text) <= longest else text[: longest - 2].rsplit(" ", 1)[0] + " …"
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of `words.json`, of all languages together."""

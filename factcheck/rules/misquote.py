@@ -1,0 +1,145 @@
+"""The same statement in different words between quotation marks.
+
+Why it matters: somebody said one thing once, and at most one of two wordings is it. A shorter excerpt of the same words is
+no misquote, nor is a report in indirect speech, nor what an ellipsis or `[brackets]` leave open. Where the archived text or the
+claim's quote shows that the words stand in no quotation marks, they are taken as indirect speech.
+
+Fires:
+    sources:
+      agency: {claims: [{says: We are afraid that he will be tortured, said_by: the wife}]}
+      paper: {claims: [{says: We are certain that he will be tortured, said_by: the wife}]}
+
+Silent:
+    sources:
+      agency: {claims: [{says: We are afraid that he will be tortured, said_by: the wife}]}
+      paper: {claims: [{says: afraid that he will be tortured, said_by: the wife}]}
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from factcheck.align.statements import cluster_statements
+from factcheck.archive.nearest import Change
+from factcheck.archive.quotation import direct_words, quoted_spans
+from factcheck.archive.quotes import find_quote
+from factcheck.archive.words import any_negation, index, shortened
+from factcheck.judge import JudgedFact
+from factcheck.model.claim import Claim
+from factcheck.model.story import Story
+from factcheck.rules.base import Case, Found, listing
+
+SEVERITY = "warning"
+MOST = 12
+"""So many wordings of one statement are compared, each with each."""
+_SHOWN = 3
+
+
+Wordings = Mapping[str, Sequence[tuple[Claim, str]]]
+"""By the normal words: each claim that has them, with the words as its source does."""
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each statement that sources quote in different words.
+
+    Words that differ by a negation or a number stand apart as two statements; where nobody else can have said one of
+    them, that is the worst misquote of all.
+    """
+    facts = [fact for fact in case.facts if fact.fact.statement]
+    for fact in facts:
+        yield from _found(_wordings(fact.claims, case.story), fact)
+    of_words = {claim.says: fact for fact in facts for claim in fact.claims}
+    counts = Counter(claim.says for fact in facts for claim in fact.claims)
+    for a, b, _ in cluster_statements(counts).near if len(facts) > 1 else ():
+        one, two = of_words[a], of_words[b]
+        if one is not two and _speaker(case, one) == _speaker(case, two):
+            claims = [claim for claim in (*one.claims, *two.claims) if claim.says in (a, b)]
+            yield from _found(_wordings(claims, case.story), None, (one.fact.key, two.fact.key))
+
+
+def _speaker(case: Case, fact: JudgedFact) -> frozenset[str]:
+    """Who is said to have said it."""
+    named = (claim.said_by.name for claim in fact.claims if claim.said_by)
+    return frozenset(case.people.get(name, name) for name in named)
+
+
+def _wordings(claims: Iterable[Claim], story: Story) -> Wordings:
+    found: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
+    for claim in claims:
+        words = _direct(claim, story)
+        if words:
+            found[" ".join(index(words).words)].append((claim, words))
+    return found
+
+
+def _direct(claim: Claim, story: Story) -> str | None:
+    """The words of a statement as its source has them between quotation marks; None for indirect speech."""
+    text = story.texts.get(claim.source)
+    if text is not None:
+        result = find_quote(claim.says, index(text.content))
+        if result.found:
+            quoted = quoted_spans(text.content)
+            return (
+                claim.says
+                if any(start <= part[0].start < end for part in result.places for start, end in quoted)
+                else None
+            )
+    if not claim.quote:
+        return claim.says
+    between = [words for quote in claim.quote for words in direct_words(quote)]
+    for words in between or claim.quote:
+        if find_quote(claim.says, words).found:
+            return claim.says
+    near = [words for words in between if find_quote(claim.says, words).kind == "changed"]
+    return near[0] if near else None
+
+
+def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] = ()) -> Iterator[Found]:
+    apart: list[str] = []
+    involved: set[str] = set()
+    for one, two in combinations(sorted(wordings, key=lambda words: (-len(wordings[words]), words))[:MOST], 2):
+        sources = [{claim.source for claim, _ in wordings[words]} for words in (one, two)]
+        if len(sources[0] | sources[1]) < 2 or _excerpt(one, two) or _excerpt(two, one):
+            continue
+        involved |= {one, two}
+        apart.append(_difference(wordings[one], wordings[two]))
+    if not involved:
+        return
+    held = sorted(((claim, words) for key in involved for claim, words in wordings[key]), key=lambda one: one[0].ref)
+    more = f"; and {len(apart) - _SHOWN} more differences" if len(apart) > _SHOWN else ""
+    yield Found(
+        f"The same statement stands in different words between quotation marks: {'; '.join(apart[:_SHOWN])}{more}.",
+        tuple((claim.ref, "says") for claim, _ in held),
+        fact,
+        "says" if fact else None,
+        about=tuple(sorted(about)),
+        seen={claim.ref: " ".join(index(words).words) for claim, words in held},
+    )
+
+
+def _excerpt(part: str, whole: str) -> bool:
+    """Whether some words are an excerpt of others, with no negation cut off right before them."""
+    result = find_quote(part, whole)
+    if not result.found:
+        return False
+    before = index(whole[: result.places[0][0].start]).words[-2:]
+    return not any_negation(before) or any_negation(index(part).words[:1])
+
+
+def _difference(one: Sequence[tuple[Claim, str]], two: Sequence[tuple[Claim, str]]) -> str:
+    said = [
+        f"{listing(sorted({claim.source for claim, _ in side}))} {'has' if len({c.source for c, _ in side}) == 1 else 'have'} "
+        f"“{shortened(side[0][1])}”"
+        for side in (one, two)
+    ]
+    changes = find_quote(one[0][1], two[0][1]).changes
+    differ = ", ".join(map(_words, changes[:6])) if changes else "other words throughout"
+    return f"{said[0]}, {said[1]} ({differ})"
+
+
+def _words(change: Change) -> str:
+    if change.quote and change.text:
+        words = f"'{change.quote}' against '{change.text}'"
+    else:
+        words = f"'{change.quote}' only in the first" if change.quote else f"'{change.text}' only in the second"
+    return words if change.what == "other words" else f"{words}: {change.what}"

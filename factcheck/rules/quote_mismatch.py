@@ -1,0 +1,110 @@
+"""A claim's value is not what its own quote says.
+
+Why it matters: the claim was taken down wrong, or the quote is of something else; either way nobody should decide on it. A
+date, a quantity, and an entity or place that is a proper name are looked for in the quote: it is a mismatch only when the quote
+holds values of that kind and none of them can be the claim's. A quote that holds none says nothing. Whom the claim is about
+and who said it are never required, and no value of an entity.
+
+Fires:
+    sources:
+      paper:
+        claims:
+          - {subject: the driver, predicate: sentence, quantity: 15 years, quote: The judge gave him five years in prison}
+
+Silent:
+    sources:
+      paper:
+        claims:
+          - {subject: the driver, predicate: sentence, quantity: 5 years, quote: The judge gave him five years in prison}
+          - {subject: the driver, predicate: age, quantity: 36, quote: the man appealed at once}
+"""
+
+from collections.abc import Iterator, Sequence
+
+from factcheck import registry
+from factcheck.align.facts import world
+from factcheck.archive.mentions import Mention, mentions
+from factcheck.archive.words import shortened
+from factcheck.judge import HeldValue, JudgedFacet, JudgedFact
+from factcheck.model.claim import Claim
+from factcheck.model.source import Source
+from factcheck.rules.base import Case, Found, as_read, listing, seen, title
+from factcheck.values.base import Context, Kind, Related, Relation, World
+from factcheck.values.sets import relate_values
+
+SEVERITY = "error"
+LOOKED_FOR = ("date", "quantity", "entity", "place")
+
+
+def find(case: Case) -> Iterator[Found]:
+    """One finding for each value that its claim's own quotes contradict."""
+    if not any(claim.quote for claim in case.claims.values()):
+        return
+    names, sources = world(case.story), {source.id: source for source in case.story.sources}
+    for fact in case.facts:
+        for facet in fact.facets:
+            if facet.name not in LOOKED_FOR:
+                continue
+            for held in sorted((*facet.held, *facet.drafts), key=lambda one: one.claim.ref):
+                if held.claim.quote and held.reading.region is not None:
+                    yield from _of_value(case, fact, facet, held, _context(case, held.claim, sources, names))
+
+
+def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue, context: Context) -> Iterator[Found]:
+    claim, kind = held.claim, registry.load("factcheck.values", facet.name).KIND
+    found = [one for quote in claim.quote for one in mentions(facet.name, quote, context)]
+    if facet.name in ("entity", "place"):
+        found = [one for one in found if not _someone_else(kind, one, claim, facet.name, context)]
+    related = [relate_values(kind, held.reading, one.reading, context.world) for one in found]
+    sure = [pair for one, pair in zip(found, related, strict=True) if one.sure]
+    if not sure or any(pair.relation is not Relation.DISJOINT for pair in related):
+        return
+    quotes = " / ".join(f"“{shortened(quote)}”" for quote in claim.quote)
+    yield Found(
+        f"{title(fact)}, {facet.name}: {claim.source} is said to give {as_read(facet, held.reading)}, but its quote has "
+        f"{_shown(sure)}: {quotes}.",
+        ((claim.ref, held.key), (claim.ref, "quote")),
+        fact,
+        facet.name,
+        about=(claim.ref,),
+        seen=seen(facet, (held,)),
+    )
+
+
+def _shown(related: Sequence[Related]) -> str:
+    return listing(dict.fromkeys(f"'{pair.b}'" for pair in related))
+
+
+def _someone_else(kind: Kind, mention: Mention, claim: Claim, facet: str, context: Context) -> bool:
+    """Whether a name in a quote is not offered as the value: it may be the subject, the speaker, or another facet's."""
+    others = [claim.subject, *([claim.said_by.name] if claim.said_by else [])]
+    for name in ("entity", "place"):
+        value = claim.facets.get(name, ())
+        if name != facet:
+            others += [value] if isinstance(value, str) else value
+    return any(
+        kind.relate(kind.read(other, context), mention.reading, context.world).relation
+        in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.OVERLAP)
+        for other in others
+        if other
+    )
+
+
+def _context(case: Case, claim: Claim, sources: dict[str, Source], names: World) -> Context:
+    """The context in which the words of a claim's source are read."""
+    from factcheck.values.date import points_forward
+
+    source, settings = sources[claim.source], case.story.settings
+    date = claim.facets.get("date", ())
+    forward = any(
+        points_forward(quote, value) for quote in claim.quote for value in ((date,) if isinstance(date, str) else date)
+    )
+    return Context(
+        published=source.published,
+        language=source.language,
+        modality=claim.modality,
+        forward=forward,
+        window=settings.window,
+        hemisphere=settings.hemisphere,
+        world=names,
+    )

@@ -14,7 +14,7 @@ SEEDS = 12
 """So many of a quote's rarest words point to where it may stand."""
 COMMON = 300
 """A word that a text has more often than this points nowhere."""
-NEAR = 0.45
+NEAR = 0.4
 """From this share of its words, each by how rare it is, a passage is the quote with words changed."""
 _LONGEST = 2000
 _OPEN = "\0"

@@ -26,9 +26,9 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     ['«Нет»', '“no”']
     """
     paragraphs = [found.span() for found in _PARAGRAPH.finditer(text) if not found[0].isspace()]
-    openings = [text[start:end].lstrip()[:1] for start, end in paragraphs[1:]] + [""]
+    openings = [text[start:end].lstrip()[:1] for start, end in paragraphs]
     spans: list[tuple[int, int]] = []
-    for (start, end), opening in zip(paragraphs, openings, strict=True):
+    for (start, end), opening in zip(paragraphs, [*openings[1:], ""], strict=False):
         if _DIALOGUE.match(text, start, end):
             spans.append((start, end))
         else:

@@ -7,12 +7,12 @@ from typing import Literal
 
 from factcheck.archive.nearest import NEAR, WORST_FIRST, Change, nearest
 from factcheck.archive.pattern import MOST_GAPS, Element, Matcher, Pattern, Word, read_pattern
-from factcheck.archive.words import IndexedText, Place, any_negation, index
+from factcheck.archive.words import IndexedText, Place, any_negation, index, is_negation, word_list
 
 MOST_PLACES = 20
 """A quote's places are listed up to so many."""
 HIDDEN = 3
-"""An ellipsis that stands for no more words than these, a negation among them, hides it."""
+"""An ellipsis that stands for no more words than these hides a negation, if next to it are only small words."""
 SHOWN = 0.3
 """From this share of its words on, the nearest passage is worth showing."""
 _SHOWN_PARTS = 5
@@ -50,8 +50,8 @@ def find_quote(quote: str, text: str | IndexedText) -> QuoteResult:
 
     Takes:   the quote: `...` splits it into parts that must stand in that order, however far apart (the closest are
              shown); `[editorial]` matches up to eight words of the text, or none, but never a negation that it does
-             not hold; `t[he]` any ending of that word; `[sic]` nothing. An ellipsis that leaves out three words or
-             fewer with a negation among them hides it, and is not accepted.
+             not hold; `t[he]` any ending of that word; `[sic]` nothing. An ellipsis that leaves out next to
+             nothing but a negation (`do not`, `at no time`) hides it, and is not accepted.
     Gives:   where it stands, or why it does not and what differs, word by word.
 
     >>> find_quote("He faces t[hose] 15 years", "Lawyers say he faces those five years.").reason
@@ -107,9 +107,14 @@ def _chains(
 def _hidden(chain: Sequence[tuple[int, int]], text: IndexedText) -> tuple[int, int] | None:
     """The words that an ellipsis leaves out, and a negation among them, where it leaves out next to nothing else."""
     for (_, end), (start, _) in pairwise(chain):
-        if 0 < start - end <= HIDDEN and any_negation(text.words[end:start]):
+        left_out = text.words[end:start]
+        if 0 < len(left_out) <= HIDDEN and any_negation(left_out) and word_list("stops").issuperset(_told(left_out)):
             return end, start
     return None
+
+
+def _told(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not is_negation(word)]
 
 
 def _found(chains: Sequence[Sequence[tuple[int, int]]], text: IndexedText) -> QuoteResult:

@@ -3,7 +3,7 @@
 A vocabulary is one data file of `factcheck/align/vocabulary/`. A concept's `words` are patterns of content words:
 each must be there (`arrest`), in any order and form; `a|b` is one of several, `@ask` one of a group of the file,
 `?word` may be there. A wording is the concept's when it has every word that must be there and none that may not.
-`as` are whole wordings, as they are.
+`as` are whole wordings, as they are. Everything in the file is folded (lower case, no accents), for speed.
 """
 
 import json
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.align.wording import Phrase
-from factcheck.language.lemmas import lemma, tables, tokens
+from factcheck.language.lemmas import lemma
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Concepts:
 
         Of several patterns that fit, the one that asks for most words has it; then the one that stands first.
         """
-        name = self.exact.get(_bare(words.tokens))
+        name = self.exact.get(words.tokens) or self.exact.get(_bare(words.tokens))
         if name is None:
             content = frozenset(words.words)
             every = content | words.light
@@ -73,6 +73,8 @@ class Concepts:
         `arrested` beside a person means that the person was; `sued` that it did. Where the words themselves say
         the opposite (`has arrested`, `was sued`), they say something else.
         """
+        if words.tokens in self.exact:
+            return ""
         if words.voice == "passive" and not self.agent.isdisjoint(words.acts):
             return "<"
         if words.voice == "active" and not self.victim.isdisjoint(words.acts):
@@ -109,11 +111,11 @@ def read(data: Mapping[str, Any]) -> Concepts:
     """Read a vocabulary's data."""
     groups = {"@" + name: frozenset(map(lemma, row.split())) for name, row in data["groups"].items()}
     by_word: dict[str, list[_Pattern]] = defaultdict(list)
-    exact = {}
+    exact: dict[tuple[str, ...], str] = {}
     for row in data["concepts"]:
-        exact[_bare(tokens(row["name"]))] = row["name"]
-        for wording in row.get("as", ()):
-            exact.setdefault(_bare(tokens(wording)), row["name"])
+        for wording in (row["name"], *row.get("as", ())):
+            exact.setdefault(tuple(wording.split()), row["name"])
+            exact.setdefault(_bare(wording.split()), row["name"])
         for words in row["words"]:
             pattern = _pattern(row["name"], words, groups)
             rarest = min(pattern.needed, key=lambda slot: (len(slot), *sorted(slot)))
@@ -143,13 +145,8 @@ def _pattern(concept: str, words: str, groups: Mapping[str, frozenset[str]]) -> 
     for slot in words.split():
         choices: set[str] = set()
         for word in slot.removeprefix("?").split("|"):
-            choices |= groups.get(word) or {lemma(one) for one in _words(word)}
+            choices |= groups.get(word) or {lemma(word)}
         allowed |= choices
         if not slot.startswith("?"):
             needed.append(frozenset(choices))
     return _Pattern(concept, tuple(needed), frozenset(allowed))
-
-
-def _words(word: str) -> tuple[str, ...]:
-    known = word in tables().stop or "_" in word
-    return (word,) if known else tokens(word)

@@ -18,9 +18,9 @@ def likely_pairs(words: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
              none, so that the work grows with the wordings alone.
     """
     first: dict[frozenset[str], str] = {}
-    for wording, content in words.items():
-        if 0 < len(content) <= _MOST_WORDS:
-            first.setdefault(frozenset(content), wording)
+    for wording, those in words.items():
+        if 0 < len(those) <= _MOST_WORDS:
+            first.setdefault(frozenset(those), wording)
     found: dict[tuple[str, str], None] = {}
     wider: dict[frozenset[str], list[frozenset[str]]] = defaultdict(list)
     for content in first:
@@ -28,9 +28,9 @@ def likely_pairs(words: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
             part = content - {word}
             if part in first:
                 wider[part].append(content)
-    for part, those in wider.items():
-        if len(those) <= _MOST_ALIKE:
-            found |= {(first[part], first[whole]): None for whole in those}
+    for part, wholes in wider.items():
+        if len(wholes) <= _MOST_ALIKE:
+            found |= {(first[part], first[whole]): None for whole in wholes}
     typos = _one_letter_apart({word for content in first for word in content})
     for content, wording in first.items():
         for word in sorted(content & typos.keys()):

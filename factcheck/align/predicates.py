@@ -157,11 +157,11 @@ class Vocabulary:
         groups: dict[str, list[str]] = defaultdict(list)
         for wording in sorted(counts, key=lambda wording: (-counts[wording], wording)):
             groups[self.key(wording)].append(wording)
-        canonical = {}
+        canonical: dict[str, str] = {}
         for wordings in groups.values():
             story = self._meaning(wordings[0]).story
             canonical |= dict.fromkeys(wordings, story.name if story else wordings[0])
-        near = {}
+        near: dict[tuple[str, str], str] = {}
         for a, b in likely_pairs({wording: self._meaning(wording).words.words for wording in canonical}):
             likeness, reason = self.match(a, b)
             if likeness == "near":

@@ -1,5 +1,6 @@
 """Wording: the content of a predicate's words, without what only grammar asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -8,6 +9,7 @@ from typing import Literal
 from factcheck.language.antonyms import one_edit, opposed
 from factcheck.language.lemmas import inflected, lemma, tables, tokens
 
+_RANK = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _BE = frozenset(("am", "is", "are", "was", "were", "been", "being", "be", "gets", "got", "get", "getting"))
 _HAVE = frozenset(("has", "have", "had", "having"))
 _FACET_WORDS = frozenset(("date", "place", "location", "year", "when", "where"))
@@ -68,8 +70,8 @@ def _marked(written: Sequence[str]) -> list[str]:
             found.append("may")
         elif word in table.will and (word != "going" or following == "to"):
             found.append("will")
-        elif word[0].isdigit() or word in table.numbers:
-            found.append("#" + table.numbers.get(word, word))
+        elif word[0].isdigit() or word[0] == "-" or word in table.numbers:
+            found.append("#" + _RANK.sub(".", table.numbers.get(word, word)))
         else:
             found.append(word)
     if written[:2] == ("to", "be"):
@@ -127,7 +129,7 @@ def _without_facet_words(words: list[str]) -> list[str]:
 
 
 def _is_past(word: str) -> bool:
-    return (word.endswith("ed") and len(word) > 4) or word in tables().participles
+    return (word.endswith("ed") and len(word) > 3 and word not in tables().keep) or word in tables().participles
 
 
 def _voice(written: Sequence[str]) -> str:

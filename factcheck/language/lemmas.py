@@ -16,7 +16,8 @@ from factcheck.language.fold import fold
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d?(?:-\d\d?)?(?!\w)"  # an ISO date is one word
-    r"|\d+(?:[.,:/-]\d+)*"  # as is whatever figures hold together
+    r"|\d+(?:st|nd|rd|th)(?!\w)"
+    r"|(?:(?<![^\s(])-)?\d+(?:[.,:/-]\d+)*"  # as is whatever figures hold together
     r"|[^\W\d_]+(?:'[^\W\d_]+)*[\u0900-\u0fff\w]*"
     r"|[^\s\w!\"'()*,./:;?@\[\\\]^_`{|}~-]"
 )
@@ -95,9 +96,9 @@ def tokens(text: str) -> tuple[str, ...]:
     for token in _TOKEN.findall(fold(_FRACTION.sub(r" \g<0> ", text))):
         if token in _SILENT:
             continue
-        if token[0].isdigit():
+        if token[0].isdigit() or token[0] == "-":
             found.append(_figure(token))
-        elif "'" in token:
+        elif "'" in token or token == "cannot":
             found.extend(_opened(token))
         else:
             found.append("and" if token == "&" else token)
@@ -121,9 +122,9 @@ def _opened(token: str) -> tuple[str, ...]:
 
 
 def _figure(token: str) -> str:
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", token):
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", token):
         token = token.replace(",", "")
-    if re.fullmatch(r"\d+\.\d+", token):
+    if re.fullmatch(r"-?\d+\.\d+", token):
         token = token.rstrip("0").rstrip(".")
     return token
 

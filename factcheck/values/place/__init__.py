@@ -74,7 +74,7 @@ class PlaceKind(Kind):
             if declared is not None and declared is declared_as(other.written.text, world):
                 return Related(Relation.EQUAL, f"the story says that '{a}' and '{b}' are one place", a, b)
         for reading in (a, b):
-            if reading.region.written.description:
+            if not reading.region.spots:
                 return Related(Relation.UNKNOWN, f"'{reading}' describes a place and does not name one", a, b)
         relation = relate_all(one.spots, other.spots)
         if relation is Relation.DISJOINT:
@@ -90,7 +90,7 @@ class PlaceKind(Kind):
             relation = self.compare(common, other, world).relation
             if relation is Relation.DISJOINT:
                 return None
-            if relation is Relation.WIDER or common.region.written.description:
+            if relation is Relation.WIDER or not common.region.spots:
                 common = other
             elif relation is Relation.OVERLAP:
                 spots = _shared(common.region.spots, other.region.spots)

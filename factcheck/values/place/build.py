@@ -29,12 +29,16 @@ SHARE = 20
 
 
 class Gazetteer:
-    """What is gathered: rows by id, the ids that a name is given to first of all, and those it is another name of."""
+    """What is gathered: rows by id; the ids that a name is given to first of all, and those it is another name of.
+
+    `chief` are the names that a country goes by in English.
+    """
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[str, Any]] = {}
         self.first: dict[str, set[str]] = defaultdict(set)
         self.other: dict[str, set[str]] = defaultdict(set)
+        self.chief: set[str] = set()
         self.own: dict[str, Any] = json.loads((HERE / "own.json").read_text("utf-8"))
 
     def add(self, place: str, name: str, kind: str, names: Iterable[str] = (), **more: Any) -> None:
@@ -72,14 +76,15 @@ def countries(data: Any, found: Gazetteer) -> None:
         if code in GONE:
             continue
         names = [by_language[code] for by_language in territories if code in by_language]
-        names += found.own["country_alias"].get(code, [])
+        chief = [country["name"], *names[:1], *found.own["country_alias"].get(code, [])]
+        found.chief.update(map(key, chief))
         partly = [CONTINENTS[one] for one in found.own["two_continents"].get(code, [])]
         parents = [place for place, wide in found.own["wider"].items() if code in wide.get("members", "").split()]
         parents += [found.own["sovereign"][code]] if code in found.own["sovereign"] else []
         parents += [CONTINENTS[country["continentcode"]], "world"]
         parents = [parent for parent in parents if parent not in partly]
         name = {"US": "United States", "CZ": "Czech Republic", "PS": "Palestine"}.get(code, country["name"])
-        found.add(code, name, "country", [country["name"], *names], parents=parents, partly=partly,
+        found.add(code, name, "country", [*chief, *names], parents=parents, partly=partly,
                   population=country["population"])  # fmt: skip
 
 
@@ -177,16 +182,15 @@ def capitals(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> Itera
             yield f"*{code}", str(max(same, key=lambda city: city["population"])["geonameid"])
 
 
-def candidates(found: Gazetteer, name: str) -> list[str]:
-    """The places that a name may mean, the most populous first.
+def candidates(found: Gazetteer, name: str) -> str:
+    """The ids of the places that a name may mean, the most populous first.
 
-    A country's name means no city. A place's other name (`Londres`) is as ambiguous as its first one (`London`).
+    A country's English name means a city only with a chain behind it (`Lebanon, Indiana`): what stands behind the `/`.
+    A place's other name (`Londres`) is as ambiguous as its first one (`London`).
     """
     size = {place: found.rows[place]["population"] for place in found.first[name] | found.other[name]}
     meant = set(found.first[name])
-    if any(found.rows[place]["kind"] in {"country", "wider"} for place in meant):
-        meant = {place for place in meant if found.rows[place]["kind"] != "city"}
-    elif meant:
+    if meant:
         top = max(size[place] for place in meant)
         meant |= {place for place in found.other[name] if size[place] >= top}
     elif found.other[name]:
@@ -195,7 +199,11 @@ def candidates(found: Gazetteer, name: str) -> list[str]:
             if size[place] * SHARE >= top:
                 meant |= found.first[key(found.rows[place]["name"])] | {place}
         meant = {place for place in meant if found.rows[place]["kind"] == "city"}
-    return sorted(meant, key=lambda place: (-found.rows[place]["population"], place))
+    order = sorted(meant, key=lambda place: (-found.rows[place]["population"], place))
+    if name not in found.chief:
+        return " ".join(order)
+    cities = [place for place in order if found.rows[place]["kind"] == "city"]
+    return " ".join([*(place for place in order if place not in cities), *(["/", *cities] if cities else [])])
 
 
 def write(name: str, lines: dict[str, str]) -> None:
@@ -212,9 +220,7 @@ def main() -> None:
     regions(data, found, cities)
     add_cities(found, cities)
     disputes(found, cities)
-    names = {
-        name: " ".join(candidates(found, name)) for name in sorted({*found.first, *found.other}) if name.strip(" ,")
-    }
+    names = {name: candidates(found, name) for name in sorted({*found.first, *found.other}) if name.strip(" ,")}
     names |= dict(capitals(data, found, cities))
     write("names.tsv", {name: places for name, places in names.items() if places})
     write("places.tsv", {place: "\t".join((

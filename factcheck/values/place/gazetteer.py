@@ -91,14 +91,18 @@ def _table(name: str) -> _Table:
 
 
 @lru_cache(maxsize=65536)
-def called(name: str, *, inside: bool = False) -> tuple[Spot, ...]:
+def called(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:
     """Every place that goes by a name, the most populous first; none when the gazetteer knows none.
 
-    `inside` also takes what stands only behind a comma: `TX` in `Paris, TX`.
+    `inside` also takes what stands only behind a comma: `TX` in `Paris, TX`. `chained` also takes what is meant only
+    before one: the city in `Lebanon, Indiana`.
     """
     wanted = key(name)
     found = (inside and _table("names.tsv").find("," + wanted.replace(" ", ""))) or _table("names.tsv").find(wanted)
-    return tuple(spot(place) for place in found.split()) if found else ()
+    if not found:
+        return ()
+    alone, _, others = found.partition("/")
+    return tuple(spot(place) for place in (alone + others if chained else alone).split())
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from factcheck.model.story import Entity
@@ -19,12 +20,21 @@ def resolve(written: Written, world: World) -> tuple[Spot, ...]:
 
     A name that nobody knows is a place of its own, which lies in what stands behind its comma.
     """
-    if written.description:
-        return ()
     declared = declared_as(written.text, world)
     if declared is not None:
         return declared_spots(declared, world)
+    written = settled(written)
+    if written.description:
+        return ()
     return _parted(written, _heads(written, world))
+
+
+def settled(written: Written) -> Written:
+    """Take for a name what the gazetteer has, although it looks like a description, or like a part: `Port of Spain`."""
+    doubtful = (written.part or written.description) and not written.whole.islower()
+    if doubtful and called(written.whole, chained=bool(written.inside)):
+        return replace(written, head=written.whole, part="", description=False)
+    return written
 
 
 def declared_as(text: str, world: World) -> Entity | None:
@@ -53,6 +63,7 @@ def _declared_spots(entity: Entity, world: World, seen: tuple[str, ...]) -> tupl
     for name in (entity.name, *entity.aliases):
         written = take_apart(name)
         if written and not found:
+            written = settled(written)
             found = tuple(one for one in _parted(written, _heads(written, NO_WORLD)) if _known(one))
     if entity.part_of is None or key(entity.part_of) in seen:
         return found or (own(entity.name),)
@@ -61,7 +72,7 @@ def _declared_spots(entity: Entity, world: World, seen: tuple[str, ...]) -> tupl
         outer = _declared_spots(whole, world, (*seen, key(entity.name)))
     else:
         written = take_apart(entity.part_of)
-        outer = _parted(written, _heads(written, NO_WORLD)) if written else ()
+        outer = resolve(written, NO_WORLD) if written else ()
     return _lying_in(found, outer) or _own_in(entity.name, outer)
 
 
@@ -93,7 +104,7 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
     if written.capital:
         return _capital(written.head) or (own(written.text),)
     declared = declared_as(written.head, world)
-    found = declared_spots(declared, world) if declared else named(written.head)
+    found = declared_spots(declared, world) if declared else named(written.head, chained=bool(written.inside))
     if not found and not written.inside:
         turned = as_direction(written)
         if turned and named(turned.head):
@@ -115,9 +126,9 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
     return _narrowed(_outermost(found), written, world) if not written.inside else _outermost(found)
 
 
-def named(name: str, *, inside: bool = False) -> tuple[Spot, ...]:
+def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:
     """The gazetteer's places of a name: `Moscow region`, `Astana city` and `Republic of Kazakhstan` too."""
-    found = called(name, inside=inside)
+    found = called(name, inside=inside, chained=chained)
     if found:
         return found
     first, _, rest = name.partition(" ")
@@ -180,6 +191,7 @@ def _mentions(world: World) -> tuple[dict[str, dict[str, set[str]]], dict[str, s
     explicit: dict[str, set[str]] = defaultdict(set)
     for name in (*(entity.name for entity in world.entities), *world.mentioned):
         written = take_apart(name) if len(name) <= LONGEST else None
+        written = written and settled(written)
         if written is None or written.description:
             continue
         head = key(written.head)

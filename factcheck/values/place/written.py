@@ -19,6 +19,7 @@ class Written:
 
     `head` is the name that can be looked up, `inside` the names behind its commas, nearest first. `part` is what lies
     in the head (`airport`, `eastern`). `capital`: the capital of `head` is meant. `description`: no name at all.
+    `whole` is all before the first comma: a name, if the gazetteer knows it (`Port of Spain`).
     """
 
     text: str
@@ -27,6 +28,7 @@ class Written:
     part: str = ""
     capital: bool = False
     description: bool = False
+    whole: str = ""
 
 
 @cache
@@ -57,7 +59,7 @@ def take_apart(raw: str) -> Written | None:
     tokens = _without(tokens, words()["articles"])
     text = " ".join(tokens)
     head, *inside = [part.strip() for part in text.split(",") if part.strip(" ,'")]
-    whole = Written(text, head, tuple(inside))
+    whole = Written(text, head, tuple(inside), whole=head)
     if beside:
         return replace(whole, description=True)
     return _head(whole, head.split())
@@ -157,8 +159,10 @@ def _owner(text: str) -> str:
 
 
 def _without(tokens: list[str], those: frozenset[str]) -> list[str]:
-    """Leave out the first word when it is one of those, and written small or followed by another."""
-    return tokens[1:] if len(tokens) > 1 and fold(tokens[0]) in those else tokens
+    """Leave out the first word when it is one of those and written small (not the `La` of `La Paz`), or is `The`."""
+    if len(tokens) > 1 and fold(tokens[0]) in those and (_lower(tokens[0]) or tokens[0] == "The"):
+        return tokens[1:]
+    return tokens
 
 
 def _lower(token: str) -> bool:

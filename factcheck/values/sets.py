@@ -79,9 +79,11 @@ def meet_values(kind: Kind, readings: Sequence[Reading], world: World) -> Readin
 
 def normal_value(kind: Kind, reading: Reading) -> Normal | None:
     """The reading for the JSON report: a set as `{"kind": "set", "items": [...]}`; None where something is unread."""
-    if reading.region is None or reading.problem:
+    if reading.region is None:
         return None
     if isinstance(reading.region, SetRegion):
+        if any(item.region is None for item in reading.region.items):
+            return None
         return {"kind": "set", "items": [kind.normal(item.region) for item in reading.region.items]}
     return kind.normal(reading.region)
 

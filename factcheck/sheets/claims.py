@@ -63,7 +63,7 @@ def read_claim(node: Node, source: str, defaults: Defaults | None, problems: Pro
     places = {"": node.span} if defaults is None else _places(node)
     if defaults is not None and defaults.values:
         values, places = _filled(values, places, node, defaults)
-    check_claim(values, node.span, problems)
+    check_claim(values, node.span, problems, row=defaults is None)
     if len(problems.found) > before:
         return None
     return Draft(source, values, places, problems.file)
@@ -97,8 +97,8 @@ def _root(path: str) -> str:
     return path.split(".", 1)[0].split("[", 1)[0]
 
 
-def finish(drafts: Iterable[Draft], problems: dict[str, Problems]) -> dict[str, list[Claim]]:
-    """Give every claim its id, and the claims by their sources.
+def named(drafts: Iterable[Draft], problems: Mapping[str, Problems]) -> list[tuple[Draft, str]]:
+    """Give every claim its id, and the claims in order of their sources; an id given twice is noted.
 
     Ids made here hang on content alone, never on order: a predicate's slug, with a hash of the claim's content where
     it would not be the only one; a counter only for claims that say the same.
@@ -106,10 +106,10 @@ def finish(drafts: Iterable[Draft], problems: dict[str, Problems]) -> dict[str, 
     grouped: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         grouped[draft.source].append(draft)
-    return {source: _with_ids(grouped[source], problems) for source in sorted(grouped)}
+    return [pair for source in sorted(grouped) for pair in _with_ids(grouped[source], problems)]
 
 
-def _with_ids(drafts: list[Draft], problems: dict[str, Problems]) -> list[Claim]:
+def _with_ids(drafts: list[Draft], problems: Mapping[str, Problems]) -> list[tuple[Draft, str]]:
     taken: dict[str, Draft] = {}
     for draft in drafts:
         own = draft.values.get("id")
@@ -121,7 +121,7 @@ def _with_ids(drafts: list[Draft], problems: dict[str, Problems]) -> list[Claim]
             problems[draft.file].add(draft.place, f"the claim id '{own}' is given twice; the first is on {where}")
     bases = [_base(draft.values) if "id" not in draft.values else "" for draft in drafts]
     often = Counter(bases)
-    claims = []
+    pairs = []
     for draft, base in zip(drafts, bases, strict=True):
         name = draft.values.get("id") or base
         if base:
@@ -132,8 +132,8 @@ def _with_ids(drafts: list[Draft], problems: dict[str, Problems]) -> list[Claim]
                     count += 1
                     name = f"{stem}-{count}"
             taken[name] = draft
-        claims.append(_claim(draft, name))
-    return claims
+        pairs.append((draft, name))
+    return pairs
 
 
 def _base(values: Mapping[str, Any]) -> str:
@@ -153,7 +153,8 @@ def _digest(values: Mapping[str, Any]) -> str:
     return blake2b(repr(sorted(kept.items())).encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
-def _claim(draft: Draft, name: str) -> Claim:
+def claim(draft: Draft, name: str) -> Claim:
+    """Make a draft the claim that it is."""
     values = draft.values
     facets = {facet: values[facet] for facet in facet_names() if facet in values}
     speaker = values.get("said_by")

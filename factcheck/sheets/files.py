@@ -22,6 +22,12 @@ def control_character(text: str) -> str | None:
     return found.group() if found else None
 
 
+def describe(sign: str) -> str:
+    """Name a character that no text should hold."""
+    kind = "which is no character" if sign >= "\ud800" else "a control character"
+    return f"U+{ord(sign):04X}, {kind}"
+
+
 def show_path(path: Path) -> str:
     """A path as people see it: relative to the working directory, with `/`, and harmless in a terminal."""
     try:
@@ -82,6 +88,5 @@ def read_text(path: Path, problems: Problems, limit: int | None = MAX_BYTES) -> 
     if found is None:
         return text
     at = place_in(text, found.start())
-    name = f"U+{ord(found.group()):04X}"
-    problems.add(at, f"there is an invisible control character ({name}) here; delete it")
+    problems.add(at, f"there is an invisible {describe(found.group())}, here; delete it")
     return None

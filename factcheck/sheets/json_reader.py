@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from json import JSONDecodeError, decoder
 
-from factcheck.model.claim import Span
-from factcheck.sheets.files import control_character
+from factcheck.model.claim import NOWHERE, Span
+from factcheck.sheets.files import control_character, describe
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 
@@ -27,14 +27,13 @@ def read_json(text: str, problems: Problems) -> Node | None:
     """Read one JSON document into nodes.
 
     Takes:   the text of a file.
-    Gives:   its top node; None when it cannot be read, with the reason added to `problems`.
+    Gives:   its top node, absent in an empty file; None when it cannot be read, with the reason added to `problems`.
     """
     reader = _Reader(text, problems)
     try:
         at = reader.skip(0)
         if at == len(text):
-            problems.add(Place(1, 1), "the file is empty")
-            return None
+            return Scalar(None, NOWHERE)
         node, at = reader.value(at, 0)
         at = reader.skip(at)
         if at < len(text):
@@ -79,9 +78,7 @@ class _Reader:
         if sign == '"':
             value, end = _scan(self.text, at + 1, True)
             if not value.isprintable() and (bad := control_character(value)):
-                self.problems.add(
-                    self.place(at), f"the value holds the control character U+{ord(bad):04X}; leave it out"
-                )
+                self.problems.add(self.place(at), f"the value holds {describe(bad)}; leave it out")
             return Scalar(None if not value or value.isspace() else value, self.span(at, end)), end
         for word, meant in _WORDS:
             if self.text.startswith(word, at):

@@ -67,7 +67,9 @@ def source_keys() -> dict[str, Key]:
 
 def _where(name: str, *, below: str) -> str | None:
     """Say on which level of a sheet a key belongs that was typed on another."""
-    if below != "source" and name in _SOURCE and name not in claim_keys():
+    if below == "claim" and name == "id":
+        return "in each claim by itself"
+    if below != "source" and name in _SOURCE and (below == "sheet" or name not in claim_keys()):
         return "under 'source:'"
     if below != "claim" and name in claim_keys():
         return "under 'claims:', in a line that begins with '- ', or under 'defaults:'"
@@ -76,8 +78,8 @@ def _where(name: str, *, below: str) -> str | None:
     return None
 
 
-def _claim_rule(values: dict[str, Any], span: Span, problems: Problems) -> None:
-    """A claim, its defaults filled in, is about a subject and predicate, or says words."""
+def check_claim(values: dict[str, Any], span: Span, problems: Problems, *, row: bool = False) -> None:
+    """Check that a claim, its defaults filled in, is about a subject and predicate, or says words."""
     given = [f"'{key}'" for key in ("subject", "predicate") if values.get(key)]
     if values.get("says"):
         if given:
@@ -86,10 +88,8 @@ def _claim_rule(values: dict[str, Any], span: Span, problems: Problems) -> None:
         problems.add(span, "the claim has neither 'subject' and 'predicate' nor 'says'; add what it is about")
     elif len(given) == 1:
         other = "predicate" if values.get("subject") else "subject"
-        problems.add(span, f"the claim has no '{other}'; add '{other}: ...' (or under 'defaults:', for all claims)")
-
-
-check_claim = _claim_rule
+        hint = "" if row else f"; add '{other}: ...' (or under 'defaults:', for all claims)"
+        problems.add(span, f"the claim has no '{other}'{hint}")
 
 
 @cache
@@ -115,7 +115,10 @@ def claim_keys() -> dict[str, Key]:
         "stance": Key(Choice(("asserts", "denies")), "whether the source asserts or denies it"),
         "modality": Key(Choice(("actual", "alleged", "possible", "planned")), "how the source puts it"),
         "qualifiers": Key(Names(ANY), "what sets this fact apart: another value of the same key is another fact"),
-        "said_by": Key(TextOr(_SPEAKER, "name"), "whom the source names for it; or {name: ..., as_written: he}"),
+        "said_by": Key(
+            TextOr(_SPEAKER, "name", "{name: Yekaterina, as_written: he}"),
+            "whom the source names for it; or {name: ..., as_written: he}",
+        ),
         "via": Key(
             ListOf(SOURCE_ID, bare=True), "ids of the sources where this claim came from, if not straight from this one"
         ),

@@ -1,6 +1,6 @@
 """Rows to claims and sources: one claim a row, and what the `source.` columns say of its source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,8 @@ class RowReader:
 
     def drafts(self, path: Path) -> Iterator[Draft]:
         """Give the claims of all rows; what is wrong with one is noted and the row left out."""
-        for span, cells in read_rows(path, self.problems):
-            if not cells.keys() <= _columns():
-                self.refuse(cells, span)
+        for span, row in read_rows(path, self.problems, self.refuse):
+            cells = row if row.keys() <= _columns() else self.known(row, span)
             about = {key[7:]: cells.pop(key) for key in [*cells] if key.startswith("source.")}
             source = self.source(cells.pop("source", None), about, span)
             if source is not None:
@@ -41,13 +40,16 @@ class RowReader:
                 if draft is not None:
                     yield draft
 
-    def refuse(self, cells: dict[str, Any], span: Span) -> None:
-        """Take unknown columns out of a row; each is said once."""
-        for column in [*cells]:
-            if column in _columns() or (column.startswith("qualifiers.") and len(column) > 11):
-                continue
-            del cells[column]
-            if column not in self.unknown:
+    def known(self, row: dict[str, Any], span: Span) -> dict[str, Any]:
+        """Note a row's unknown columns, and leave them out."""
+        self.refuse(row, span)
+        return {column: cell for column, cell in row.items() if column not in self.unknown}
+
+    def refuse(self, columns: Iterable[str], span: Span) -> None:
+        """Note unknown columns, each once."""
+        for column in columns:
+            qualifier = column.startswith("qualifiers.") and len(column) > len("qualifiers.")
+            if column not in _columns() and column not in self.unknown and not qualifier:
                 self.unknown.add(column)
                 name = shown(column) if column.strip() else "without a name"
                 self.problems.add(span, f"there is no column {name}{did_you_mean(column, _columns())}")

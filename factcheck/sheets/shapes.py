@@ -39,7 +39,7 @@ class Shape(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Text(Shape):
-    """One value as typed. `check` says what is wrong with it (`"'{key}' is ..."`), where not every text will do."""
+    """One value as typed. Where not every text will do, `check` says what is wrong, after the key (`cannot be ...`)."""
 
     check: Callable[[str], str | None] | None = None
     pattern: str | None = None
@@ -237,7 +237,11 @@ class Keys(Shape):
     def read(self, node: Node, key: str, problems: Problems) -> dict[str, Any]:
         """Give the values by key, those left empty left out."""
         if type(node) is not Group:
-            problems.add(node.span, f"{self.what} is a group of keys, such as '{self.example}', not {kind_of(node)}")
+            glued = isinstance(node, Scalar) and re.match(r"\w+:\S", node.value or "")
+            hint = "; put a space behind the colon" if glued else ""
+            problems.add(
+                node.span, f"{self.what} is a group of keys, such as '{self.example}', not {kind_of(node)}{hint}"
+            )
             return {}
         before = len(problems.found)
         values = {}
@@ -283,11 +287,15 @@ class TextOr(Shape):
 
     keys: Keys
     short: str
+    example: str
 
     def read(self, node: Node, key: str, problems: Problems) -> dict[str, Any]:
         """Give the group; one value alone stands under the key `short`."""
         if type(node) is Scalar and node.value is not None:
             return {self.short: node.value}
+        if not isinstance(node, Group):
+            problems.add(node.span, f"'{key}' takes one value, or a group such as {self.example}, not {kind_of(node)}")
+            return {}
         return self.keys.read(node, key, problems)
 
     def schema(self) -> Schema:
@@ -304,21 +312,21 @@ def bad_id(text: str) -> str | None:
     """What is wrong with a source's id."""
     if _ID.fullmatch(text):
         return None
-    return f"{shown(text)} is not an id: ids are lower-case letters, digits and hyphens; write '{as_id(text)}'"
+    return f"cannot be {shown(text)}: ids are lower-case letters, digits and hyphens; write '{as_id(text)}'"
 
 
 def bad_claim_id(text: str) -> str | None:
     """What is wrong with a claim's id."""
     if _CLAIM_ID.fullmatch(text):
         return None
-    return f"{shown(text)} is not an id: ids hold no spaces and no '#'; write '{as_id(text)}'"
+    return f"cannot be {shown(text)}: ids hold no spaces and no '#'; write '{as_id(text)}'"
 
 
 def bad_language(text: str) -> str | None:
     """What is wrong with a language tag."""
     if _LANGUAGE.fullmatch(text) and (len(text.split("-", maxsplit=1)[0]) <= 3):
         return None
-    return f"{shown(text)} is not a language tag; write one such as 'en', 'en-GB' or 'ru'"
+    return f"cannot be {shown(text)}; write a language tag such as 'en', 'en-GB' or 'ru'"
 
 
 def bad_span(text: str) -> str | None:
@@ -330,4 +338,4 @@ def bad_span(text: str) -> str | None:
 
     if read_span(text) is not None:
         return None
-    return f"{shown(text)} cannot be read as a date; write one such as 2022-12-30, 2022-12 or 2022-12-07/2022-12-29"
+    return f"cannot be {shown(text)}; write a date such as 2022-12-30, 2022-12 or 2022-12-07/2022-12-29"

@@ -12,7 +12,7 @@ from factcheck.model.claim import Span
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
-from factcheck.sheets.claims import NO_DEFAULTS, Draft, finish, read_claim, read_defaults
+from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
 from factcheck.sheets.files import MAX_BYTES, decode, read_bytes, read_text, show_path
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
@@ -81,13 +81,15 @@ class _Reader:
         """Read everything; None when there was any problem."""
         own = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
         self.sources_file(own["sources"])
+        tables = [path for path in self.folder.sheets if path.suffix.lower() in TABLES]
         for path in self.folder.sheets:
-            if path.suffix.lower() in TABLES:
-                self.table(path)
-            else:
+            if path not in tables:
                 self.sheet(path)
+        for path in tables:  # last, since their rows add to sources that have records
+            self.table(path)
+        self.drafts.sort(key=lambda draft: draft.file)
         texts = self.texts()
-        claims = finish(self.drafts, self.problems)
+        drafts = named(self.drafts, self.problems)
         settings, places = self.settings(own["story"])
         decisions = own["resolutions"]
         resolutions = _decisions(decisions, self.at(decisions)) if decisions else ()
@@ -97,7 +99,7 @@ class _Reader:
             id=self.folder.id,
             path=show_path(self.folder.path),
             sources=tuple(Source(**self.records[name].values) for name in sorted(self.records)),
-            claims=tuple(claim for source in claims.values() for claim in source),
+            claims=tuple(claim(draft, name) for draft, name in drafts),
             settings=settings,
             resolutions=resolutions,
             texts=texts,
@@ -235,7 +237,8 @@ class _Reader:
             return Settings(), {}
         from factcheck.sheets.story_keys import story_shape
 
-        problems, node = self.at(path), _top(path, self.at(path))
+        problems = self.at(path)
+        node = _top(path, problems, may_be_empty=True)
         values = {} if node is None else story_shape().read(node, "", problems)
         if problems.found or node is None:
             return Settings(), {}
@@ -262,24 +265,27 @@ def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:
     return decisions
 
 
-def _top(path: Path, problems: Problems) -> Node | None:
-    """Read a file's top node."""
+def _top(path: Path, problems: Problems, *, may_be_empty: bool = False) -> Node | None:
+    """Read a file's top node; None when there is nothing, or nothing that can be read."""
     text = read_text(path, problems)
     if text is None:
         return None
     if path.suffix.lower() == ".json":
-        from factcheck.sheets.json_reader import read_json
-
-        return read_json(text, problems)
-    from factcheck.sheets.yaml_reader import read_yaml
-
-    return read_yaml(text, problems)
+        from factcheck.sheets.json_reader import read_json as read
+    else:
+        from factcheck.sheets.yaml_reader import read_yaml as read
+    node = read(text, problems)
+    if node is None or not is_absent(node):
+        return node
+    if not may_be_empty:
+        problems.add(Place(1, 1), "the file is empty")
+    return None
 
 
 def _decisions(path: Path, problems: Problems) -> tuple[PlacedResolution, ...]:
     from factcheck.sheets.story_keys import resolutions_shape
 
-    node = _top(path, problems)
+    node = _top(path, problems, may_be_empty=True)
     values = {} if node is None else resolutions_shape().read(node, "", problems)
     listed = node.nodes.get("resolutions") if isinstance(node, Group) else None
     if problems.found or not isinstance(listed, Items):

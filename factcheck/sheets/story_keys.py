@@ -107,13 +107,13 @@ _FINDING = re.compile(r"[0-9a-f]+(\.[0-9a-f]+)?")
 def _bad_finding(text: str) -> str | None:
     if _FINDING.fullmatch(text):
         return None
-    return f"{shown(text)} is not a finding's fingerprint, such as 3f9a1c02.8d1e44b7"
+    return f"cannot be {shown(text)}; write a finding's fingerprint, such as 3f9a1c02.8d1e44b7"
 
 
 def _bad_ref(text: str) -> str | None:
     if re.fullmatch(r"[^\s#]+#[^\s#]+", text):
         return None
-    return f"{shown(text)} is not a claim, such as moscow-times#asylum-request"
+    return f"cannot be {shown(text)}; write a claim as source#claim, such as moscow-times#asylum-request"
 
 
 def _resolution_rule(values: dict[str, Any], span: Span, problems: Problems) -> None:
@@ -158,4 +158,6 @@ def resolutions_shape() -> Keys:
     accept: Schema = {"if": {"properties": {"decision": {"const": "accept"}}}, "then": given("claim")}
     rule: Schema = {"allOf": [{"anyOf": [halves, some]}, accept]}
     shape = Keys(keys, "the decision", "finding: ...", rule=_resolution_rule, rule_schema=rule)
-    return Keys({"resolutions": Key(ListOf(shape), "one item a decision")}, "resolutions.yaml", "resolutions:")
+    top = {"resolutions": Key(ListOf(shape), "one item a decision")}
+    below = "under 'resolutions:', in a line that begins with '- '"
+    return Keys(top, "resolutions.yaml", "resolutions:", lambda name: below if name in keys else None)

@@ -3,27 +3,31 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from factcheck.model.claim import Span
-from factcheck.sheets.files import control_character, decode, read_text
+from factcheck.sheets.files import control_character, decode, describe, read_text
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 Row = tuple[Span, dict[str, Any]]
+Header = Callable[[Iterable[str], Span], None]
 
 
-def read_rows(path: Path, problems: Problems) -> Iterator[Row]:
-    """Give every row of a table as its place and its cells by column; what cannot be read is noted and left out."""
+def read_rows(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
+    """Give every row of a table as its place and its cells by column; what cannot be read is noted and left out.
+
+    `header` is told the columns and their place, where a table names them once.
+    """
     if path.suffix.lower() == ".jsonl":
         return _read_jsonl(path, problems)
     if path.suffix.lower() == ".csv":
-        return _read_csv(path, problems)
-    return _read_parquet(path, problems)
+        return _read_csv(path, problems, header)
+    return _read_parquet(path, problems, header)
 
 
 def row_group(cells: dict[str, Any], span: Span) -> Group:
@@ -137,7 +141,7 @@ def _jsonl_row(data: bytes, number: int, problems: Problems) -> Row | None:
         problems.add(span, 'each line is one claim, \'{"source": ..., "subject": ...}\'')
         return None
     if "\\u" in text and (bad := control_character("".join(_texts(row)))):
-        problems.add(span, f"a value holds the control character U+{ord(bad):04X}; leave it out")
+        problems.add(span, f"a value holds {describe(bad)}; leave it out")
         return None
     return span, row
 
@@ -150,7 +154,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _read_csv(path: Path, problems: Problems) -> Iterator[Row]:
+def _read_csv(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
     text = read_text(path, problems, limit=None)
     if text is None:
         return
@@ -167,6 +171,7 @@ def _read_csv(path: Path, problems: Problems) -> Iterator[Row]:
                 columns = _header(cells, span, problems)
                 if columns is None:
                     return
+                header(columns, span)
             elif len(cells) != len(columns):
                 problems.add(
                     span,
@@ -193,7 +198,7 @@ def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | Non
     return None
 
 
-def _read_parquet(path: Path, problems: Problems) -> Iterator[Row]:
+def _read_parquet(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
     try:
         parquet = import_module("pyarrow.parquet")
     except ImportError:
@@ -201,7 +206,9 @@ def _read_parquet(path: Path, problems: Problems) -> Iterator[Row]:
         return
     number = 0
     try:
-        for batch in parquet.ParquetFile(path).iter_batches():
+        table = parquet.ParquetFile(path)
+        header(table.schema_arrow.names, Span(1, 1, 1, 1))
+        for batch in table.iter_batches():
             for row in batch.to_pylist():
                 number += 1
                 span = Span(number, 1, number, 1)

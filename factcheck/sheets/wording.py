@@ -12,7 +12,8 @@ _MEANT = {
         ("place", "where location"), ("predicate", "verb relation"), ("quantity", "amount count number"),
         ("published", "date_published pubdate publication_date"), ("quote", "citation quotes"),
         ("relies_on", "based_on depends_on"), ("retrieved", "accessed"), ("said_by", "by speaker who"),
-        ("says", "said statement"), ("source", "sources"), ("text", "value"), ("title", "headline"), ("url", "link uri"),
+        ("says", "said statement"), ("source", "sources"), ("text", "value"), ("title", "headline"),
+        ("url", "link uri"),
     )
     for word in words.split()
 }  # fmt: skip
@@ -54,6 +55,8 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     best = nearest(word, choices)
     if best:
         return f"; did you mean '{best}'?"
+    if len(choices) == 1:
+        return f"; it can only be '{choices[0]}'"
     return "; it is one of " + ", ".join(choices) if choices else ""
 
 

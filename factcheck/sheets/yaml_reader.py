@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from factcheck.model.claim import Span
-from factcheck.sheets.files import control_character, place_in
+from factcheck.model.claim import NOWHERE, Span
+from factcheck.sheets.files import control_character, describe, place_in
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 
@@ -27,7 +27,7 @@ def read_yaml(text: str, problems: Problems) -> Node | None:
     """Read one document into nodes.
 
     Takes:   the text of a file, without byte order mark or control characters.
-    Gives:   its top node; None when it cannot be read, with the reason added to `problems`.
+    Gives:   its top node, absent in an empty file; None when it cannot be read, with the reason added to `problems`.
     """
     for separator in "\x85\u2028\u2029":
         if separator in text:
@@ -41,15 +41,12 @@ def read_yaml(text: str, problems: Problems) -> Node | None:
         loader = _Loader(text)
         builder.run(loader.get_event)
     except yaml.YAMLError as error:
-        _explain(error, problems)
+        _explain(error, text, problems)
         return None
     except _StopError as stop:
         problems.add(stop.at, stop.message)
         return None
-    if builder.top is None or (isinstance(builder.top, Scalar) and builder.top.value is None):
-        problems.add(Place(1, 1), "the file is empty")
-        return None
-    return builder.top
+    return builder.top or Scalar(None, NOWHERE)
 
 
 class _StopError(Exception):
@@ -106,7 +103,7 @@ class _Builder:
     def take_value(self, event: Any) -> None:
         """Take one value as it was typed."""
         start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
-        if style is None:
+        if not style:  # plain: None or empty, by the loader
             if value in _NULLS:
                 value = None
         elif not value or value.isspace():
@@ -206,7 +203,7 @@ class _Builder:
         """Refuse control characters that came in by an escape such as `"\\x07"`."""
         bad = control_character(value)
         if bad:
-            self.problems.add(_at(event), f"the value holds the control character U+{ord(bad):04X}; leave it out")
+            self.problems.add(_at(event), f"the value holds {describe(bad)}; leave it out")
 
 
 def _at(event: Any) -> Place:
@@ -256,30 +253,38 @@ _EXPLAINED = (  # what the parser says, where it stands, what an editor can do a
     ("expected <document start>", "", "this does not fit what stands before it; check the indentation"),
 )  # fmt: skip
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar", "simple key")
+_BEHIND = {
+    "'": "the quotation mark before this ends the value; write '' for an apostrophe in single quotes, or put all in double quotes",
+    '"': "the quotation mark before this ends the value; put all of it in single quotes",
+    "]": f"the list before this ends the value; {_QUOTE} if '[' belongs to the text",
+    "}": f"the group before this ends the value; {_QUOTE} if '{{' belongs to the text",
+}
 
 
-def _explain(error: Any, problems: Problems) -> None:
+def _explain(error: Any, text: str, problems: Problems) -> None:
     """Say in an editor's words why the parser gave up, at the place where the mistake was made."""
     said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
     if any(word in context for word in _OPENED) and getattr(error, "context_mark", None) is not None:
         mark = error.context_mark
     at = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
+    problems.add(at, _words(said, context, text, mark.index if mark is not None else 0))
+
+
+def _words(said: str, context: str, text: str, offset: int) -> str:
+    """Find the message for what the parser said of an offset."""
+    sign = text[offset : offset + 1]
     if "cannot start any token" in said:
-        problems.add(at, _first_sign(error))
-        return
+        return (
+            "there is a tab; indent with spaces"
+            if sign == "\t"
+            else f"a value cannot begin with '{sign}'; {_QUOTE} if it is text"
+        )
+    if "did not find expected key" in said:
+        line = text[text.rfind("\n", 0, offset) + 1 : offset].rstrip()
+        if line[-1:] in _BEHIND:
+            return _BEHIND[line[-1:]]
     for words, where, message in _EXPLAINED:
         if (words in said or words in context) and where in context:
-            problems.add(at, message)
-            return
-    problems.add(at, f"this cannot be read as YAML: {said}")
-
-
-def _first_sign(error: Any) -> str:
-    """A tab, or a sign that YAML keeps for itself."""
-    mark = error.problem_mark
-    buffer = getattr(mark, "buffer", None)
-    sign = buffer[mark.pointer] if buffer and mark.pointer < len(buffer) else ""
-    if sign == "\t":
-        return "there is a tab; indent with spaces"
-    return f"a value cannot begin with this sign; {_QUOTE} if it is text (a tab: indent with spaces)"
+            return message
+    return f"this cannot be read as YAML: {said}"

@@ -12,7 +12,7 @@ from factcheck.values.sets import read_value, relate_values
 KINDS = "factcheck.values"
 
 
-def relate(  # noqa: PLR0913  (the contract's own keywords)
+def relate(
     kind: str,
     a: str | Sequence[str],
     b: str | Sequence[str],

@@ -3,6 +3,7 @@
 A vocabulary is one data file of `factcheck/align/vocabulary/`. A concept's `words` are patterns of content words:
 each must be there (`arrest`), in any order and form; `a|b` is one of several, `@ask` one of a group of the file,
 `?word` may be there. A wording is the concept's when it has every word that must be there and none that may not.
+`near` are pairs of concepts that two sources may mean by one another, `order` what usually comes before what.
 `as` are whole wordings, as they are. Everything in the file is folded (lower case, no accents), for speed.
 """
 
@@ -41,6 +42,7 @@ class Concepts:
 
     by_name: Mapping[str, Concept]
     order: tuple[tuple[str, ...], ...]
+    near: tuple[tuple[str, str], ...]
     victim: frozenset[str]
     agent: frozenset[str]
     changing: frozenset[str]
@@ -104,7 +106,7 @@ def news() -> Concepts:
     return read(json.loads((Path(__file__).parent / "vocabulary" / "news.json").read_text("utf-8")))
 
 
-NOTHING = Concepts({}, (), frozenset(), frozenset(), frozenset(), {}, {})
+NOTHING = Concepts({}, (), (), frozenset(), frozenset(), frozenset(), {}, {})
 
 
 def read(data: Mapping[str, Any]) -> Concepts:
@@ -132,6 +134,7 @@ def read(data: Mapping[str, Any]) -> Concepts:
             for row in data["concepts"]
         },
         order=tuple(tuple(chain) for chain in data["order"]),
+        near=tuple((a, b) for a, b in data["near"]),
         victim=frozenset(map(lemma, data["victim"].split())),
         agent=frozenset(map(lemma, data["agent"].split())),
         changing=frozenset(map(lemma, data["changing"].split())),

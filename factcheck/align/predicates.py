@@ -58,6 +58,7 @@ class Vocabulary:
         self._concept_of: dict[str, Concept] = {}
         for of_names in (True, False):
             self._declare(settings.predicates, of_names)
+        self._close = frozenset(frozenset(pair) for pair in self._concepts.near)
 
     def _declare(self, predicates: Collection[Predicate], of_names: bool) -> None:
         """Take in the story's names, then its aliases; what two predicates would have goes to neither."""
@@ -131,6 +132,8 @@ class Vocabulary:
         one, other = self._meaning(a), self._meaning(b)
         if one.key == other.key:
             return "same", self._why_same(one, other)
+        if frozenset((one.key, other.key)) in self._close:
+            return "near", f"'{a}' and '{b}' may be meant by one another"
         if (one.story and other.story) or (one.concept and other.concept):
             whose = "the story" if one.story and other.story else "the vocabulary"
             return "different", f"{whose} holds '{a}' and '{b}' apart"
@@ -162,7 +165,9 @@ class Vocabulary:
             story = self._meaning(wordings[0]).story
             canonical |= dict.fromkeys(wordings, story.name if story else wordings[0])
         near: dict[tuple[str, str], str] = {}
-        for a, b in likely_pairs({wording: self._meaning(wording).words.words for wording in canonical}):
+        pairs = likely_pairs({wording: self._meaning(wording).words.words for wording in canonical})
+        pairs += [(groups[a][0], groups[b][0]) for a, b in self._concepts.near if a in groups and b in groups]
+        for a, b in pairs:
             likeness, reason = self.match(a, b)
             if likeness == "near":
                 pair = sorted((groups[self.key(a)][0], groups[self.key(b)][0]))

@@ -148,6 +148,8 @@ def inflected(word: str) -> str:
 def _without_ending(word: str) -> str:
     if word.endswith(("ies", "ied")) and len(word) > 4:
         return word[:-3] + "y"
+    if word.endswith("ings") and len(word) > 6:
+        word = word[:-1]
     for ending in ("ing", "ed"):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and _VOWEL.search(stem) and not word.endswith("eed"):

@@ -110,6 +110,13 @@ def test_clusters_go_by_the_story_s_name_else_the_commonest_wording(news: Vocabu
     assert story.cluster({"arrested": 5, "was detained": 1}).canonical["arrested"] == "taken in"
 
 
+def test_predicates_that_may_be_meant_by_one_another_are_near(news: Vocabulary) -> None:
+    assert news.match("indicted", "accused of")[0] == "near"
+    assert [pair[:2] for pair in news.cluster({"indicted": 1, "suspected of": 1}).near] == [
+        ("indicted", "suspected of")
+    ]
+
+
 def test_near_pairs_are_given_once_and_in_order(news: Vocabulary) -> None:
     got = news.cluster({"praised the plan": 1, "praised the new plan": 2, "wrote a letter": 1, "wrote a leter": 1})
     assert [(a, b) for a, b, _ in got.near] == [
@@ -157,7 +164,7 @@ def test_usual_order_is_of_known_predicates_by_the_story_s_names() -> None:
     chains = story.usual_order()
     assert ("seized", "released") in chains
     names = {row["name"] for row in NEWS["concepts"]}
-    assert {name for chain in NEWS["order"] for name in chain} <= names
+    assert {name for chain in NEWS["order"] + NEWS["near"] for name in chain} <= names
 
 
 def test_the_built_in_vocabulary_is_folded_and_every_wording_is_its_own_concept_s(news: Vocabulary) -> None:

@@ -15,6 +15,8 @@ from factcheck.archive.words import normal_word, word_list
 from factcheck.values.base import Context, Kind, Reading
 
 LONGEST_PHRASE = 8
+FARTHEST = 3
+"""So many words may stand in a phrase between one that tells and the next, or the end."""
 LONGEST_WORD = 60
 MOST_WORDS = 2000
 """Text behind so many words is not looked at: quotes are shorter."""
@@ -66,29 +68,19 @@ def mentions(kind: str, text: str, context: Context) -> list[Mention]:
 
 
 def _dates(text: str, context: Context) -> list[Mention]:
-    kind = _kind("date")
-    tokens = _tokens(text)
-
-    def read(phrase: str) -> Reading:
-        return kind.read(phrase, context)
-
+    kind, tokens = _kind("date"), _tokens(text)
     found = []
-    for first, behind, reading in _phrases(tokens, text, read, _dated):
+    for first, behind, reading in _phrases(tokens, text, _DATES, lambda phrase: kind.read(phrase, context)):
         sure = not _leans(tokens, first, 4)
         found.append(Mention(reading, tokens[first].start, tokens[behind - 1].end, sure))
     return found
 
 
 def _quantities(text: str, context: Context) -> list[Mention]:
-    kind = _kind("quantity")
-    tokens = _tokens(text)
+    kind, tokens = _kind("quantity"), _tokens(text)
     dates = [(one.start, one.end) for one in _dates(text, context)]
-
-    def read(phrase: str) -> Reading:
-        return kind.read(phrase, context)
-
     found = []
-    for first, behind, reading in _phrases(tokens, text, read, _counted):
+    for first, behind, reading in _phrases(tokens, text, _QUANTITIES, lambda phrase: kind.read(phrase, context)):
         start, end = tokens[first].start, tokens[behind - 1].end
         within_date = any(start < date_end and date_start < end for date_start, date_end in dates)
         sure = not (within_date or _numbers_off(tokens, first) or _leans(tokens, first, 2))
@@ -96,43 +88,59 @@ def _quantities(text: str, context: Context) -> list[Mention]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What a phrase of a kind looks like: a word that `tells`, with words before and behind that may belong to it."""
+
+    tells: Callable[[_Token], bool]
+    before: Callable[[_Token], bool]
+    behind: Callable[[_Token], bool]
+
+
 def _phrases(
-    tokens: Sequence[_Token], text: str, read: Callable[[str], Reading], tells: Callable[[_Token], bool]
+    tokens: Sequence[_Token], text: str, search: _Search, read: Callable[[str], Reading]
 ) -> Iterator[tuple[int, int, Reading]]:
-    """The longest phrases that can be read, from left to right; each holds a token that `tells`."""
-    telling = [at for at, token in enumerate(tokens) if tells(token)]
+    """The longest phrases that can be read, from left to right: the first word, the one behind the last, the reading."""
     free = 0
-    for at in telling:
-        if at < free:
+    for at, token in enumerate(tokens):
+        if at < free or not search.tells(token):
             continue
-        found = _longest(tokens, text, read, max(free, at - 4), at)
-        if found:
-            yield found
-            free = found[1]
+        first, last = _reach(tokens, search, at, max(free, at - FARTHEST - 1))
+        for start, end in ((start, end) for start in range(first, at + 1) for end in range(last, at - 1, -1)):
+            reading = read(text[tokens[start].start : tokens[end].end])
+            if reading.region is not None and reading.problem is None:
+                yield start, end + 1, reading
+                free = end + 1
+                break
 
 
-def _longest(
-    tokens: Sequence[_Token], text: str, read: Callable[[str], Reading], earliest: int, at: int
-) -> tuple[int, int, Reading] | None:
-    """The longest phrase around the token `at`: from as early, then to as late, as it can be read."""
-    first = at
-    while first > earliest and not tokens[first - 1].stop:
+def _reach(tokens: Sequence[_Token], search: _Search, at: int, earliest: int) -> tuple[int, int]:
+    """The first and the last word of what may be one phrase around a word that tells."""
+    first = last = told = at
+    while first > earliest and not tokens[first - 1].stop and search.before(tokens[first - 1]):
         first -= 1
-    last = at
-    while last + 1 < len(tokens) and last + 1 < at + LONGEST_PHRASE and not tokens[last].stop:
+    while last - at < LONGEST_PHRASE and last + 1 < len(tokens) and not tokens[last].stop:
+        following = tokens[last + 1]
+        told = last + 1 if search.tells(following) else told
+        if last + 1 - told > FARTHEST or not search.behind(following):
+            break
         last += 1
-    for start in range(first, at + 1):
-        for end in range(min(last, start + LONGEST_PHRASE - 1), at - 1, -1):
-            phrase = text[tokens[start].start : tokens[end].end]
-            for words in dict.fromkeys((phrase, phrase.replace("-", " "))):
-                reading = read(words)
-                if reading.region is not None and reading.problem is None:
-                    return start, end + 1, reading
-    return None
+    return first, last
 
 
 def _dated(token: _Token) -> bool:
     return token.text[:1].isdigit() or any(token.word.startswith(stem) for stem in _stems(token.word[:2]))
+
+
+def _beside_date(token: _Token) -> bool:
+    word = token.word
+    return (
+        _dated(token) or _counted(token) or any(word in word_list(name) for name in ("date_words", "relative", "stops"))
+    )
+
+
+def _before_number(token: _Token) -> bool:
+    return _counted(token) or token.word in word_list("relative") or token.word in word_list("stops")
 
 
 @cache
@@ -249,6 +257,10 @@ def _tokens(text: str) -> list[_Token]:
             stop = full_stop or not _STOPS.isdisjoint(behind)
             tokens.append(_Token(start, start + len(word), word, stop, "," in behind))
     return tokens
+
+
+_DATES = _Search(_dated, _beside_date, _beside_date)
+_QUANTITIES = _Search(_counted, _before_number, lambda token: True)
 
 
 @cache

@@ -14,10 +14,7 @@ CASES = [
     for text in yaml.safe_load(Path(__file__).with_name("quote_cases.yaml").read_text("utf-8"))
     for case in text["quotes"]
 ]
-WORDS = st.lists(
-    st.sampled_from(["we", "are", "not", "afraid", "of", "the", "12", "men", "who", "came", "here", "never", "again"]),
-    min_size=1,
-)
+WORDS = st.lists(st.sampled_from(["we", "are", "not", "afraid", "of", "the", "12", "men", "here"]), min_size=1)
 LONG = " ".join(f"word{n % 997} and{n}" for n in range(40_000))
 
 

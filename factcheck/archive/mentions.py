@@ -100,7 +100,7 @@ class _Search:
 def _phrases(
     tokens: Sequence[_Token], text: str, search: _Search, read: Callable[[str], Reading]
 ) -> Iterator[tuple[int, int, Reading]]:
-    """The longest phrases that can be read, from left to right: the first word, the one behind the last, the reading."""
+    """The longest phrases that can be read, from left to right: first word, the one behind the last, and reading."""
     free = 0
     for at, token in enumerate(tokens):
         if at < free or not search.tells(token):

@@ -1,0 +1,116 @@
+"""Which names are worth comparing: those that share a key. Nothing grows with the square of the names."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from factcheck.names.parse import Name, parse
+from factcheck.names.sound import bones, code, sound
+from factcheck.names.tables import tables
+from factcheck.names.tokens import Token
+
+ALL_PAIRS = 24
+"""A block of so many names is compared pair by pair; of a larger one, each name with those sorted next to it."""
+WINDOW = 6
+MOST_BEARERS = 200
+"""A word that more names share than this tells nothing: who only bears that word could be anybody."""
+
+
+def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """The pairs of names (by place, the smaller first) that could be one, each once, in a fixed order."""
+    seen: set[tuple[int, int]] = set()
+    for pairs in (_blocked(names), _asked(names)):
+        for one, other in pairs:
+            pair = (one, other) if one < other else (other, one)
+            if one != other and pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    lossy = any(word.script and word.script != "cjk" for name in names for word in name.words)
+    acronyms = {name.words[0].text for name in names if len(name.words) == 1 and name.words[0].raw.isupper()}
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for at, name in enumerate(names):
+        for key in _keys(name, lossy, acronyms):
+            blocks[key].append(at)
+    for block in blocks.values():
+        if len(block) == 2:
+            yield block[0], block[1]
+        elif len(block) > 1:
+            yield from _pairs(block, names)
+
+
+def _pairs(block: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    reach = len(block) if len(block) <= ALL_PAIRS else WINDOW
+    if len(block) > ALL_PAIRS:
+        block = sorted(block, key=lambda at: (names[at].compact, at))
+    for place, one in enumerate(block):
+        for other in block[place + 1 : place + 1 + reach]:
+            yield one, other
+
+
+def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
+    numbers, words = name.numbers, name.words
+    keys: set[object] = {(numbers, code(name.compact))}
+    full = [word for word in words if not word.initial or word.caps]
+    starts = [(word.code, _starts(word)) for word in full[:8]]
+    for at, (mine, _) in enumerate(starts):
+        for to, (_, others) in enumerate(starts):
+            if at != to:
+                keys.update((numbers, mine, start) for start in others)
+    if len(words) == 1 and 6 <= len(words[0].heard) <= 40:
+        heard = words[0].heard
+        keys.update((numbers, "-", heard[:at] + heard[at + 1 :]) for at in range(len(heard)))
+        keys.add((numbers, "-", heard))
+    if lossy:
+        keys.add((numbers, "bones", *sorted(bones(word.text) for word in words)))
+    if acronyms:
+        for letters in ("".join(w.text[0] for w in words), "".join(w.text[0] for w in name.ordered if w.text)):
+            if len(letters) > 1 and letters in acronyms:
+                keys.add((numbers, "letters", letters))
+        if len(words) == 1 and words[0].text in acronyms:
+            keys.add((numbers, "letters", words[0].text))
+    for part in name.alternatives:
+        keys |= _keys(parse(part), False, set())
+    return keys
+
+
+def _starts(word: Token) -> set[str]:
+    """What the consonants of a word, or of the names it is short for, begin with."""
+    return {word.code[:2], *(code(sound(full))[:2] for full in tables().groups.get(word.text, ()))}
+
+
+def _asked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+    """Names that say less (one word, initials, no number) each look for those that say more."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    lettered: dict[tuple[str, str], list[int]] = defaultdict(list)
+    unnumbered: dict[str, int] = {}
+    initials = any(word.initial for name in names for word in name.words)
+    for at, name in enumerate(names):
+        if not name.numbers:
+            unnumbered.setdefault(name.compact, at)
+        if len(name.words) > 1:
+            for word in name.words:
+                bearers[word.code].append(at)
+                if initials and not (word.initial and not word.caps):
+                    for letter in {other.text[:1] for other in name.words if other is not word} | _short_letters(
+                        name, word
+                    ):
+                        lettered[word.code, letter].append(at)
+    for at, name in enumerate(names):
+        if name.numbers and name.compact in unnumbered:
+            yield unnumbered[name.compact], at
+        if len(name.words) == 1:
+            found = bearers.get(name.words[0].code, ())
+            yield from ((at, other) for other in found[:MOST_BEARERS])
+        elif initials:
+            letters = [word.text[:1] for word in name.words if word.initial]
+            keys = [(word.code, letter) for word in name.words if not word.initial for letter in letters]
+            postings = [lettered[key] for key in keys if key in lettered]
+            if postings:
+                yield from ((at, other) for other in min(postings, key=len)[:MOST_BEARERS])
+
+
+def _short_letters(name: Name, but: Token) -> set[str]:
+    groups = tables().groups
+    return {full[:1] for word in name.words if word is not but for full in groups.get(word.text, ())}

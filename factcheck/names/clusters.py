@@ -1,0 +1,194 @@
+"""The names of a story, grouped into the things they name: likeness joins, guards hold apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from factcheck.names.base import Clusters, World
+from factcheck.names.blocks import candidates
+from factcheck.names.compare import Outcome, compare
+from factcheck.names.declared import Declared
+from factcheck.names.parse import parse
+
+Apart = frozenset[frozenset[str]]
+LARGEST = 64
+"""No thing has more spellings than this: what would grow beyond is a chain of small likenesses."""
+MOST_NEAR = 3
+"""So many near-misses are shown for one name that could be many."""
+
+
+def cluster(names: Iterable[str], world: World, apart: Apart = frozenset()) -> Clusters:
+    """Group all names of a story into the same thing.
+
+    Takes:   the names in use, or how often each is used; what the story declares and mentions; pairs of names that
+             an editor holds apart.
+    Gives:   for every name (of the world, too) how the story names that thing: the declared name, else the wording
+             used most, ties alphabetical; the pairs left apart though they look like one; the chains that were broken.
+
+    >>> from factcheck.values.base import World
+    >>> cluster(["Zhilin", "Mikhail Zhilin"], World()).canonical["Zhilin"]
+    'Mikhail Zhilin'
+    """
+    counts: dict[str, int] = defaultdict(int)
+    for name in names:
+        counts[name] += names[name] if isinstance(names, Mapping) else 1
+    return _Clustering(counts, world, apart).result()
+
+
+class _Clustering:
+    """One story's names being joined: `group` holds, for every form, the forms it is joined with."""
+
+    def __init__(self, counts: Mapping[str, int], world: World, apart: Apart) -> None:
+        self.counts, self.declared = counts, Declared(world.entities)
+        self.apart = {pair for pair in apart if len(pair) == 2} | self.declared.distinct
+        self.names = sorted({*counts, *world.mentioned, *self.declared.names})
+        alone = {name for pair in self.apart for name in pair}
+        self.form: dict[str, str] = {}
+        by_key: dict[str, str] = {}
+        for name in sorted(self.names, key=lambda name: (name not in self.declared.entity, name)):
+            self.form[name] = name if name in alone else by_key.setdefault(parse(name).key, name)
+        self.forms = sorted(set(self.form.values()))
+        self.group: dict[str, list[str]] = {form: [form] for form in self.forms}
+        self.near: dict[tuple[str, str], str] = {}
+        self.broken: set[str] = set()
+        self.held_near: dict[frozenset[str], list[str]] = defaultdict(list)
+        for pair in self.apart:
+            one, other = sorted(pair)
+            self.held_near[frozenset((one,))].append(other)
+            self.held_near[frozenset((other,))].append(one)
+
+    def result(self) -> Clusters:
+        self._join_declared()
+        strong, weak = self._edges()
+        for _, a, b, outcome in sorted(strong, key=lambda edge: (-edge[0], edge[1], edge[2])):
+            self._join(a, b, outcome)
+        self._join_weak(weak)
+        canonical = self._canonical()
+        return Clusters(canonical, self._near(canonical), tuple(sorted(self.broken)))
+
+    def _join_declared(self) -> None:
+        for entity, names in self.declared.families.items():
+            for name in names:
+                if self.declared.entity.get(name) == entity:
+                    self._union(self.form[entity], self.form[name])
+
+    def _edges(self) -> tuple[list[tuple[int, str, str, Outcome]], dict[str, list[tuple[str, Outcome]]]]:
+        strong: list[tuple[int, str, str, Outcome]] = []
+        weak: dict[str, list[tuple[str, Outcome]]] = defaultdict(list)
+        for one, other in candidates([parse(form) for form in self.forms]):
+            a, b = self.forms[one], self.forms[other]
+            outcome = compare(a, b)
+            if outcome.verdict == "near":
+                self.near[a, b] = outcome.reason
+            elif outcome.verdict == "same" and outcome.weak:
+                short, long = (a, b) if outcome.shorter == 0 else (b, a)
+                weak[short].append((long, outcome))
+            elif outcome.verdict == "same":
+                strong.append((outcome.strength, a, b, outcome))
+        return strong, weak
+
+    def _join_weak(self, weak: Mapping[str, list[tuple[str, Outcome]]]) -> None:
+        """Join what is the same only if nobody else could be meant, the fuller names first."""
+        for short in sorted(weak, key=lambda name: (-parse(name).length, name)):
+            others = {
+                id(self.group[long]): (long, outcome)
+                for long, outcome in sorted(weak[short], key=_by_name, reverse=True)
+            }
+            others.pop(id(self.group[short]), None)
+            meant = sorted(others.values(), key=_by_name)
+            if self._one(short, meant):
+                for long, outcome in meant:
+                    self._join(short, long, outcome)
+                continue
+            for long, _ in meant[:MOST_NEAR]:
+                self.near[min(short, long), max(short, long)] = (
+                    f"'{short}' may be "
+                    + " or ".join(f"'{name}'" for name, _ in meant[:MOST_NEAR])
+                    + (" or others" if len(meant) > MOST_NEAR else "")
+                )
+
+    def _one(self, short: str, meant: list[tuple[str, Outcome]]) -> bool:
+        return len(meant) == 1
+
+    def _join(self, a: str, b: str, outcome: Outcome) -> None:
+        """Join two groups, unless somebody in the one must not be somebody in the other."""
+        mine, theirs = self.group[a], self.group[b]
+        if mine is theirs:
+            return
+        reason = self._held(mine, theirs)
+        if reason is None:
+            self._union(a, b)
+            return
+        self.near[min(a, b), max(a, b)] = reason
+        if len(mine) > 1 or len(theirs) > 1:
+            self.broken.add(f"'{a}' and '{b}' look like one ({outcome.reason}), but were left apart: {reason}")
+
+    def _held(self, mine: list[str], theirs: list[str]) -> str | None:
+        """Why two groups must stay apart, if they must."""
+        if len(mine) + len(theirs) > LARGEST:
+            return f"one name would have more than {LARGEST} spellings"
+        entities = [
+            {self.declared.entity[name] for name in those if name in self.declared.entity} for those in (mine, theirs)
+        ]
+        if entities[0] and entities[1] and entities[0] != entities[1]:
+            return f"the story declares '{min(entities[0])}' and '{min(entities[1])}' as two"
+        if self.apart:
+            for one in mine:
+                for other in self.held_near.get(frozenset((one,)), ()):
+                    if other in theirs:
+                        return f"'{one}' and '{other}' are held apart by the story"
+        for one, other in product(mine, theirs):
+            outcome = compare(one, other)
+            if outcome.guard and not self._vouched(one, other):
+                return outcome.reason
+        return None
+
+    def _vouched(self, one: str, other: str) -> bool:
+        """Whether another declared name of the same entity is the same as the other."""
+        mine, theirs = self.declared.family(one), self.declared.family(other)
+        if len(mine) == len(theirs) == 1:
+            return False
+        return any(compare(a, b).verdict == "same" for a, b in product(mine, theirs))
+
+    def _union(self, a: str, b: str) -> None:
+        mine, theirs = self.group[a], self.group[b]
+        if mine is theirs:
+            return
+        if len(mine) < len(theirs):
+            mine, theirs = theirs, mine
+        mine.extend(theirs)
+        for name in theirs:
+            self.group[name] = mine
+
+    def _canonical(self) -> dict[str, str]:
+        members: dict[int, list[str]] = defaultdict(list)
+        for name in self.names:
+            members[id(self.group[self.form[name]])].append(name)
+        canonical: dict[str, str] = {}
+        for names in members.values():
+            declared = sorted({self.declared.entity[name] for name in names if name in self.declared.entity})
+            best = declared[0] if declared else min(names, key=lambda name: (-self.counts.get(name, 0), name))
+            canonical.update(dict.fromkeys(names, best))
+        return {name: canonical[name] for name in self.names}
+
+    def _near(self, canonical: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+        """One pair for any two groups that look like one, in the wording used most."""
+        found: dict[tuple[str, str], tuple[str, str, str]] = {}
+        for (a, b), reason in sorted(self.near.items()):
+            ends = tuple(sorted((canonical[a], canonical[b])))
+            if ends[0] != ends[1] and not self._said_apart(a, b):
+                found.setdefault((ends[0], ends[1]), (*self._used(a, b, canonical), reason))
+        return tuple(sorted(found.values()))
+
+    def _used(self, a: str, b: str, canonical: Mapping[str, str]) -> tuple[str, str]:
+        first, second = sorted(name if name in self.counts else canonical[name] for name in (a, b))
+        return first, second
+
+    def _said_apart(self, a: str, b: str) -> bool:
+        """Whether the story itself says that the two are not one: then there is nothing to ask."""
+        mine, theirs = self.group[a], self.group[b]
+        return any(other in theirs for one in mine for other in self.held_near.get(frozenset((one,)), ()))
+
+
+def _by_name(edge: tuple[str, Outcome]) -> str:
+    return edge[0]

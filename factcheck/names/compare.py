@@ -1,0 +1,271 @@
+"""Two names, taken by themselves: same, different, near or unknown, why, and what must hold besides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.names.base import Verdict
+from factcheck.names.pairing import How, Pairing, gendered, pair
+from factcheck.names.parse import Name, parse
+from factcheck.names.tables import tables
+from factcheck.names.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How two names relate by their words alone.
+
+    `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says
+    less (0 or 1). `guard`: they must not become one by way of a third. `strength` orders likenesses, the surest first.
+    """
+
+    verdict: Verdict
+    reason: str
+    strength: int = 0
+    weak: bool = False
+    shorter: int = 0
+    guard: bool = False
+
+
+def compare(a: str, b: str) -> Outcome:
+    """Compare two names by their words alone; the same for both orders, but for `shorter`."""
+    if (a, b) <= (b, a):
+        return _compare(a, b)
+    got = _compare(b, a)
+    return Outcome(got.verdict, got.reason, got.strength, got.weak, 1 - got.shorter, got.guard) if got.weak else got
+
+
+@lru_cache(maxsize=131072)
+def _compare(a: str, b: str) -> Outcome:
+    x, y = parse(a), parse(b)
+    if x.key == y.key:
+        return Outcome("same", f"'{a}' and '{b}' are written alike", 100)
+    if x.description or y.description:
+        return _described(x, y)
+    guarded = _guards(x, y)
+    if guarded:
+        return guarded
+    if _han(x) and _han(y):
+        return _by_signs(x, y)
+    if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3:
+        return _all_alike(x, y, f"'{a}' and '{b}' are the same words", 90)
+    if got := _acronym(x, y):
+        return got
+    for one, other in ((x, b), (y, a)):
+        for part in one.alternatives:
+            if compare(part, other).verdict == "same":
+                return Outcome("same", f"'{one.raw}' gives '{part}' as another name", 70)
+    return _by_words(x, y)
+
+
+def _described(x: Name, y: Name) -> Outcome:
+    what, other = (x, y) if x.description else (y, x)
+    beside = "and another description" if other.description else "and not a name"
+    if other.description:
+        return Outcome("unknown", f"'{x.raw}' and '{y.raw}' are descriptions: they may be one or two")
+    return Outcome("unknown", f"'{what.raw}' is a description {beside}: it may be '{other.raw}' or not")
+
+
+def _guards(x: Name, y: Name) -> Outcome | None:
+    if x.numbers and y.numbers and x.numbers != y.numbers:
+        return Outcome("different", f"the numbers differ: {' '.join(x.numbers)}, {' '.join(y.numbers)}", guard=True)
+    if x.generation and y.generation and x.generation != y.generation:
+        return Outcome("different", f"the generations differ: {x.generation}, {y.generation}", guard=True)
+    return None
+
+
+def _han(name: Name) -> bool:
+    return any(word.script == "cjk" for word in name.words)
+
+
+def _by_signs(x: Name, y: Name) -> Outcome:
+    """Names in Chinese, Japanese or Korean signs differ by a single one."""
+    signs = ["".join(word.raw for word in name.words) for name in (x, y)]
+    if signs[0] == signs[1]:
+        return _all_alike(x, y, f"'{x.raw}' and '{y.raw}' are the same signs", 90)
+    if x.compact == y.compact and len(signs[0]) == len(signs[1]):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' are read alike, but written with other signs")
+    return Outcome("different", f"'{x.raw}' and '{y.raw}' are written with different signs", guard=True)
+
+
+def _budget(x: Name, y: Name) -> int:
+    length = min(x.length, y.length)
+    single = min(len(x.words), len(y.words)) == 1
+    return 0 if length < 6 else 1 if length < 12 else 1 if single else 2 if length < 20 else 3
+
+
+def _by_words(x: Name, y: Name) -> Outcome:
+    eastern = _eastern(x) and _eastern(y)
+    found = pair(x.words, y.words, 0 if eastern else _budget(x, y), free=min(x.length, y.length) >= 20)
+    if not found.pairs:
+        return _nothing_shared(x, y)
+    fathers = _fathers(x), _fathers(y)
+    if fathers[0] and fathers[1] and {(b, a) for a, b in fathers[0]} & fathers[1] and not fathers[0] & fathers[1]:
+        return Outcome("different", f"'{x.raw}' and '{y.raw}' are each named as the other's father", guard=True)
+    if found.left and found.right:
+        return _both_left(x, y, found)
+    if x.gender and y.gender and x.gender != y.gender:
+        return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
+    if found.left or found.right:
+        return _one_left(x, y, found)
+    return _none_left(x, y, found)
+
+
+def _eastern(name: Name) -> bool:
+    """A Korean, Chinese or Vietnamese name: short syllables, where each letter tells."""
+    words = name.words
+    return 2 <= len(words) <= 4 and words[0].text in tables().east and all(len(word.text) <= 6 for word in words)
+
+
+def _fathers(name: Name) -> set[tuple[str, str]]:
+    """Whose child is named in `Salman bin Muhammad`."""
+    known, words = tables(), [word for word in name.ordered]
+    return {
+        (words[at - 1].heard, words[at + 1].heard) for at in range(1, len(words) - 1) if words[at].text in known.fathers
+    }
+
+
+def _nothing_shared(x: Name, y: Name) -> Outcome:
+    if x.words and y.words and (got := _likeness(x.words, y.words)):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
+    scripts = {word.script for word in (*x.words, *y.words)}
+    if len(scripts) > 1:
+        return Outcome("unknown", f"'{x.raw}' and '{y.raw}' are in two scripts, and how they sound does not tell")
+    return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=min(len(x.words), len(y.words)) > 1)
+
+
+def _gender_only(x: Name, y: Name) -> bool:
+    return len(x.words) == len(y.words) == 1 and gendered(x.words[0].text, y.words[0].text)
+
+
+def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
+    """In what words left over look like one, if they do."""
+    mine, theirs = "".join(word.text for word in left), "".join(word.text for word in right)
+    if min(len(mine), len(theirs)) < 3:
+        return ""
+    if gendered(mine, theirs):
+        return "may be one name's forms for a man and a woman"
+    from rapidfuzz.distance import OSA
+
+    heard = "".join(word.heard for word in left), "".join(word.heard for word in right)
+    longer = max(len(mine), len(theirs))
+    if OSA.distance(mine, theirs) <= max(1, longer // 4) or (
+        OSA.distance(*heard) <= max(1, longer // 5) and longer > 4
+    ):
+        return "differ in a few letters"
+    if len(left) == len(right) == 1:
+        groups = tables().groups
+        a, b = groups.get(mine, frozenset((mine,))), groups.get(theirs, frozenset((theirs,)))
+        if a & b:
+            return "may be short forms of one name"
+    return ""
+
+
+def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
+    """Different, if both are proper names; else nobody can tell."""
+    if x.proper and y.proper:
+        return Outcome("different", reason, guard=guard)
+    return Outcome("unknown", f"{reason}, and not both are proper names", guard=guard)
+
+
+def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
+    """Each name has a word that the other lacks."""
+    left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
+    if found.spelt and (got := _likeness(found.left, found.right)):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')")
+    return _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
+
+
+def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
+    """One name has all the words of the other, and more."""
+    shorter = 0 if found.right else 1
+    less, more, extra = (x, y, found.right) if found.right else (y, x, found.left)
+    words = " ".join(word.raw or word.text for word in extra)
+    if x.numbers != y.numbers or x.generation != y.generation:
+        return _one_sided(x, y, f"'{more.raw}' adds '{words}' and a number or a generation to '{less.raw}'")
+    if any(not word.capital for word in extra):
+        return _apart(x, y, f"'{more.raw}' is something of '{less.raw}': it adds '{words}'", guard=True)
+    if x.organisation or y.organisation:
+        if len(extra) > 2 and len(less.words) == 1:
+            return _apart(x, y, f"'{more.raw}' is not '{less.raw}': it adds '{words}'", guard=True)
+        return Outcome("near", f"'{more.raw}' has more words that tell than '{less.raw}': '{words}'", guard=True)
+    if doubt := _doubt(less, more, found):
+        return Outcome("near", doubt, guard=False)
+    return Outcome("same", f"'{less.raw}' is part of '{more.raw}'", _strength(found, 50), True, shorter)
+
+
+def _one_sided(x: Name, y: Name, reason: str) -> Outcome:
+    return Outcome("near", reason, guard=True)
+
+
+def _doubt(less: Name, more: Name, found: Pairing) -> str:
+    """Why a part of a person's name may still mean somebody else."""
+    known, only = tables(), less.words[0].text
+    if len(less.words) == 1:
+        if found.worst is How.TYPO:
+            return f"'{less.raw}' is nearly a part of '{more.raw}'"
+        if only in known.places | known.nationalities:
+            return f"'{less.raw}' is a place, too"
+        at = next((at for at, word in enumerate(more.ordered) if word.heard == less.words[0].heard), 0)
+        kin = at and more.ordered[at - 1].text in known.fathers | known.fathering
+        if kin and len(less.ordered) == 1:
+            return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
+    return ""
+
+
+def _strength(found: Pairing, most: int) -> int:
+    return most - 5 * int(found.worst) - found.edits
+
+
+def _none_left(x: Name, y: Name, found: Pairing) -> Outcome:
+    """Every word of the one is a word of the other."""
+    reasons = {
+        How.ALIKE: "have the same words",
+        How.SOUND: "are the same in other spelling",
+        How.TYPO: f"differ in {found.edits} {'letter' if found.edits == 1 else 'letters'}",
+        How.SHORT: "are the same with a short form of the given name",
+        How.INITIAL: "are the same with initials",
+    }
+    reason = f"'{x.raw}' and '{y.raw}' {reasons[found.worst]}"
+    weak = found.worst >= How.SHORT
+    if found.spelt == 0 and not all(word.initial for word in (*x.words, *y.words) if word.initial):
+        return Outcome("near", reason)
+    shorter = 0 if _says_less(x, y) else 1
+    return _all_alike(x, y, reason, _strength(found, 85), weak, shorter)
+
+
+def _says_less(x: Name, y: Name) -> bool:
+    return (x.length, x.raw) < (y.length, y.raw)
+
+
+def _all_alike(x: Name, y: Name, reason: str, strength: int, weak: bool = False, shorter: int = 0) -> Outcome:
+    """All words are the same: what still tells them apart is a legal form, a number, a generation, a gender."""
+    if x.legal.differs(y.legal):
+        forms = " and ".join("/".join(sorted(name.legal.forms)) for name in (x, y))
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' have different legal forms: {forms}", guard=True)
+    if x.numbers != y.numbers:
+        return _one_sided(x, y, f"only one of '{x.raw}' and '{y.raw}' has a number")
+    if x.generation != y.generation:
+        return _one_sided(x, y, f"only one of '{x.raw}' and '{y.raw}' says {x.generation or y.generation}")
+    if x.gender and y.gender and x.gender != y.gender:
+        return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
+    return Outcome("same", reason, strength, weak, shorter)
+
+
+def _acronym(x: Name, y: Name) -> Outcome | None:
+    """`BBC` stands for a name of which each word begins with its letters."""
+    for at, (short, long) in enumerate(((x, y), (y, x))):
+        if len(short.words) != 1 or len(long.words) < 2 or short.numbers != long.numbers:
+            continue
+        letters = short.words[0]
+        if not (letters.raw.isupper() and 2 <= len(letters.text) <= 8 and len(letters.raw) > 1):
+            continue
+        starts = "".join(word.text[0] for word in long.words)
+        every = "".join(word.text[0] for word in long.ordered)
+        if letters.text in (starts, every) and (len(starts) > 2 or letters.caps):
+            reason = f"'{short.raw}' has the initials of '{long.raw}'"
+            return _all_alike(x, y, reason, 40, weak=True, shorter=at)
+    return None
+
+
+__all__ = ["Outcome", "compare", "parse"]

@@ -1,0 +1,167 @@
+"""What stands around a name and does not tell it from others (titles, legal forms), and what does (numbers)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from factcheck.names.tables import tables
+from factcheck.names.tokens import Token
+
+_LONGEST_FORM = 7
+_ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
+_LONG_STARTS = ("akt", "joi", "sto", "lim", "ges", "inc", "cor", "com", "soc", "pub", "ope", "clo", "obs", "pri")
+
+
+@dataclass(frozen=True, slots=True)
+class Legal:
+    """The legal forms of a name, in their usual short forms."""
+
+    forms: frozenset[str] = frozenset()
+
+    def differs(self, other: "Legal") -> bool:
+        """Whether the two cannot be forms of one organisation; a form on one side only tells nothing."""
+        known = tables()
+        mine, theirs = self.forms - known.legal_generic, other.forms - known.legal_generic
+        if not mine or not theirs:
+            mine, theirs = self.forms, other.forms
+        if not mine or not theirs or mine & theirs:
+            return False
+        return not any(mine & family and theirs & family for family in known.legal_families)
+
+
+NO_LEGAL = Legal()
+
+
+def find_legal(tokens: list[Token]) -> tuple[list[Token], Legal]:
+    """Take the legal forms off both ends of a name; at least one word is left."""
+    if len(tokens) < 2:
+        return tokens, NO_LEGAL
+    forms: set[str] = set()
+    found = True
+    while found and len(tokens) > 1:
+        found = False
+        for size in range(min(_LONGEST_FORM, len(tokens) - 1), 0, -1):
+            if form := _form(tokens[-size:]):
+                tokens, found = tokens[:-size], True
+            elif form := _form(tokens[:size], leading=True):
+                tokens, found = tokens[size:], True
+            if form:
+                forms.add(form)
+                break
+    return tokens, Legal(frozenset(forms)) if forms else NO_LEGAL
+
+
+def _form(words: Sequence[Token], leading: bool = False) -> str | None:
+    known = tables()
+    run = "".join(word.text for word in words if word.text != "and")
+    form = known.legal.get(run)
+    if form is None and len(run) >= 9 and words[0].text.startswith(_LONG_STARTS):
+        form = _misspelt(run)
+    if form is None or words[0].text == "and":
+        return None
+    if run in known.legal_careful or (leading and len(run) <= 3):
+        written = words[0].raw
+        careful = all(word.raw.isupper() for word in words) or (not leading and len(run) == 2 and written.istitle())
+        return form if careful and not (leading and len(run) == 2 and written.isascii()) else None
+    if leading and len(words) == 1 and form in ("co", "corp", "ltd", "inc", "lp"):
+        return None
+    return form
+
+
+def _misspelt(run: str) -> str | None:
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extractOne
+
+    known = tables()
+    best = extractOne(run, known.legal_long, scorer=OSA.distance, score_cutoff=1)
+    return known.legal[best[0]] if best else None
+
+
+def find_numbers(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
+    """Take the numbers out of a name: digits, number words, Roman numerals, and codes that hold a digit."""
+    known = tables()
+    rest: list[Token] = []
+    numbers: list[str] = []
+    tens = 0
+    for at, word in enumerate(tokens):
+        value = known.numbers.get(word.text) if len(tokens) > 1 else None
+        if value is None and word.text.isdigit():
+            value = int(word.text) if len(word.text) < 19 else None
+            if value is None:
+                numbers.append(word.text)
+                continue
+        if value is None and (ordinal := _ORDINAL.fullmatch(word.text)):
+            value = int(ordinal[1][:18])
+        if value is None and at and _ROMAN.fullmatch(word.raw) and (len(word.raw) > 1 or _last_of_many(tokens, at)):
+            value = _roman(word.raw)
+        if value is not None:
+            if tens and 0 < value < 10:
+                numbers[-1] = str(tens + value)
+                tens = 0
+            else:
+                numbers.append(str(value))
+                tens = value if value % 10 == 0 and 20 <= value <= 90 and not word.text.isdigit() else 0
+            continue
+        tens = 0
+        if any(sign.isdigit() for sign in word.text):
+            numbers.append(word.text)
+        else:
+            rest.append(word)
+    return rest, tuple(sorted(numbers))
+
+
+def _last_of_many(tokens: list[Token], at: int) -> bool:
+    return at == len(tokens) - 1 and at >= 2 and any(word.text in tables().organisation for word in tokens)
+
+
+def _roman(word: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in word]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
+    """Take `Jr.` or `Sr.` out of a name."""
+    known = tables().generations
+    for at in range(len(tokens) - 1, 0, -1):
+        if which := known.get(tokens[at].text):
+            return tokens[:at] + tokens[at + 1 :], which
+    return tokens, ""
+
+
+def strip_titles(tokens: list[Token], text: str) -> tuple[list[Token], bool, str]:
+    """Take titles off the front (of what follows a comma, too) and degrees off the end.
+
+    Gives:   the words left, whether there was a title, and the gender that it tells (`m`, `f` or "").
+    """
+    known, genders, titled = tables(), set(), False
+    while tokens:
+        phrase = next((n for n in (3, 2) if tuple(word.text for word in tokens[:n]) in known.title_phrases), 0)
+        first = tokens[0]
+        if phrase:
+            tokens = tokens[phrase:]
+        elif first.text in known.nationalities and len(tokens) > 2 and tokens[1].text in known.titles:
+            tokens = tokens[1:]
+        elif (
+            first.text in known.titles
+            and not first.caps
+            and not (first.text in known.ambiguous_titles and len(tokens) == 1)
+        ):
+            genders.add(known.titles[first.text])
+            tokens = tokens[1:]
+        else:
+            break
+        titled = True
+    while len(tokens) > 1 and tokens[-1].text in known.after:
+        tokens, titled = tokens[:-1], True
+    if "," in text and len(tokens) > 2:
+        inner = {
+            word.text
+            for word in tokens
+            if known.titles.get(word.text) is not None and word.text not in known.ambiguous_titles
+        }
+        if inner and len(inner) < len(tokens) - 1:
+            genders |= {known.titles[word] for word in inner}
+            tokens, titled = [word for word in tokens if word.text not in inner], True
+    genders -= {""}
+    return tokens, titled, genders.pop() if len(genders) == 1 else ""

@@ -1,0 +1,117 @@
+"""The word lists that names are read with, loaded when the first name is read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from factcheck.names.sound import latin
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All word lists, in Latin letters without accents or case."""
+
+    articles: frozenset[str]
+    titles: Mapping[str, str]  # a title -> the gender it tells, or ""
+    title_phrases: frozenset[tuple[str, ...]]
+    ambiguous_titles: frozenset[str]
+    after: frozenset[str]
+    generations: Mapping[str, str]
+    particles: frozenset[str]
+    fathers: frozenset[str]
+    fathering: frozenset[str]
+    arabic: frozenset[str]
+    stop: frozenset[str]
+    legal: Mapping[str, str]  # a form without spaces -> its usual short form
+    legal_long: tuple[str, ...]
+    legal_families: tuple[frozenset[str], ...]
+    legal_generic: frozenset[str]
+    legal_careful: frozenset[str]
+    organisation: frozenset[str]
+    heads: frozenset[str]  # of descriptions, also with a capital
+    heads_small: frozenset[str]  # of descriptions, in lower case
+    kin: frozenset[str]
+    prepositions: frozenset[str]
+    abbreviations: Mapping[str, str]
+    numbers: Mapping[str, int]
+    east: frozenset[str]
+    countries: frozenset[str]
+    nationalities: frozenset[str]
+    places: frozenset[str]
+    given: Mapping[str, str]  # a given name -> male, female or either
+    groups: Mapping[str, frozenset[str]]  # a given name -> the full names it is short for, or a spelling of
+    spellings: Mapping[str, str]  # a given name -> the first of its spellings
+
+
+def _read(name: str) -> Any:
+    return json.loads(files("factcheck.names").joinpath("data", name).read_text("utf-8"))
+
+
+def _words(listed: list[str]) -> frozenset[str]:
+    return frozenset(map(latin, listed))
+
+
+@cache
+def tables() -> Tables:
+    """Load the word lists."""
+    words, given = _read("words.json"), _read("given.json")
+    legal = {latin(form).replace(" ", ""): short for short, forms in words["legal"].items() for form in forms}
+    countries = _words(list(words["countries"]))
+    return Tables(
+        articles=_words(words["articles"]),
+        titles={latin(title): gender for gender, titles in words["titles"].items() for title in titles},
+        title_phrases=frozenset(tuple(latin(phrase).split()) for phrase in words["title_phrases"]),
+        ambiguous_titles=_words(words["ambiguous_titles"]),
+        after=_words(words["after"]),
+        generations={latin(word): which for word, which in words["generations"].items()},
+        particles=_words(words["particles"]),
+        fathers=_words(words["fathers"]),
+        fathering=_words(words["fathering"]),
+        arabic=_words(words["arabic"]),
+        stop=_words(words["stop"]),
+        legal=legal,
+        legal_long=tuple(sorted(form for form in legal if len(form) >= 8)),
+        legal_families=tuple(map(frozenset, words["legal_families"])),
+        legal_generic=frozenset(words["legal_generic"]),
+        legal_careful=_words(words["legal_title_case"]),
+        organisation=_words(words["organisation"]),
+        heads=_words(words["heads"]),
+        heads_small=_words(words["heads_small"] + words["kin"]),
+        kin=_words(words["kin"]),
+        prepositions=_words(words["prepositions"]),
+        abbreviations=words["abbreviations"],
+        numbers=words["numbers"],
+        east=_words(words["east"]),
+        countries=countries,
+        nationalities=_words([word for those in words["countries"].values() for word in those]),
+        places=countries | _words(words["cities"]),
+        given=_given(given),
+        groups=_groups(given),
+        spellings={name: those[0] for those in given["spellings"] for name in those},
+    )
+
+
+def _given(data: Any) -> dict[str, str]:
+    known = {name: sex for sex in ("male", "female", "either") for name in data[sex]}
+    for full, shorts in data["short"].items():
+        for name in (full, *shorts):
+            known.setdefault(name, "either" if name != full else "")
+    for those in data["spellings"]:
+        sexes = {known[name] for name in those if known.get(name)}
+        for name in those:
+            known.setdefault(name, sexes.pop() if len(sexes) == 1 else "either")
+    return known
+
+
+def _groups(data: Any) -> dict[str, frozenset[str]]:
+    """Every given name that has another form, with the full names (first spellings) that it may stand for."""
+    first = {name: those[0] for those in data["spellings"] for name in those}
+    found: dict[str, set[str]] = {name: {to} for name, to in first.items()}
+    for full, shorts in data["short"].items():
+        whole = first.get(full, full)
+        for name in (full, *shorts):
+            found.setdefault(name, set()).add(whole)
+    return {name: frozenset(those) for name, those in found.items()}

@@ -1,0 +1,107 @@
+"""The words of a written name, each in Latin letters, as heard, and with what its writing tells."""
+
+import re
+from dataclasses import dataclass
+
+from factcheck.names.sound import code, latin, sound
+
+_POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)|(?<=s)'(?!\w)")
+_DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?!\w)")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])*")
+_SHOUTED = re.compile(r"[A-ZА-ЯЁ]{6}|^[^a-zа-я]*$")
+_ABJAD = re.compile("[\u0590-\u08ff]")
+_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_VAGUE = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
+_DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
+_BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name.
+
+    `text` is in Latin letters, `heard` as it sounds, `code` its rough consonants. `initial`: one letter, or several
+    run together (`JC`), that may stand for words. `caps`: capitals in a name that has others. `script` is set
+    where transliteration loses sounds (`cjk`, `abjad`, `vague`). `raw` is as written.
+    """
+
+    text: str
+    heard: str
+    code: str
+    initial: bool = False
+    caps: bool = False
+    capital: bool = True
+    script: str = ""
+    raw: str = ""
+
+
+def plain_token(text: str, like: Token) -> Token:
+    """A word in place of another, capital or not like that one."""
+    heard = sound(text)
+    return Token(text, heard, code(heard), capital=like.capital, raw=like.raw)
+
+
+def tokenise(text: str) -> list[Token]:
+    """Split a name into words: at spaces and signs, and where a capital follows a small letter."""
+    dotted: set[str] = set()
+    if "'" in text:
+        text = _POSSESSIVE.sub("", text)
+    if "." in text:
+
+        def join(found: re.Match[str]) -> str:
+            letters = found[1].replace(".", "")
+            dotted.add(letters)
+            return letters + " "
+
+        text = _DOTTED.sub(join, text)
+    if "&" in text:
+        text = text.replace("&", " and ")
+    mixed = not _SHOUTED.search(text)
+    tokens: list[Token] = []
+    for found in _WORD.finditer(text):
+        for part in _humps(found[0]):
+            tokens.extend(_token(part, part in dotted, mixed))
+    return tokens
+
+
+def _humps(word: str) -> list[str] | tuple[str, ...]:
+    if word.islower() or word[1:].islower() or word.isupper():
+        return (word,)
+    humps = _HUMP.split(word)
+    return (word,) if humps[0].casefold() in _BESIDE_HUMPS or any(len(hump) < 2 for hump in humps) else humps
+
+
+def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
+    script = ""
+    if not raw.isascii():
+        if _CJK.search(raw):
+            script = "cjk"
+        elif _ABJAD.search(raw):
+            script, raw = "abjad", raw.removeprefix("ال") if len(raw) > 4 else raw
+        elif _VAGUE.search(raw):
+            script = "vague"
+    text = latin(raw)
+    if not text.isalnum():
+        text = "".join(sign for sign in text if sign.isalnum())
+    if not text:
+        return []
+    if text.isdigit():
+        return [Token(text, text, text, raw=raw)]
+    capital = bool(script) or not raw.islower()
+    caps = not script and len(raw) > 1 and raw.isupper() and (mixed or dotted)
+    letter = len(raw) == 1 and raw.isalpha() and not script
+    initial = letter or (dotted and len(raw) <= 4) or (caps and len(raw) in (2, 3))
+    texts = _arabic(text) if len(text) > 6 and not script else (text,)
+    heard = [(one, sound(one)) for one in texts]
+    return [Token(one, said, code(said), initial, caps or dotted, capital, script, raw) for one, said in heard]
+
+
+def _arabic(text: str) -> tuple[str, ...]:
+    """`Abdulrahman` and `Abd al-Rahman`, `Saifuddin` and `Saif al-Din` are the same words."""
+    if text[1:3] == "bd" and (found := _ABDUL.match(text)):
+        return ("abd", text[found.end() :])
+    if text.endswith(("din", "dine")) and (found := _DIN.search(text)):
+        return (text[: found.start()], "din")
+    return (text,)

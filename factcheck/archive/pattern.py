@@ -19,7 +19,7 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _ELLIPSIS = re.compile(rf"\[\s*{_DOTS}\s*\]|\(\s*{_DOTS}\s*\)|{_DOTS}")
 _SIC = re.compile(r"\[\s*sic\b[^\[\]]{0,20}\]", re.IGNORECASE)
 _BRACKET = re.compile(
-    rf"(?P<before>[^\W_])?\[(?P<words>[^\[\]]{{0,400}})\](?:[{APOSTROPHES}]\w{{1,2}}\b)?(?P<after>(?=[^\W_]))?"
+    rf"(?P<before>[^\W_])?\[(?P<words>[^\[\]]{{0,400}})\](?:\([^()\s]{{0,2000}}\))?(?:[{APOSTROPHES}]\w{{1,2}}\b)?(?P<after>(?=[^\W_]))?"
 )
 _LETTERS = rf"[\w{APOSTROPHES}{_GLUED}]{{0,60}}"
 _TOKEN = re.compile(rf"{_OPEN}|{_LETTERS}{_GLUED}{_LETTERS}")
@@ -44,7 +44,10 @@ class Partial:
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """An editor's words in brackets: any few words may stand there, but no negation or number that they hide."""
+    """An editor's words in brackets: any few words may stand there, but no negation or number that they hide.
+
+    Brackets of the text itself, as a Markdown link has them, stand for their own words, however many.
+    """
 
     words: tuple[str, ...]
 
@@ -180,20 +183,24 @@ class Matcher:
 
     def _forward(self, element: Element, now: int) -> int:
         if isinstance(element, Insertion):
-            open_words = self._open(element)
+            open_words, whole = self._open(element), now
+            for word in element.words:
+                whole = (whole & self._words(word)) << 1
             for _ in range(LONGEST_INSERTION):
                 now |= (now & open_words) << 1
-            return now
+            return now | whole
         if isinstance(element, Partial):
             return (now & self._partials(element)) << 1
         return (now & self._words(element.word)) << 1 | (now & self._joined(element.word)) << 2
 
     def _backward(self, element: Element, now: int) -> int:
         if isinstance(element, Insertion):
-            open_words = self._open(element)
+            open_words, whole = self._open(element), now
+            for word in reversed(element.words):
+                whole = (whole >> 1) & self._words(word)
             for _ in range(LONGEST_INSERTION):
                 now |= (now >> 1) & open_words
-            return now
+            return now | whole
         if isinstance(element, Partial):
             return (now >> 1) & self._partials(element)
         return (now >> 1) & self._words(element.word) | (now >> 2) & self._joined(element.word)

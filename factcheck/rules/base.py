@@ -27,11 +27,12 @@ from dataclasses import dataclass, field
 
 from factcheck.align.base import NearMiss
 from factcheck.align.predicates import Vocabulary
-from factcheck.decisions.base import Decided
+from factcheck.decisions.base import Decided, Outcome
 from factcheck.judge import Distinct, HeldValue, JudgedFacet, JudgedFact
 from factcheck.judge.gather import facet_kinds
 from factcheck.model.claim import Claim
 from factcheck.model.story import Severity, Story
+from factcheck.order import Dated, Impossible
 from factcheck.origins import Origins
 from factcheck.values.base import Reading
 from factcheck.values.sets import words_value
@@ -130,3 +131,61 @@ def on_values(
 def seen(facet: JudgedFacet, held: Iterable[HeldValue]) -> dict[str, str]:
     """What each claim says, in normalised words, a denial marked."""
     return {one.claim.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held}
+
+
+def one_origin(fact: JudgedFact) -> bool:
+    """Whether several sources report a fact and all of them draw on one."""
+    return fact.facets[0].verdict == "same-origin"
+
+
+def about_fact(message: str, fact: JudgedFact) -> Found:
+    """A finding on a whole fact: what was seen are all values of its claims."""
+    values: dict[str, list[str]] = {}
+    for facet in fact.facets[1:] or fact.facets:
+        for ref, value in seen(facet, facet.held).items():
+            values.setdefault(ref, []).append(f"{facet.name} {value}")
+    at = tuple((claim.ref, "") for claim in fact.claims if claim.source in fact.sources)
+    return Found(message, at, fact, seen={ref: "; ".join(those) for ref, those in sorted(values.items())})
+
+
+def of_decision(outcome: Outcome, message: str) -> Found:
+    """A finding on a decision, shown where it stands and at the claims of its finding."""
+    placed = outcome.placed
+    line, column, end_line, end_column = placed.span
+    return Found(
+        message,
+        outcome.claims,
+        about=(placed.resolution.finding,),
+        seen=outcome.seen_now,
+        file_at=(placed.file, line, column, end_line, end_column),
+    )
+
+
+def out_of_order(pair: Impossible, order: str) -> Found:
+    """Say in words why two dates cannot both be true."""
+    first, then = pair.first, pair.then
+    sources = sorted({one.source for one in (first, then)} - {""})
+    subject = next(one.fact.fact.subject for one in (first, then) if one.fact)
+    who = f"{sources[0]} alone" if len(sources) == 1 else f"{listing(sources)} together"
+    message = (
+        f"{subject}: {who} cannot be right on both dates: {_date_given(first)} and {_date_given(then)}, but "
+        f"'{first.name}' comes before '{then.name}' by {order}. Is one date wrong, or does one mean something else?"
+    )
+    held = [one.held for one in (first, then) if one.held]
+    return Found(
+        message,
+        tuple(sorted((one.claim.ref, "date") for one in held)),
+        about=(first.key, then.key, next(one.fact.fact.subject_key for one in (first, then) if one.fact), *sources),
+        seen={one.held.claim.ref: _date_read(one) for one in (first, then) if one.held},
+    )
+
+
+def _date_given(one: Dated) -> str:
+    facet = one.fact.facet("date") if one.fact else None
+    value = as_read(facet, one.reading) if facet else f"'{one.reading}'"
+    return f"'{one.name}' is {value}" + (f" in {one.source}" if one.source else " (an event of the story)")
+
+
+def _date_read(one: Dated) -> str:
+    facet = one.fact.facet("date") if one.fact else None
+    return words(facet, one.reading) if facet else str(one.reading)

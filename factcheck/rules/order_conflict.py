@@ -26,8 +26,8 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.order import Dated, Impossible, dated, declared, disputed, follows, impossible
-from factcheck.rules.base import Case, Found, as_read, listing
+from factcheck.order import dated, declared, disputed, follows, impossible
+from factcheck.rules.base import Case, Found, out_of_order
 
 SEVERITY = "error"
 AFTER = "conflicts"
@@ -40,36 +40,4 @@ def find(case: Case) -> Iterator[Found]:
     if after:
         for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
             for pair in impossible([*dates, *events], after, disputed(case.facts, case.accepted)):
-                yield found(pair, "the order in story.yaml")
-
-
-def found(pair: Impossible, order: str) -> Found:
-    """Say in words why two dates cannot both be true."""
-    first, then = pair.first, pair.then
-    sources = sorted({one.source for one in (first, then)} - {""})
-    subject = next(one.fact.fact.subject for one in (first, then) if one.fact)
-    who = f"{sources[0]} alone" if len(sources) == 1 else f"{listing(sources)} together"
-    message = (
-        f"{subject}: {who} cannot be right on both dates: {_dated(first)} and {_dated(then)}, but "
-        f"'{first.name}' comes before '{then.name}' by {order}. Is one date wrong, or does one mean something else?"
-    )
-    held = [one.held for one in (first, then) if one.held]
-    return Found(
-        message,
-        tuple(sorted((one.claim.ref, "date") for one in held)),
-        about=(first.key, then.key, next(one.fact.fact.subject_key for one in (first, then) if one.fact), *sources),
-        seen={one.held.claim.ref: _read(one) for one in (first, then) if one.held},
-    )
-
-
-def _dated(one: Dated) -> str:
-    facet = one.fact.facet("date") if one.fact else None
-    value = as_read(facet, one.reading) if facet else f"'{one.reading}'"
-    return f"'{one.name}' is {value}" + (f" in {one.source}" if one.source else " (an event of the story)")
-
-
-def _read(one: Dated) -> str:
-    from factcheck.rules.base import words
-
-    facet = one.fact.facet("date") if one.fact else None
-    return words(facet, one.reading) if facet else str(one.reading)
+                yield out_of_order(pair, "the order in story.yaml")

@@ -16,8 +16,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.rules.base import Case, Found, listing, title
-from factcheck.rules.single_source import about_fact, one_origin
+from factcheck.rules.base import Case, Found, about_fact, listing, one_origin, title
 
 SEVERITY = "warning"
 

@@ -17,7 +17,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.judge import JudgedFact
-from factcheck.rules.base import Case, Found, listing, seen, title
+from factcheck.rules.base import Case, Found, about_fact, listing, one_origin, title
 
 SEVERITY = "warning"
 
@@ -30,21 +30,6 @@ def find(case: Case) -> Iterator[Found]:
         if not fact.sources or fact.independent_sources >= wanted or one_origin(fact):
             continue
         yield about_fact(f"{title(fact)}: {_sentence(fact, wanted)}", fact)
-
-
-def one_origin(fact: JudgedFact) -> bool:
-    """Whether several sources report a fact and all of them draw on one."""
-    return fact.facets[0].verdict == "same-origin"
-
-
-def about_fact(message: str, fact: JudgedFact) -> Found:
-    """A finding on a whole fact: what was seen are all values of its claims."""
-    values: dict[str, list[str]] = {}
-    for facet in fact.facets[1:] or fact.facets:
-        for ref, value in seen(facet, facet.held).items():
-            values.setdefault(ref, []).append(f"{facet.name} {value}")
-    at = tuple((claim.ref, "") for claim in fact.claims if claim.source in fact.sources)
-    return Found(message, at, fact, seen={ref: "; ".join(those) for ref, those in sorted(values.items())})
 
 
 def _sentence(fact: JudgedFact, wanted: int) -> str:

@@ -21,8 +21,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.decisions.base import Outcome
-from factcheck.rules.base import Case, Found
+from factcheck.rules.base import Case, Found, of_decision
 
 SEVERITY = "error"
 AFTER = "decisions"
@@ -38,16 +37,3 @@ def find(case: Case) -> Iterator[Found]:
                 f"Decide again on: {outcome.message}"
             )
             yield of_decision(outcome, message)
-
-
-def of_decision(outcome: Outcome, message: str) -> Found:
-    """A finding on a decision, shown where it stands and at the claims of its finding."""
-    placed = outcome.placed
-    line, column, end_line, end_column = placed.span
-    return Found(
-        message,
-        outcome.claims,
-        about=(placed.resolution.finding,),
-        seen=outcome.seen_now,
-        file_at=(placed.file, line, column, end_line, end_column),
-    )

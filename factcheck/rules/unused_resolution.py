@@ -19,8 +19,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.rules.base import Case, Found
-from factcheck.rules.stale_resolution import of_decision
+from factcheck.rules.base import Case, Found, of_decision
 
 SEVERITY = "warning"
 AFTER = "decisions"

@@ -22,8 +22,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.order import dated, declared, disputed, follows, impossible
-from factcheck.rules.base import Case, Found
-from factcheck.rules.order_conflict import found
+from factcheck.rules.base import Case, Found, out_of_order
 
 SEVERITY = "warning"
 AFTER = "conflicts"
@@ -41,4 +40,4 @@ def find(case: Case) -> Iterator[Found]:
     if after:
         for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
             for pair in impossible(dates, after, disputed(case.facts, case.accepted)):
-                yield found(pair, "the usual order of such events")
+                yield out_of_order(pair, "the usual order of such events")

@@ -1,8 +1,8 @@
 """The manual: a rule's docstring, taken apart into what it says, why it matters, and its two examples."""
 
 import inspect
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from factcheck import registry
 from factcheck.model.story import Severity
@@ -12,8 +12,7 @@ WHY = "Why it matters:"
 EXAMPLES = ("Fires:", "Silent:")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One rule's page. `fires` and `silent` are YAML, as `rules/base.py` describes; `more` are further paragraphs."""
 
     rule: str

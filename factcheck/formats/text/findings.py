@@ -1,7 +1,7 @@
 """A finding: its rule and message, then each side as written and as read, with the place where it stands."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.formats.base import as_read, as_typed, clip, safe
 from factcheck.formats.text.layout import Line, beside, cells, wrap
@@ -16,8 +16,7 @@ NARROW = 60
 Place = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """The values of a story: by the place where they stand, and by fact, facet and claim."""
 
     placed: Mapping[Place, Value]
@@ -49,8 +48,7 @@ def finding_lines(finding: Finding, known: Index, width: int) -> Iterator[Line]:
     yield from _old_decision(finding, width)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One claim's part in a finding."""
 
     claim: str

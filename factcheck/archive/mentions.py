@@ -23,12 +23,13 @@ MOST_WORDS = 2000
 _TOKEN = re.compile(r"\S+")
 _BEFORE, _BEHIND = "\"'“”„‘’«»‹›([{—–,;:…*_", "\"'“”‘’«»‹›)]},;:!?….—–*_"
 _STOPS = frozenset(';:!?…)}"”»')
+_OPENS = frozenset('([{"“„«‹—')
 _ABBREVIATED = 4
 """A full stop behind a word of more letters ends a sentence; behind others it may abbreviate."""
 _COUNTED = re.compile(r"(?:[A-Za-z]{0,3}[$€£¥₽₹])?[-−+~≈<>]?\d|[½⅓⅔¼¾]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|er|re|e|º|ª|°|-?[йяегомух]{1,3})\b|\d+\.\Z", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
-_DEMONYM = re.compile(r"(?:[ie]an|an|ish|ese|ic|akh|ench|eek|iss|i|ski|sky)\Z")
+_DEMONYM = re.compile(r"(?:[ie]an|[rx]ican|German|ish|ese|akh|ench|eek|iss|utch)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _reach(tokens: Sequence[_Token], search: _Search, at: int, earliest: int) ->
 
 
 def _dated(token: _Token) -> bool:
-    return token.text[:1].isdigit() or any(token.word.startswith(stem) for stem in _stems(token.word[:2]))
+    return token.text[:1].isdigit() or _begins_as_date(token.word)
 
 
 def _beside_date(token: _Token) -> bool:
@@ -143,9 +144,10 @@ def _before_number(token: _Token) -> bool:
     return _counted(token) or token.word in word_list("relative") or token.word in word_list("stops")
 
 
-@cache
-def _stems(opening: str) -> tuple[str, ...]:
-    return tuple(sorted(stem for stem in word_list("date_stems") if stem.startswith(opening)))
+@lru_cache(maxsize=8192)
+def _begins_as_date(word: str) -> bool:
+    stems = word_list("date_stems")
+    return word in stems or any(word[:length] in stems for length in range(5, len(word)))
 
 
 @lru_cache(maxsize=8192)
@@ -184,16 +186,18 @@ def _numbers_off(tokens: Sequence[_Token], first: int) -> bool:
 def _names(kind_name: str, text: str, context: Context) -> list[Mention]:
     kind = _kind(kind_name)
     tokens = _tokens(text)
-    shouted = 2 * sum(token.text[:1].isupper() for token in tokens) > len(tokens) > 6
+    shouted = 4 * sum(token.text[:1].isupper() for token in tokens) > 3 * len(tokens) > 18
     every_noun = (context.language or "").lower().startswith("de")
     found = []
-    for first, behind in _capital_runs(tokens):
+    joining = word_list("joining") if kind_name == "place" else word_list("joining") | word_list("loose_joining")
+    for first, behind in _capital_runs(tokens, joining):
         start, end = tokens[first].start, tokens[behind - 1].end
         name = _POSSESSIVE.sub("", text[start:end])
         reading = kind.read(name, context)
         opens = (first == 0 or tokens[first - 1].stop) and behind - first == 1
         demonym = behind - first == 1 and _DEMONYM.search(name)
-        sure = reading.region is not None and not (shouted or every_noun or opens or demonym)
+        loose = any(token.word in word_list("loose_joining") for token in tokens[first:behind])
+        sure = reading.region is not None and not (shouted or every_noun or opens or demonym or loose)
         found.append(Mention(reading, start, start + len(name), sure))
     return found
 
@@ -207,11 +211,11 @@ def _places(text: str, context: Context) -> list[Mention]:
     kind, found = _kind("place"), []
     for one in _names("place", text, context):
         if one.reading.region is not None and kind.normal(one.reading.region).get("id") is not None:
-            found.append(Mention(one.reading, one.start, one.end, not _DEMONYM.search(str(one.reading))))
+            found.append(replace(one, sure=True))
     return found
 
 
-def _capital_runs(tokens: Sequence[_Token]) -> Iterator[tuple[int, int]]:
+def _capital_runs(tokens: Sequence[_Token], joining: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Runs of words with a capital, small words between two of them taken in, small words before them left out."""
     at = 0
     while at < len(tokens):
@@ -221,7 +225,7 @@ def _capital_runs(tokens: Sequence[_Token]) -> Iterator[tuple[int, int]]:
         behind = at + 1
         while behind < len(tokens) and not _ends_name(tokens[behind - 1]):
             ahead = behind
-            while ahead < min(len(tokens) - 1, behind + 2) and tokens[ahead].word in word_list("joining"):
+            while ahead < min(len(tokens) - 1, behind + 2) and tokens[ahead].word in joining:
                 ahead += 1
             if not _is_name(tokens[ahead]) or any(map(_ends_name, tokens[behind:ahead])):
                 break
@@ -253,6 +257,8 @@ def _tokens(text: str) -> list[_Token]:
         elif len(word) <= LONGEST_WORD and len(tokens) < MOST_WORDS:
             behind = opened[len(word) :]
             start = found.start() + len(written) - len(opened)
+            if tokens and not _OPENS.isdisjoint(written[: len(written) - len(opened)]):
+                tokens[-1] = replace(tokens[-1], stop=True)
             full_stop = behind.startswith(".") and len(word) > _ABBREVIATED
             stop = full_stop or not _STOPS.isdisjoint(behind)
             tokens.append(_Token(start, start + len(word), word, stop, "," in behind))

@@ -1,7 +1,8 @@
 """JSON Schema of every file that people write and of the report, printed from what checks them.
 
 An editor's YAML plug-in that knows the schema of a sheet completes its keys and marks mistakes while they are typed:
-`# yaml-language-server: $schema=sheet.schema.json` as the first line, with `factcheck schema sheet` in that file.
+`# yaml-language-server: $schema=../../sheet.schema.json` as its first line, where `factcheck schema sheet` was saved
+in that file, outside the folder of claims.
 """
 
 from typing import Any

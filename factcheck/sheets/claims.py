@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from sys import intern
 from typing import Any
 
 from factcheck.language.fold import slug
@@ -161,8 +162,8 @@ def claim(draft: Draft, name: str) -> Claim:
     return Claim(
         source=draft.source,
         id=name,
-        subject=values.get("subject", ""),
-        predicate=values.get("predicate", ""),
+        subject=intern(values.get("subject", "")),
+        predicate=intern(values.get("predicate", "")),
         says=values.get("says", ""),
         facets=facets,
         stance=values.get("stance", "asserts"),

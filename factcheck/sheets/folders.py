@@ -1,8 +1,9 @@
 """Paths to stories: which folders hold claim sheets, and which of their files are read."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factcheck.sheets.files import show_path
@@ -24,6 +25,14 @@ class Folder:
     own: dict[str, list[Path]] = field(default_factory=dict)
 
 
+@dataclass(slots=True)
+class _Named:
+    """A folder, and those of its sheets that were named."""
+
+    whole: Folder
+    sheets: set[str] = field(default_factory=set)
+
+
 def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:
     """Find every story at or below some paths, in order of their ids.
 
@@ -32,7 +41,7 @@ def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:
     sheet, is a problem.
     """
     found: dict[str, Folder] = {}
-    named: dict[str, Folder] = {}
+    named: dict[Path, _Named] = {}
     for path in map(Path, paths):
         here = Problems(show_path(path))
         problems.append(here)
@@ -45,9 +54,11 @@ def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:
         elif not os.path.lexists(path):
             here.add(Place(1, 1), "there is no such file or folder")
         else:
-            _name(path, named, here, problems, found)
-    for key, folder in named.items():
-        found.setdefault(key, folder)
+            _name(path, named, here, found)
+    for parent, one in named.items():
+        if one.sheets:
+            part = replace(one.whole, sheets=[parent / name for name in sorted(one.sheets)])
+            found.setdefault(os.path.realpath(parent), part)
     return _with_ids(found)
 
 
@@ -101,32 +112,28 @@ def _folder(path: Path, root: Path, files: Sequence[str]) -> Folder:
     return folder
 
 
-def _name(
-    path: Path, named: dict[str, Folder], here: Problems, problems: list[Problems], found: dict[str, Folder]
-) -> None:
+def _name(path: Path, named: dict[Path, _Named], here: Problems, found: dict[str, Folder]) -> None:
     """Take one file that was named: a sheet, or a story's own file, which stands for its whole story."""
     if path.suffix.lower() not in (*SHEETS, *TABLES):
         here.add(Place(1, 1), "this is not a claim sheet; sheets end in .yaml, .yml, .json, .jsonl, .csv or .parquet")
         return
     parent = path.parent
-    whole = _folder(parent, parent, os.listdir(parent))
-    if any(own.name == path.name for files in whole.own.values() for own in files):
-        if whole.sheets:
-            found.setdefault(os.path.realpath(parent), whole)
-        else:
-            here.add(Place(1, 1), f"'{path.stem}' belongs to the claim sheets in its folder, and there are none here")
-        return
-    whole.sheets = []
-    folder = named.setdefault(os.path.realpath(parent), whole)
-    if path.name not in [sheet.name for sheet in folder.sheets]:
-        folder.sheets = sorted([*folder.sheets, path], key=lambda sheet: sheet.name)
+    if parent not in named:
+        named[parent] = _Named(_folder(parent, parent, os.listdir(parent)))
+    whole = named[parent].whole
+    if path.stem.lower() not in OWN or path.suffix.lower() not in SHEETS:
+        named[parent].sheets.add(path.name)
+    elif whole.sheets:
+        found.setdefault(os.path.realpath(parent), whole)
+    else:
+        here.add(Place(1, 1), f"'{path.stem}' belongs to the claim sheets in its folder, and there are none here")
 
 
 def _with_ids(found: dict[str, Folder]) -> list[Folder]:
     """Two stories of one name, from two roots, are told apart by their whole paths."""
     folders = list(found.values())
-    ids = [folder.id for folder in folders]
+    often = Counter(folder.id for folder in folders)
     for folder in folders:
-        if ids.count(folder.id) > 1:
+        if often[folder.id] > 1:
             folder.id = show_path(folder.path)
     return sorted(folders, key=lambda folder: folder.id)

@@ -65,7 +65,11 @@ class RowReader:
             if len(self.problems.found) > before:
                 return None
             self.good.add(name)
-        known = self.sources.setdefault(name, ({}, span))[0]
+        if name not in self.sources:
+            self.sources[name] = ({}, span)
+        if not about:
+            return name
+        known = self.sources[name][0]
         for key, node in row_group(about, span).nodes.items():
             if is_absent(node) or key not in source_keys():
                 continue

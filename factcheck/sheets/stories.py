@@ -220,6 +220,7 @@ class _Reader:
             return None
         if not path.is_file():
             gone = "is a folder" if path.is_dir() else "is not there"
+            gone += "; write '/' between folders" if "\\" in written else ""
             problems.add(span, f"the text {shown(written)} {gone}")
             return None
         here = Problems(show_path(path))

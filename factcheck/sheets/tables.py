@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -35,9 +36,12 @@ def row_group(cells: dict[str, Any], span: Span) -> Group:
     place = Place(span.line, span.column)
     nodes: dict[str, Node] = {}
     for column, cell in cells.items():
-        node = _node(cell, span)
-        outer, dot, inner = column.partition(".")
-        if not dot or outer not in ("said_by", "qualifiers"):
+        node = Scalar(cell, span) if type(cell) is str and cell and not cell.isspace() else _node(cell, span)
+        if "." not in column:
+            nodes[column] = node
+            continue
+        outer, _, inner = column.partition(".")
+        if outer not in ("said_by", "qualifiers"):
             nodes[column] = node
         elif not (isinstance(node, Scalar) and node.value is None):
             group = nodes.get(outer)
@@ -72,7 +76,11 @@ def _typed(cell: Any) -> str:
 
 def _cell_list(cell: Any, column: str, span: Span, problems: Problems) -> Any:
     """A cell that begins with `[` is a JSON list."""
-    if not isinstance(cell, str) or not cell.startswith("["):
+    if not isinstance(cell, str):
+        return cell
+    if not cell.isprintable() and (bad := control_character(cell)):
+        problems.add(span, f"the cell {shown(cell)} under '{column}' holds {describe(bad)}; leave it out")
+    if not cell.startswith("["):
         return cell
     try:
         return _decoder(cell)
@@ -91,8 +99,7 @@ class _TwiceError(ValueError):
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     group = dict(pairs)
     if len(group) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _TwiceError(next(name for name in names if names.count(name) > 1))
+        raise _TwiceError(Counter(name for name, _ in pairs).most_common(1)[0][0])
     return group
 
 
@@ -188,7 +195,7 @@ def _read_csv(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
 
 def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | None:
     columns = [cell.strip() for cell in cells]
-    twice = sorted({column for column in columns if columns.count(column) > 1})
+    twice = sorted(column for column, times in Counter(columns).items() if times > 1)
     if len(columns) == 1 and ";" in columns[0]:
         problems.add(span, "the columns are separated by semicolons; separate them by commas")
     elif twice:
@@ -200,7 +207,7 @@ def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | Non
 
 def _read_parquet(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
     try:
-        parquet = import_module("pyarrow.parquet")
+        parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError:
         problems.add(Place(1, 1), "reading .parquet needs pyarrow; install it with: pip install 'factcheck[parquet]'")
         return
@@ -213,5 +220,5 @@ def _read_parquet(path: Path, problems: Problems, header: Header) -> Iterator[Ro
                 number += 1
                 span = Span(number, 1, number, 1)
                 yield span, {column: _cell_list(cell, column, span, problems) for column, cell in row.items()}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, arrow.ArrowException) as error:
         problems.add(Place(number + 1, 1), f"the file cannot be read as Parquet: {error}")

@@ -175,7 +175,7 @@ def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], lis
 
 def disputed(facts: Iterable[JudgedFact], accepted: Collection[str]) -> frozenset[str]:
     """The claims whose date is in conflict, less those that an editor accepted."""
-    found = set()
+    found: set[str] = set()
     for fact in facts:
         facet = fact.facet("date")
         if facet is not None and facet.verdict == "conflict":

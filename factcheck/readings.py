@@ -47,7 +47,8 @@ class Reader:
         self.story, self.facts, self.vocabulary = story, facts, vocabulary
         self.claims = {claim.ref: claim for claim in story.claims}
         self.contexts = _source_contexts(story, names)
-        self.events = {_event_key(name): (name, raw) for name, raw in sorted(story.settings.events.items())}
+        self.events = {_event_key(name): name for name in sorted(story.settings.events)}
+        self.own_time = Context(window=story.settings.window, hemisphere=story.settings.hemisphere)
         self.dated: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
         for fact in facts:
             for claim in fact.claims:
@@ -94,22 +95,22 @@ class Reader:
 
     def _anchor(self, claim: Claim, fact: AlignedFact) -> Callable[[str], Reading | str]:
         def find(words: str) -> Reading | str:
-            event = self.events.get(_event_key(words))
+            event = self.events.get(_event_key(words)) or self.vocabulary.event(words)
             if event:
-                return kinds()["date"].read(event[1], Context(window=self.story.settings.window))
+                return kinds()["date"].read(self.story.settings.events[event], self.own_time)
             return self._own(claim, fact, words)
 
         return find
 
     def _own(self, claim: Claim, fact: AlignedFact, words: str) -> Reading | str:
         """The date that the same source gives for what the words name, of the same subject."""
-        key = self.vocabulary.anchor(words)
-        same = [
-            one
+        others = [
+            (self.vocabulary.key(one.fact.predicate), one)
             for one in self.dated[claim.source, fact.subject_key]
             if one.claim.ref != claim.ref and one.claim.stance == "asserts"
-            if key is not None and self.vocabulary.key(one.fact.predicate) == key
         ]
+        key = self.vocabulary.anchor(words, {key for key, _ in others})
+        same = [one for other, one in others if other == key]
         missing = (
             f"no date is known for '{words}': name it under events in story.yaml, or add a claim of {claim.source}"
         )

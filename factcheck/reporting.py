@@ -24,10 +24,11 @@ from factcheck.model.report import (
     Summary,
     Value,
 )
+from factcheck.model.story import Severity
 from factcheck.rules.base import Case
 from factcheck.values.sets import normal_value
 
-SEVERITIES = ("error", "warning", "note")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
 def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> StoryReport:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from factcheck.align.base import AlignedFact, Alignment, NearMiss, PredicateTraits
-from factcheck.align.predicates import Vocabulary
+from factcheck.align.predicates import Clusters, Vocabulary
 from factcheck.align.statements import cluster_statements
 from factcheck.language.fold import fold, slug
 from factcheck.model.claim import Claim
@@ -80,19 +80,24 @@ def _subjects(
             traits, key = vocabulary.traits(predicate), vocabulary.key(predicate)
             group = found[subject, predicate] = _Group(subject, keys[subject], traits, key, False, [])
         group.claims.append(claim)
-    together = {(subjects.canonical[claim.subject], claim.predicate) for claim in claims}
-    subject_of = defaultdict(set)
-    for subject, predicate in together:
-        subject_of[predicate].add(subject)
     near = [
         NearMiss("subject", a, b, reason, tuple(by_subject[a]), tuple(by_subject[b])) for a, b, reason in subjects.near
     ]
-    near += [
-        NearMiss("predicate", a, b, reason, tuple(by_predicate[a]), tuple(by_predicate[b]))
-        for a, b, reason in predicates.near
-        if subject_of[a] & subject_of[b]
-    ]
+    near += _near_predicates(predicates, {key: group.claims for key, group in found.items()})
     yield list(found.values()), [miss for miss in near if miss.claims_a and miss.claims_b]
+
+
+def _near_predicates(predicates: Clusters, claims: Mapping[tuple[str, str], list[Claim]]) -> Iterable[NearMiss]:
+    """The predicates that look like one and are said of one subject; a source that uses both means two things."""
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for subject, predicate in claims:
+        subjects[predicate].add(subject)
+    for a, b, reason in predicates.near:
+        one, other = predicates.canonical[a], predicates.canonical[b]
+        for subject in sorted(subjects[one] & subjects[other]):
+            left, right = claims[subject, one], claims[subject, other]
+            if {claim.source for claim in left}.isdisjoint(claim.source for claim in right):
+                yield NearMiss("predicate", one, other, f"{reason}, both of {subject}", tuple(left), tuple(right))
 
 
 def _statements(story: Story) -> Iterable[tuple[list[_Group], list[NearMiss]]]:
@@ -157,7 +162,7 @@ def _by_qualifiers(claims: Sequence[Claim]) -> list[tuple[Mapping[str, str], lis
     fuller = _fuller(exact)
     for items, those in exact.items():
         merged[fuller.get(items, items)].extend(those)
-    found = []
+    found: list[tuple[Mapping[str, str], list[Claim]]] = []
     for items, those in sorted(merged.items()):
         fullest_claims = [claim for claim in those if len(claim.qualifiers) == len(items)]
         first = min(fullest_claims, key=lambda claim: claim.ref)

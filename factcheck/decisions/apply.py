@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from factcheck.decisions.base import Decided, Outcome
+from factcheck.decisions.base import Decided, Fate, Outcome
 from factcheck.decisions.fingerprint import Raised
 from factcheck.judge import HeldValue, JudgedFacet
 from factcheck.judge.compare import value_key
@@ -90,13 +90,9 @@ def _rule(outcomes: _Outcomes, indexes: Sequence[int]) -> Ruling:
     return _ruling("stale" if outcomes[index][0].fate == "stale" else "expired", outcomes[index][0])
 
 
-def _refate(outcomes: _Outcomes, index: int, fate: str, why: str) -> None:
+def _refate(outcomes: _Outcomes, index: int, fate: Fate, why: str) -> None:
     old, finding = outcomes[index]
-    new = "stale" if fate == "stale" else "unused"
-    outcomes[index] = (
-        Outcome(old.placed, new, why, old.seen_now, old.claims, old.message, old.fact, old.facet),
-        finding,
-    )
+    outcomes[index] = (replace(old, fate=fate, why=why), finding)
 
 
 def _ruling(status: Status, outcome: Outcome) -> Ruling:
@@ -131,10 +127,9 @@ def _outcome(
         return Outcome(one, "unused", unfit), None
     found = finding.found
 
-    def fared(fate: str, why: str) -> tuple[Outcome, Raised]:
+    def fared(fate: Fate, why: str) -> tuple[Outcome, Raised]:
         fact = found.fact.fact.id if found.fact else None
-        kept = "stands" if fate == "stands" else "stale" if fate == "stale" else "expired"
-        return Outcome(one, kept, why, found.seen, found.at, found.message, fact, found.facet), finding
+        return Outcome(one, fate, why, found.seen, found.at, found.message, fact, found.facet), finding
 
     moved = "" if second == finding.seen else _moved(made, finding, ground)
     if moved:
@@ -226,7 +221,7 @@ def accepted(findings: Sequence[Raised], rulings: Rulings) -> frozenset[str]:
 
 def held_apart(findings: Sequence[Raised], rulings: Rulings) -> frozenset[frozenset[str]]:
     """The pairs of claims that standing decisions hold apart: those of a finding that had different values."""
-    pairs = set()
+    pairs: set[frozenset[str]] = set()
     for finding in findings:
         ruling = rulings.of(finding)
         if ruling.status == "resolved" and ruling.resolution and ruling.resolution.decision in APART:

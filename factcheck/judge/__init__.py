@@ -7,7 +7,7 @@ distinct values is compared and kept with its reason.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factcheck.align.base import AlignedFact
+from factcheck.align.base import AlignedFact, PredicateTraits
 from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
 from factcheck.judge.compare import against_sources
 from factcheck.judge.gather import facet_kinds, gather
@@ -51,7 +51,7 @@ def _judge(
     facets = []
     for name, held in gather(fact, readings, world).items():
         kind_name, kind = facet_kinds()[name]
-        declared = None if name in ("holds", "speaker", "says") else fact.traits.single_valued
+        declared = _declared(fact.traits, name)
         bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
         judged = judge_facet(name, kind_name, [one for one in held if one.claim.ref in deciding], bench)
         theirs = tuple(one for one in held if one.claim.source in drafts)
@@ -68,6 +68,13 @@ def _judge(
         independent_sources=_backing(real, ends),
         origins=ends,
     )
+
+
+def _declared(traits: PredicateTraits, facet: str) -> bool | None:
+    """Whether two values of a facet exclude each other, as far as the story or the vocabulary says."""
+    if facet in ("holds", "speaker", "says"):
+        return None
+    return False if facet in traits.several else traits.single_valued
 
 
 def _worst(facets: Sequence[JudgedFacet]) -> JudgedFacet:

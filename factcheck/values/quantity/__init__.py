@@ -1,0 +1,70 @@
+"""Quantities: how much, many, long, old; intervals in a base unit with a dimension."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relation, World
+from factcheck.values.quantity.figures import Unreadable
+from factcheck.values.quantity.printed import normal, words
+from factcheck.values.quantity.reader import read_region
+from factcheck.values.quantity.region import Region, Span, common, pairs
+from factcheck.values.quantity.units import is_money
+from factcheck.values.quantity.verdict import decided, reason
+
+
+class Quantity(Kind):
+    """Intervals of exact numbers in the base unit of their dimension."""
+
+    name = "quantity"
+    single_valued = True
+
+    def read(self, raw: str, context: Context) -> Reading:
+        """Read a quantity as written, in the number format and words of the five languages.
+
+        >>> from factcheck.values.base import NO_CONTEXT
+        >>> KIND.words(KIND.read("more than 400,000 people", NO_CONTEXT).region)
+        'at least 400 000 people'
+        """
+        try:
+            region, note = read_region(raw, context)
+        except Unreadable as problem:
+            return Reading(self.name, raw, problem=str(problem))
+        return Reading(self.name, raw, region, note=note or None)
+
+    def compare(self, a: Reading, b: Reading, world: World) -> Related:
+        """Relate two quantities in the unit that both can be brought to."""
+        chosen, relation = decided(a.region, b.region)
+        return Related(relation, reason(a, b, chosen, relation), a, b)
+
+    def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
+        """The interval that all comparable readings share."""
+        first, *others = sorted(readings, key=_openness)
+        region: Region = first.region
+        for other in others:
+            chosen, relation = decided(region, other.region)
+            if relation is Relation.UNKNOWN or chosen is None:
+                continue
+            shared = common(chosen)
+            if shared is None:
+                return None
+            if shared is not None and len(region.spans) == len(other.region.spans) == 1 or region.key != other.region.key:
+                region = Region((shared,))
+        return Reading(self.name, self.words(region), region)
+
+    def normal(self, region: Any) -> Normal:
+        """`{kind, low, high, unit}` in the base unit."""
+        return normal(region)
+
+    def words(self, region: Any) -> str:
+        """The region in words that read as it."""
+        return words(region)
+
+
+def _openness(reading: Reading) -> tuple[int, int]:
+    """Readings with a unit first, then those whose unit is ambiguous, then bare numbers."""
+    spans: tuple[Span, ...] = reading.region.spans
+    return (2 if spans[0].unit.bare else 0, len(spans))
+
+
+KIND = Quantity()
+assert is_money

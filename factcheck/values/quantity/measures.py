@@ -1,0 +1,407 @@
+"""An amount: a figure with its unit, its money or what it counts (`5 feet 11 inches`, `$15 an hour`, `36 people`)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from factcheck.values.quantity.figures import Figure, FigureReader, Unreadable, of_fraction
+from factcheck.values.quantity.tokens import exponent_of
+from factcheck.values.quantity.units import (
+    BARE,
+    Meaning,
+    Unit,
+    is_money,
+    product,
+    symbol_meanings,
+    word_meanings,
+)
+
+_MOST_MEANINGS = 40
+_LETTERS = {
+    "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12, "t": 10**12, "к": 10**3, "М": 10**6,
+}  # fmt: skip
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life"}
+_RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ами|ями|ов|ев|еи|ах|ях|ам|ям|ыи|ых|их|ы|и|а|я|у|ю|о|е|ь)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing an amount may mean."""
+
+    figure: Figure
+    unit: Unit = BARE
+    usual: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a figure and its unit may mean; several options where the unit or the number is ambiguous.
+
+    `end` is the token behind it, `thing` what it is of, `doubt` the number that reads in two ways.
+    """
+
+    options: tuple[Option, ...]
+    end: int
+    thing: str = ""
+    doubt: str = ""
+
+    @property
+    def bare(self) -> bool:
+        """No unit was written."""
+        return self.options[0].unit.bare
+
+    def with_unit_of(self, other: "Amount") -> "Amount":
+        """A bare amount in the other's unit."""
+        figure = self.options[0].figure
+        taken = tuple(Option(figure, each.unit, each.usual) for each in other.options if each.figure.value is not None)
+        return replace(self, options=taken, thing=self.thing or other.thing)
+
+
+class MeasureReader(FigureReader):
+    """Reads amounts out of tokens."""
+
+    def amount(self, at: int) -> Amount | None:
+        """The amount that begins here."""
+        money, start = self._money_before(at)
+        got = self.read(start)
+        if not got:
+            return None
+        if money and self.is_at(at, "-"):
+            got = [each.negative for each in got[0]], got[1]
+        figures, end = got
+        doubtful = self._text(start, end) if len(figures) > 1 else ""
+        if money:
+            amount = self._money(figures, money, start, end)
+        elif figures[0].article and end < len(self.tokens) and not self._unit(end):
+            return None
+        else:
+            amount = self._measured(figures, start, end)
+        values = {option.figure.value for option in amount.options} if doubtful else ()
+        return replace(self._summed(amount), doubt=doubtful if len(values) > 1 else "")
+
+    def _text(self, start: int, end: int) -> str:
+        tokens = self.tokens[start:end]
+        return "".join(("" if i == 0 or each.tight else " ") + each.text for i, each in enumerate(tokens))
+
+    def _money_before(self, at: int) -> tuple[tuple[Meaning, ...], int]:
+        start = at + 1 if self.is_at(at, "-", "+") else at
+        if self.kind(start) == "c":
+            return symbol_meanings(self.tokens[start].text), start + 1
+        if self.kind(start) == "w" and (self.kind(start + 1) == "n" or self.is_at(start + 1, "-")):
+            text = self.tokens[start].text
+            if 2 <= len(text) <= 4 and text[:1].isupper():
+                meanings = symbol_meanings(text)
+                if meanings and is_money(meanings[0].unit):
+                    return meanings, start + 1
+        return (), at
+
+    def _money(self, figures: list[Figure], money: tuple[Meaning, ...], start: int, end: int) -> Amount:
+        """`$5 m`, `£2bn a year`: behind money, a letter is a scale."""
+        if self.kind(end) == "w" and self.tokens[end].text in _LETTERS:
+            figures, end = [figures[0].times(Fraction(_LETTERS[self.tokens[end].text]))], end + 1
+        again = self._base(end)
+        if again and any(is_money(each.unit) for each in again[0]):
+            end = again[1]
+            names = {each.unit.name for each in again[0]}
+            money = tuple(each for each in money if each.unit.name in names) or money
+        money, after = self._rates(money, end)
+        sign = self.tokens[start - 1].text
+        label = sign + (" {}" if sign.isalpha() else "{}") + (" " + self._text(end, after) if after > end else "")
+        return self._of(_options(figures, _labelled(money, label)), after)
+
+    def _measured(self, figures: list[Figure], start: int, end: int) -> Amount:
+        scaled = self._letter_scale(figures, end)
+        if scaled and scaled[1]:
+            figures, end = scaled[0], end + 1
+            scaled = None
+        got = self._unit(end) or self._per_only(end)
+        if got:
+            meanings, after = got
+            options = _options(figures, _labelled(meanings, self._label(end, after)))
+            if scaled and after == end + 1:
+                options += tuple(Option(each) for each in scaled[0])
+            return self._of(options, after)
+        if scaled:
+            return self._of(_options(scaled[0], (Meaning(BARE),)), end + 1)
+        ratio = self._ratio_of(figures, end)
+        return ratio or self._counted_things(figures, end)
+
+    def _label(self, start: int, end: int) -> str:
+        text = self._text(start, end)
+        return "{}" + ("" if not text[:1].isalpha() and text[:1] not in "/" else " ") + text
+
+    def _letter_scale(self, figures: list[Figure], at: int) -> tuple[list[Figure], bool] | None:
+        """A letter behind a number that may be a scale word; True when what follows leaves no other reading."""
+        if self.kind(at) != "w" or self.tokens[at].text not in _LETTERS:
+            return None
+        letter = self.tokens[at].text
+        if letter == "t" or self.is_at(at + 1, "/", "^", "*", "·") or self.kind(at + 1) in ("e", "n"):
+            return None
+        scaled = [each.times(Fraction(_LETTERS[letter])) for each in figures]
+        follows = self.kind(at + 1) == "c" or (self.kind(at + 1) == "w" and not self._around(at + 1))
+        unit = self._base(at + 1) if follows else None
+        if follows and (unit or not self._around(at + 1)):
+            return scaled, True
+        return scaled, letter in "k" or (letter == "K" and figures[0].places == 0 and not self.tokens[at].tight)
+
+    def _around(self, at: int) -> bool:
+        """Whether the word here is one of those around amounts, not what is counted."""
+        roles = ("per", "trailing", "hedge", "post", "to", "and", "or", "long", "age", "of", "powers")
+        return any(self.words[role].at(self.tokens, at) for role in roles)
+
+    def _unit(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        """A unit expression: `km/h`, `kg m-3`, `dollars per kilogram`, `square miles`."""
+        got = self._factor(at)
+        if not got:
+            return None
+        meanings, end = got
+        while True:
+            sign = self.is_at(end, "*", "·", "×", "⋅")
+            more = self._factor(end + 1) if sign else self._next_factor(end)
+            if not more:
+                break
+            meanings, end = _products(meanings, 1, more[0], 1), more[1]
+        return self._rates(meanings, end)
+
+    def _next_factor(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        """A unit that stands right behind another multiplies it, unless the word reads otherwise there."""
+        if self.kind(at) != "w" or self.tokens[at].text in ("a", "in", "at", "as", "am", "pm", "y", "p", "c"):
+            return None
+        return None if self._around(at) else self._factor(at)
+
+    def _rates(self, meanings: tuple[Meaning, ...], at: int) -> tuple[tuple[Meaning, ...], int]:
+        """Divide by what follows `/` or `per`, as often as it does."""
+        while True:
+            got = self._under(at)
+            if not got:
+                return meanings, at
+            meanings, at = _products(meanings, 1, got[0], -1), got[1]
+
+    def _under(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        slash = self.is_at(at, "/")
+        per = None if slash else self.words["per"].at(self.tokens, at)
+        if not slash and not per:
+            return None
+        start = per[1] if per else at + 1
+        many = self.read(start) if self.kind(start) == "n" else None
+        if many:
+            start = many[1]
+        unit = self._factor(start)
+        if not unit and (many or per) and (many or self.is_at(at, "per", "pro", "par", "por")):
+            noun = self._noun(start)
+            if noun and noun[0] != "#capita":
+                unit = (Meaning(Unit("", ((noun[0], 1),), label="")),), noun[1]
+            elif noun or many:
+                unit = (Meaning(BARE),), noun[1] if noun else start
+        if not unit:
+            return None
+        if many:
+            if not many[0][0].value:
+                raise Unreadable("a rate is per zero")
+            unit = tuple(_times(each, many[0][0].value) for each in unit[0]), unit[1]
+        return unit
+
+    def _per_only(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        """A bare number per something: `20 per day`, `5 per 1,000`."""
+        got = self._under(at)
+        if not got:
+            return None
+        meanings, end = self._rates(_products((Meaning(BARE),), 1, got[0], -1), got[1])
+        if all(each.unit.bare for each in meanings):
+            meanings = tuple(Meaning(replace(each.unit, dims=(("ratio", 1),))) for each in meanings)
+        return meanings, end
+
+    def _factor(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        """One unit with its power: `square miles`, `km²`, `s-1`, `km squared`."""
+        power = 1
+        before = self.words["cubes"].at(self.tokens, at)
+        if before:
+            power, at = int(before[0]), before[1]
+            inner = self.words["cubes"].at(self.tokens, at)
+            if inner:
+                power, at = power * int(inner[0]), inner[1]
+        got = self._base(at)
+        if not got:
+            return None
+        meanings, end = got
+        after, end = self._power_after(end)
+        power *= after
+        if power != 1:
+            meanings = tuple(Meaning(product(each.unit, power), each.usual) for each in meanings)
+        return meanings, end
+
+    def _power_after(self, at: int) -> tuple[int, int]:
+        if self.kind(at) == "e":
+            power = exponent_of(self.tokens[at])
+            if power is None or abs(power) > 12:
+                raise Unreadable(f"'{self.tokens[at].text}' is no power of a unit")
+            return power, at + 1
+        word = self.words["powers"].at(self.tokens, at)
+        if word:
+            return int(word[0]), word[1]
+        caret = self.is_at(at, "^")
+        start = at + 1 if caret else at
+        minus = self.is_at(start, "-") and (caret or self.tokens[start].tight)
+        number = self._whole(start + 1 if minus else start)
+        end = start + (2 if minus else 1)
+        if number is None or not 0 < number <= 12 or not self.tokens[end - 1].tight:
+            return 1, at
+        if minus and not caret and (number > 6 or (self.kind(end) in "wc" and not self._power_of_next(end))):
+            return 1, at
+        return -number if minus else number, end
+
+    def _power_of_next(self, at: int) -> bool:
+        return self.kind(at + 1) == "e" or self.is_at(at + 1, "-", "^") or self.kind(at) == ""
+
+    def _base(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
+        """One unit's name: signs, several words, a symbol, or a word."""
+        kind = self.kind(at)
+        if kind in ("c", "s"):
+            meanings = symbol_meanings(self.tokens[at].text) if not self.is_at(at, "-", "/", "(", ")") else ()
+            after = self._base(at + 1) if self.is_at(at, "%") and not meanings else None
+            return (meanings, at + 1) if meanings else after
+        if kind != "w":
+            return None
+        for end in range(min(len(self.tokens), at + 4), at + 1, -1):
+            if all(token.kind == "w" for token in self.tokens[at:end]):
+                meanings = word_meanings(" ".join([token.word for token in self.tokens[at:end]]))
+                if meanings:
+                    return meanings, end
+        token = self.tokens[at]
+        if token.text in ("in", "a", "as", "at") and self.kind(at + 1) == "w" and not self.words["long"].at(self.tokens, at + 1):
+            return None
+        if token.text in ("a", "as", "at") and self.kind(at + 1):
+            return None
+        meanings = symbol_meanings(token.text) or word_meanings(token.word)
+        return (meanings, at + 1) if meanings else None
+
+    def _ratio_of(self, figures: list[Figure], at: int) -> Amount | None:
+        """`one in five`, `3 out of 10`: a ratio."""
+        of = self.words["ratio"].at(self.tokens, at)
+        many = self.read(of[1]) if of else None
+        if not of or not many or len(figures) > 1:
+            return None
+        top, bottom = figures[0].value, many[0][0].value
+        if top.denominator != 1 or bottom.denominator != 1 or not 0 <= top <= bottom or not bottom:
+            return None
+        unit = Unit("ratio", (("ratio", 1),), label="{}")
+        amount = self._counted_things([figures[0]], many[1])
+        return Amount((Option(of_fraction(int(top), int(bottom)), unit),), amount.end, amount.options[0].unit.label[3:])
+
+    def _of(self, options: tuple[Option, ...], end: int) -> Amount:
+        """What a measured amount is of: `litres of water`, `35% of voters`."""
+        of = self.words["of"].at(self.tokens, end)
+        noun = self._noun(of[1]) if of and not self.words["age"].at(self.tokens, end) else None
+        if noun:
+            return Amount(options, noun[1], noun[0][1:])
+        return Amount(options, end)
+
+    def _counted_things(self, figures: list[Figure], at: int) -> Amount:
+        """A count: `36 people`, `hundreds of soldiers`; a fraction of something is a ratio."""
+        of = self.words["of"].at(self.tokens, at)
+        noun = self._noun(of[1] if of else at)
+        if not noun:
+            return Amount(_options(figures, (Meaning(BARE),)), at)
+        thing, end = noun
+        if of and figures[0].ratio:
+            unit = Unit("ratio", (("ratio", 1),), label="{}")
+            return Amount(_options(figures, (Meaning(unit),)), end, thing[1:])
+        unit = Unit(thing[1:], ((thing, 1),), label="{} " + self._text(of[1] if of else at, end))
+        meanings, after = self._rates((Meaning(unit),), end)
+        if after > end:
+            meanings = _labelled(meanings, "{} " + self._text(at, after))
+        return Amount(_options(figures, meanings), after)
+
+    def _noun(self, at: int) -> tuple[str, int] | None:
+        """The words for what is counted, stemmed: `#people`, `#russian soldier`."""
+        end = at
+        stems = []
+        while self.kind(end) == "w" and end < at + 6 and not self._stops(end):
+            people = self.words["people"].at(self.tokens, end)
+            if people and not stems:
+                return "#people", people[1]
+            if not self.words["fillers"].at(self.tokens, end):
+                stems.append(_stem(self.tokens[end].word))
+            end += 1
+        return ("#" + " ".join(stems), end) if stems else None
+
+    def _stops(self, at: int) -> bool:
+        roles = ("per", "trailing", "post", "to", "and", "or", "long", "age", "edge")
+        return any(self.words[role].at(self.tokens, at) for role in roles)
+
+    def _summed(self, amount: Amount) -> Amount:
+        """`5 feet 11 inches`, `2 hours and 30 minutes`, `a year and a half`: parts of one amount are added."""
+        while len(amount.options) == 1 or self.is_at(amount.end - 1, "'"):
+            unit = amount.options[0].unit
+            half = self.half(amount.end) if not unit.bare else None
+            if half:
+                figure = amount.options[0].figure
+                more = of_fraction(half[0].numerator, half[0].denominator)
+                options = (replace(amount.options[0], figure=_sum(figure, more)),)
+                amount = replace(amount, options=options, end=half[1])
+                continue
+            start = amount.end + self.is_at(amount.end, ",", "and", "&", "et", "und", "y", "и")
+            got = self.read(start) if not unit.bare and self.kind(start) in ("n", "w", "v") else None
+            part = self._smaller(amount, got[0][0], got[1]) if got and not self.is_at(start, "a", "an") else None
+            if not part:
+                return amount
+            amount = part
+        return amount
+
+    def _smaller(self, amount: Amount, figure: Figure, at: int) -> Amount | None:
+        """The sum of an amount and a part of it in a smaller unit."""
+        whole = amount.options[0]
+        got = self._base(at)
+        if not got and whole.unit.name == "hour" and self.tokens[at - 1].tight:
+            got = word_meanings("minute"), at
+        for meaning in got[0] if got else ():
+            unit = meaning.unit
+            if unit.dims == whole.unit.dims and unit.factor < whole.unit.factor and not unit.offset:
+                share = figure.value * unit.factor / whole.unit.factor
+                step = figure.step * unit.factor / whole.unit.factor
+                sign = -1 if whole.figure.value < 0 else 1
+                total = replace(whole.figure, value=whole.figure.value + sign * share, step=step, ratio=False)
+                label = "{} " + {"foot": "ft", "degree of arc": "deg"}.get(whole.unit.name, whole.unit.label[2:].strip())
+                return Amount((Option(total, replace(whole.unit, label=label)),), (got[1] if got else at), amount.thing)
+        return None
+
+
+def _sum(figure: Figure, more: Figure) -> Figure:
+    return figure.plus(more.value)
+
+
+def _stem(word: str) -> str:
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if not word.isascii():
+        return _RUSSIAN_ENDING.sub("", word)
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def _options(figures: Iterable[Figure], meanings: tuple[Meaning, ...]) -> tuple[Option, ...]:
+    return tuple(Option(figure, each.unit, each.usual) for figure in figures for each in meanings)
+
+
+def _labelled(meanings: tuple[Meaning, ...], label: str) -> tuple[Meaning, ...]:
+    return tuple(Meaning(replace(each.unit, label=label), each.usual) for each in meanings)
+
+
+def _times(meaning: Meaning, factor: Fraction) -> Meaning:
+    return Meaning(replace(meaning.unit, factor=meaning.unit.factor * factor, offset=Fraction(0)), meaning.usual)
+
+
+def _products(
+    first: tuple[Meaning, ...], power: int, second: tuple[Meaning, ...], second_power: int
+) -> tuple[Meaning, ...]:
+    """Every meaning of a unit over every meaning of another."""
+    found = []
+    for x in first:
+        for y in second:
+            unit = product(x.unit, power, y.unit, second_power)
+            found.append(Meaning(replace(unit, label=x.unit.label), x.usual and y.usual))
+    return tuple(found[:_MOST_MEANINGS])

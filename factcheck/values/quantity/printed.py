@@ -1,0 +1,119 @@
+"""A quantity's region for people, in words that read back as it, and for the JSON report."""
+
+from fractions import Fraction
+from typing import Any
+
+from factcheck.values.quantity.region import End, Region, Span
+from factcheck.values.quantity.units import BARE, Unit, base_label
+
+
+def words(region: Region) -> str:
+    """The region in words: `15 years`, `at least 400 000 people`, `from 1 150 000 to below 1 250 000`."""
+    return span_words(region.spans[0])
+
+
+def span_words(span: Span) -> str:
+    """One span in words, in the unit that was written where its numbers are whole decimals there."""
+    unit = span.unit
+    if not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
+        unit = base_unit(span)
+    label = unit.label + (f" of {span.thing}" if span.thing else "")
+    low, high = (None if end is None else number(_written(end, unit)) for end in (span.low, span.high))
+    if span.low is None or span.high is None:
+        if low is None and high is None:
+            return "any number"
+        return "at most " + _put(label, high) if low is None else "at least " + _put(label, low)
+    if span.low == span.high:
+        return _put(label, low)
+    if span.low.value == 0 and not (span.low.open or span.high.open or unit.offset or span.unit.dims == (("K", 1),)):
+        return "up to " + _put(label, high)
+    first = low if label.startswith("{}") else _put(label, low)
+    start = ("above " if span.low.open else "") + str(first)
+    end = ("below " if span.high.open else "") + _put(label, high)
+    return f"from {start} to {end}" if span.low.open or span.high.open else f"{start} to {end}"
+
+
+def base_unit(span: Span) -> Unit:
+    """The base unit of a span's dimension, with its label."""
+    dims = span.unit.dims
+    if dims == (("ratio", 1),):
+        return Unit("percent", dims, Fraction(1, 100), label="{}%")
+    return Unit("", dims, label="{} " + base_label(dims)) if dims else BARE
+
+
+def _put(label: str, text: str | None) -> str:
+    return label.replace("{}", text or "")
+
+
+def _written(end: End, unit: Unit) -> Fraction:
+    return (end.value - unit.offset) / unit.factor
+
+
+def _decimal(value: Fraction) -> bool:
+    """Whether a number ends as a decimal, within some thirty places."""
+    return value.denominator == 1 or 10**30 % value.denominator == 0
+
+
+def number(value: Fraction) -> str:
+    """A number that reads the same in every language: groups by spaces, never three places behind the point.
+
+    >>> number(Fraction(400000)), number(Fraction("0.125")), number(Fraction("1.125")), number(Fraction(2, 3))
+    ('400 000', '0.125', '1.1250', '2/3')
+    """
+    if value.denominator == 1:
+        text = f"{value.numerator:,}".replace(",", " ")
+        return text if abs(value) < 10**30 else _short(value)
+    if not _decimal(value):
+        return f"{value.numerator}/{value.denominator}"
+    places = next(places for places in range(1, 31) if 10**places % value.denominator == 0)
+    whole, part = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
+    decimals = str(part).zfill(places)
+    if places == 3 and whole:
+        decimals += "0"
+    sign = "-" if value < 0 else ""
+    return f"{sign}{whole:,}".replace(",", " ") + "." + decimals
+
+
+def _short(value: Fraction) -> str:
+    digits = str(value.numerator)
+    kept = digits.rstrip("0")
+    return f"{kept}e{len(digits) - len(kept)}"
+
+
+def normal(region: Region) -> dict[str, Any]:
+    """`{kind, low, high, unit}`; `low_open`, `high_open` where an end is left out; `also` for other readings."""
+    first = region.spans[0]
+    usual = [span for span in region.spans if span.usual]
+    found: dict[str, Any] = {"kind": "quantity"}
+    if len(usual) > 1 and region.key:
+        found |= _ends(first, first.unit) | {"unit": region.key}
+        others = [_ends(span, span.unit) for span in usual]
+        distinct = [ends for i, ends in enumerate(others) if ends not in others[:i] and ends != others[0]]
+        if distinct:
+            found["also"] = distinct
+    else:
+        one = usual[0] if usual else first
+        label = base_label(one.unit.dims)
+        label = {(("ratio", 1),): "ratio"}.get(one.unit.dims, label)
+        found |= _ends(one, BARE) | {"unit": label or None}
+    if first.thing:
+        found["of"] = first.thing
+    return found
+
+
+def _ends(span: Span, unit: Unit) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, end in (("low", span.low), ("high", span.high)):
+        value = None if end is None else _written(end, unit)
+        found[name] = None if value is None else _json(value)
+        if value is not None and found[name] != value:
+            found[f"{name}_exact"] = str(value)
+    for name, end in (("low_open", span.low), ("high_open", span.high)):
+        if end is not None and end.open:
+            found[name] = True
+    return found
+
+
+def _json(value: Fraction) -> int | float:
+    """An integer where whole, else the nearest float."""
+    return value.numerator if value.denominator == 1 else float(value)

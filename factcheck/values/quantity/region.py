@@ -1,0 +1,216 @@
+"""A quantity's region: an interval on the number line of one base unit, or several where the words leave it open."""
+
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.values.base import Relation
+from factcheck.values.quantity.calendar import days_of
+from factcheck.values.quantity.units import BARE, Dims, Unit
+
+_ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
+_DAY = 86400
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of an interval, in the base unit; `open` leaves the value itself out.
+
+    `step` is the last digit that was written, in the base unit (0: not by digits), `places` how many stood behind
+    the point; `ratio` says that it was written as a fraction (`2/3`), which equals its written roundings.
+    """
+
+    value: Fraction
+    open: bool = False
+    step: Fraction = field(default=Fraction(0), compare=False)
+    places: int = field(default=0, compare=False)
+    ratio: bool = field(default=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """All values from one end to the other in one unit; an end that is None is infinitely far.
+
+    `thing` is what it is of (`litres of water`), empty when nothing is said.
+    """
+
+    low: End | None
+    high: End | None
+    unit: Unit = field(default=BARE, compare=False)
+    thing: str = ""
+    usual: bool = field(default=True, compare=False)
+    dims: Dims = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "dims", self.unit.dims)  # spans are compared by dimension, not by unit
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One span for each meaning that the words leave open; `key` is the ambiguous name (`$`, `pound`).
+
+    `doubt` says why a number itself can be read in two ways (`1.234`): then nothing is decided by choosing one.
+    """
+
+    spans: tuple[Span, ...]
+    key: str = ""
+    doubt: str = field(default="", compare=False)
+
+
+class Pair(NamedTuple):
+    """Two spans in the same unit, and how they relate."""
+
+    a: Span
+    b: Span
+    relation: Relation
+
+
+def relate(a: Span, b: Span) -> Relation:
+    """Relate two spans of one unit."""
+    low, high = _order(a.low, b.low, -1, a, b), _order(a.high, b.high, 1, a, b)
+    if low == 0 and high == 0:
+        return Relation.EQUAL
+    if _apart(a.high, b.low, a, b) or _apart(b.high, a.low, b, a):
+        return Relation.DISJOINT
+    if low >= 0 and high <= 0:
+        return Relation.NARROWER
+    if low <= 0 and high >= 0:
+        return Relation.WIDER
+    return Relation.OVERLAP
+
+
+def _order(x: End | None, y: End | None, side: int, a: Span, b: Span) -> int:
+    """-1, 0, 1: where two ends of one side (-1 low, 1 high) stand to one another on the number line."""
+    if x is None or y is None:
+        return 0 if x is y else side if x is None else -side
+    if x.value == y.value or _same(x, y, a, b):
+        return 0 if x.open == y.open else -side if x.open else side
+    return -1 if x.value < y.value else 1
+
+
+def _apart(high: End | None, low: End | None, a: Span, b: Span) -> bool:
+    """Whether everything up to `high` lies below everything from `low` on."""
+    if high is None or low is None:
+        return False
+    if high.value == low.value or _same(high, low, a, b):
+        return high.open or low.open
+    return high.value < low.value
+
+
+def _same(x: End, y: End, a: Span, b: Span) -> bool:
+    """Whether two ends differ by rounding only: a fraction by the digits beside it, converted units by the coarser."""
+    away = abs(x.value - y.value) * 2
+    if x.ratio != y.ratio:
+        digits = y if x.ratio else x
+        if digits.places and away <= digits.step:
+            return True
+    if a.unit.system == b.unit.system or a.unit.bare or b.unit.bare:
+        return False
+    return bool(x.step or x.ratio) and bool(y.step or y.ratio) and away <= max(x.step, y.step)
+
+
+def common(pair: Pair) -> Span | None:
+    """The values that both spans of a pair hold; None when there are none."""
+    a, b = pair.a, pair.b
+    thing = a.thing or b.thing
+    if pair.relation is Relation.DISJOINT:
+        return None
+    if pair.relation is Relation.EQUAL:
+        finer = b if _step(b) < _step(a) else a
+        return replace(finer, thing=thing)
+    if pair.relation is Relation.NARROWER:
+        return replace(a, thing=thing)
+    if pair.relation is Relation.WIDER:
+        return replace(b, thing=thing)
+    low = a.low if _order(a.low, b.low, -1, a, b) >= 0 else b.low
+    high = a.high if _order(a.high, b.high, 1, a, b) <= 0 else b.high
+    unit = a.unit if a.unit.system == b.unit.system else replace(a.unit, system="mixed")
+    return Span(low, high, unit, thing)
+
+
+def _step(span: Span) -> tuple[bool, Fraction]:
+    """How finely a span was written; a fraction is finest."""
+    end = span.low or span.high
+    return (False, Fraction(0)) if end is None else (not end.ratio, end.step)
+
+
+def pairs(a: Region, b: Region) -> list[Pair]:
+    """Every way to bring two regions to one unit, and how they relate then; none when they cannot be compared.
+
+    An ambiguous name takes the other side's meaning; the same name on both sides means the same.
+    """
+    if len(a.spans) == len(b.spans) == 1:
+        return _together(a.spans[0], b.spans[0])
+    if a.key and a.key == b.key and len(a.spans) == len(b.spans):
+        return [pair for x, y in zip(a.spans, b.spans, strict=True) if x.usual for pair in _together(x, y)]
+    both = [(x, y) for x in a.spans for y in b.spans]
+    named = [(x, y) for x, y in both if x.unit.name and x.unit.name == y.unit.name]
+    chosen = [(x, y) for x, y in named if x.usual or y.usual] or [(x, y) for x, y in both if x.usual and y.usual]
+    return [pair for x, y in chosen for pair in _together(x, y)]
+
+
+def _together(a: Span, b: Span) -> list[Pair]:
+    if a.thing and b.thing and a.thing != b.thing:
+        return []
+    return [Pair(x, y, relate(x, y)) for x, y in _aligned(a, b)]
+
+
+def _aligned(a: Span, b: Span) -> list[tuple[Span, Span]]:
+    if a.unit.dims == b.unit.dims:
+        return [(a, b)]
+    if a.unit.bare or b.unit.bare:
+        if a.unit.bare:
+            return [(x, b) for x in _dressed(a, b)]
+        return [(a, y) for y in _dressed(b, a)]
+    x, y = _in_days(a), _in_days(b)
+    return [(x, y)] if x and y and x.unit.dims == y.unit.dims else []
+
+
+def _dressed(bare: Span, other: Span) -> list[Span]:
+    """A bare number in the other side's unit; beside a percentage, a fraction of one may be the ratio itself."""
+    unit = other.unit
+    taken = replace(_scaled(bare, unit), thing=bare.thing or other.thing)
+    if unit.dims != (("ratio", 1),):
+        return [taken]
+    ratio = replace(bare, unit=replace(unit, factor=Fraction(1)))
+    ends = [end for end in (bare.low, bare.high) if end is not None]
+    if any(end.ratio for end in ends):
+        return [ratio]
+    fractional = all(abs(end.value) <= 1 for end in ends) and any(end.places for end in ends)
+    return [ratio, taken] if fractional else [taken]
+
+
+def _scaled(span: Span, unit: Unit) -> Span:
+    return replace(span, low=scaled_end(span.low, unit), high=scaled_end(span.high, unit), unit=unit)
+
+
+def scaled_end(end: End | None, unit: Unit) -> End | None:
+    """Bring an end from a unit to its base."""
+    if end is None or (unit.factor == 1 and not unit.offset):
+        return end
+    return replace(end, value=end.value * unit.factor + unit.offset, step=end.step * unit.factor)
+
+
+def _in_days(span: Span) -> Span | None:
+    """Turn months into days, as the interval they are; None when they stand in a way that gives none."""
+    exponents = dict(span.unit.dims)
+    power = exponents.pop("mo", 0)
+    if not power:
+        return span
+    exponents["s"] = exponents.get("s", 0) + power
+    dims: Dims = tuple(sorted((base, count) for base, count in exponents.items() if count))
+    unit = Unit(span.unit.name, dims, Fraction(1), Fraction(0), span.unit.system, "{} s" if dims == (("s", 1),) else "")
+    if power == 1 and dims == (("s", 1),):
+        return replace(span, low=_day_end(span.low, 0), high=_day_end(span.high, 1), unit=unit)
+    if power not in (1, -1):
+        return None
+    factors = [month**power for month in _ROUGH_MONTH]
+    return replace(span, low=_rough(span.low, factors, min), high=_rough(span.high, factors, max), unit=unit)
+
+
+def _day_end(end: End | None, side: int) -> End | None:
+    return None if end is None else End(days_of(end.value)[side] * _DAY, end.open)
+
+
+def _rough(end: End | None, factors: list[Fraction], pick: type[min] | type[max]) -> End | None:  # type: ignore[valid-type]
+    return None if end is None else End(pick(end.value * factor for factor in factors), end.open)

@@ -1,0 +1,252 @@
+"""Units of measurement and money: what a symbol or a word may mean, and how it converts.
+
+`units.json` holds the factors (exact, as their source gives them), `currencies.json` the money. Symbols keep their
+case (`Mg`, `mg`), words do not. An ambiguous name has several meanings; a meaning that is not `usual` counts only
+beside a value that says it itself (`$` beside `A$`).
+"""
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.language.fold import fold
+
+Dims = tuple[tuple[str, int], ...]
+"""Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement, of money or of counting: base value = value * factor + offset.
+
+    `system` tells units whose values are only near conversions of one another (`3 miles`, `4.8 km`).
+    `label` is the unit as it was written, with `{}` where the number stands.
+    """
+
+    name: str = ""
+    dims: Dims = ()
+    factor: Fraction = Fraction(1)
+    offset: Fraction = Fraction(0)
+    system: str = "si"
+    label: str = "{}"
+
+    @property
+    def bare(self) -> bool:
+        """No unit at all: it takes that of the other side."""
+        return not self.dims
+
+
+BARE = Unit()
+
+
+class Meaning(NamedTuple):
+    """One thing a unit's name may mean."""
+
+    unit: Unit
+    usual: bool = True
+
+
+class _Tables(NamedTuple):
+    symbols: dict[str, Any]
+    words: dict[str, Any]
+    names: dict[str, Any]
+    ambiguous_symbols: dict[str, str]
+    ambiguous_words: dict[str, str]
+    prefixes: dict[str, int]
+    word_prefixes: dict[str, int]
+    bases: dict[str, str]
+    joins: frozenset[str]
+    expansions: dict[str, str]
+
+
+def _folded(word: str) -> str:
+    return (word if word.isascii() and word.islower() else fold(word)).replace("_", " ")
+
+
+@cache
+def _tables() -> _Tables:
+    here = Path(__file__)
+    units = json.loads(here.with_name("units.json").read_text(encoding="utf-8"))
+    money = json.loads(here.with_name("currencies.json").read_text(encoding="utf-8"))
+    entries = units["units"] + money["parts"]
+    for code in money["codes"].split():
+        symbols, words = money["names"].get(code, ("", ""))
+        entries.append({"name": code, "dims": code, "factor": "1", "symbols": f"{code} {symbols}", "words": words})
+    tables = _Tables(
+        {}, {}, {}, units["ambiguous_symbols"] | money["ambiguous_symbols"], {},
+        units["prefixes"]["symbols"], units["prefixes"]["words"], units["bases"],
+        frozenset(s for entry in entries if entry.get("joins") for s in entry["symbols"].split()),
+        units["expansions"],
+    )  # fmt: skip
+    for entry in entries:
+        tables.names[entry["name"]] = entry
+        for symbol in entry.get("symbols", "").split():
+            tables.symbols.setdefault(symbol, entry)
+        for word in entry.get("words", "").split():
+            tables.words.setdefault(_folded(word), entry)
+        tables.words.setdefault(_folded(entry["name"]), entry)
+    for words, meanings in (units["ambiguous_words"] | money["ambiguous_words"]).items():
+        for word in words.split():
+            tables.ambiguous_words[_folded(word)] = meanings
+    return tables
+
+
+def expansion(symbol: str) -> str:
+    """The words that an abbreviation stands for (`tpd`: tons per day), empty when it is none."""
+    return _tables().expansions.get(symbol, "")
+
+
+def number(text: str) -> Fraction:
+    """Read a factor of the data files: `0.3048`, `5/9`, `459.67*5/9`."""
+    top, _, bottom = text.partition("/")
+    product = Fraction(1)
+    for part in top.split("*"):
+        product *= Fraction(part)
+    return product / Fraction(bottom) if bottom else product
+
+
+def dims_of(text: str) -> Dims:
+    """Read dimensions as the data files have them: `kg m2 s-2`.
+
+    >>> dims_of("kg m2 s-2")
+    (('kg', 1), ('m', 2), ('s', -2))
+    """
+    found = []
+    for part in text.split():
+        base = part.rstrip("-0123456789")
+        found.append((base, int(part[len(base) :] or 1)))
+    return tuple(sorted(found))
+
+
+@cache
+def _unit(name: str, prefix: int = 0) -> Unit:
+    entry = _tables().names[name]
+    factor = number(entry["factor"])
+    if prefix:
+        factor *= Fraction(10) ** prefix
+    return Unit(
+        name=f"{name} e{prefix}" if prefix else name,
+        dims=dims_of(entry["dims"]),
+        factor=factor,
+        offset=number(entry["offset"]) if "offset" in entry else Fraction(0),
+        system=entry.get("system", "si"),
+    )
+
+
+def _meanings(listed: str) -> tuple[Meaning, ...]:
+    usual, _, rare = listed.partition("|")
+    found = [Meaning(_named(name)) for name in usual.split(";")]
+    found += [Meaning(_named(name), usual=False) for name in rare.split(";") if name]
+    return tuple(found)
+
+
+def _named(name: str) -> Unit:
+    if name in _tables().names:
+        return _unit(name)
+    return word_meanings(name)[0].unit
+
+
+@lru_cache(maxsize=4096)
+def symbol_meanings(symbol: str) -> tuple[Meaning, ...]:
+    """What a symbol may mean, its case kept (`km`, `MWh`, `US$`, `Js`); empty when it is none.
+
+    >>> [meaning.unit.name for meaning in symbol_meanings("oz")]
+    ['ounce-mass', 'US fluid ounce', 'imperial fluid ounce']
+    """
+    tables = _tables()
+    if symbol in tables.ambiguous_symbols:
+        return _meanings(tables.ambiguous_symbols[symbol])
+    entry = tables.symbols.get(symbol)
+    if entry:
+        return (Meaning(_unit(entry["name"])),)
+    for length in (1, 2):
+        power, entry = tables.prefixes.get(symbol[:length]), tables.symbols.get(symbol[length:])
+        if power is not None and entry and entry.get("prefixes") in ("both", "symbols"):
+            return (Meaning(_unit(entry["name"], power)),)
+    for cut in range(1, len(symbol)) if len(symbol) <= 4 else ():
+        if symbol[cut:] in tables.joins and symbol[:cut] in tables.joins:
+            return (Meaning(product(_only(symbol[:cut]), 1, _only(symbol[cut:]), 1)),)
+    return ()
+
+
+def _only(symbol: str) -> Unit:
+    return symbol_meanings(symbol)[0].unit
+
+
+@lru_cache(maxsize=4096)
+def word_meanings(words: str) -> tuple[Meaning, ...]:
+    """What folded words may mean (`kilometres`, `us dollars`, `pounds`); empty when they are no unit.
+
+    >>> [meaning.unit.name for meaning in word_meanings("pounds") if meaning.usual]
+    ['GBP', 'pound-mass']
+    """
+    tables = _tables()
+    if words in tables.ambiguous_words:
+        return _meanings(tables.ambiguous_words[words])
+    entry = tables.words.get(words)
+    if entry:
+        return (Meaning(_unit(entry["name"])),)
+    for length in range(3, min(6, len(words) - 1)):
+        power = tables.word_prefixes.get(words[:length])
+        if power is None:
+            continue
+        rest = words[length:].lstrip(" ")
+        entry = tables.words.get(rest)
+        if entry and entry.get("prefixes") in ("both", "words"):
+            return (Meaning(_unit(entry["name"], power)),)
+    for glued, exponent in (("quadrat", 2), ("kubik", 3)):
+        if words.startswith(glued):
+            return tuple(Meaning(product(each.unit, exponent), each.usual) for each in word_meanings(words[len(glued) :]))
+    return ()
+
+
+def is_money(unit: Unit) -> bool:
+    """Whether the unit is one of money, by itself or as a rate.
+
+    >>> is_money(symbol_meanings("€")[0].unit)
+    True
+    """
+    return any(len(base) == 3 and base.isupper() for base, _ in unit.dims)
+
+
+@lru_cache(maxsize=4096)
+def product(first: Unit, power: int, second: Unit = BARE, second_power: int = 1) -> Unit:
+    """Multiply units: `product(km, 1, h, -1)`. An offset (°C) is left behind: a compound counts degrees."""
+    dims: dict[str, int] = {}
+    for unit, exponent in ((first, power), (second, second_power)):
+        for base, count in unit.dims:
+            dims[base] = dims.get(base, 0) + count * exponent
+    systems = {unit.system for unit in (first, second) if unit.dims and unit.system != "si"}
+    keeps = second.bare and power == 1
+    return Unit(
+        name=first.name if keeps and second.factor == 1 else f"{first.name}^{power} {second.name}^{second_power}",
+        dims=tuple(sorted((base, count) for base, count in dims.items() if count)),
+        factor=first.factor**power * second.factor**second_power,
+        offset=first.offset if keeps else Fraction(0),
+        system="+".join(sorted(systems)) or "si",
+    )
+
+
+def base_label(dims: Dims) -> str:
+    """How the base unit of these dimensions is written: `m/s`, `J`, `month`, `people`, `USD`; empty for none.
+
+    >>> base_label(dims_of("kg m2 s-2")), base_label(dims_of("m s-1")), base_label((("#people", 1),))
+    ('J', 'm/s', 'people')
+    """
+    if not dims:
+        return ""
+    spelled = " ".join(base if count == 1 else f"{base}{count}" for base, count in dims)
+    known = _tables().bases.get(spelled)
+    if known:
+        return known
+    over, under = ([_part(b, abs(n)) for b, n in dims if (n > 0) == up] for up in (True, False))
+    top = " ".join(over) or "1"
+    return "/".join([top, *under]) if over else " ".join(_part(b, n) for b, n in dims)
+
+
+def _part(base: str, power: int) -> str:
+    name = {"mo": "month"}.get(base, base.lstrip("#"))
+    return name if power == 1 else f"{name}^{power}"

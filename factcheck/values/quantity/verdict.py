@@ -1,0 +1,69 @@
+"""How two quantities relate when all that their words leave open is weighed, and why, in words."""
+
+from factcheck.values.base import Reading, Relation
+from factcheck.values.quantity.printed import span_words, words
+from factcheck.values.quantity.region import Pair, Region, pairs
+from factcheck.values.quantity.units import base_label, is_money
+
+
+def decided(a: Region, b: Region) -> tuple[Pair | None, Relation]:
+    """The pair of meanings that decides, and the relation; unknown when nothing can be compared or chosen."""
+    found = pairs(a, b)
+    relations = {pair.relation for pair in found}
+    if not found:
+        return None, Relation.UNKNOWN
+    if len(relations) > 1 and (a.doubt or b.doubt):
+        return None, Relation.UNKNOWN
+    for relation in (Relation.EQUAL, *_chosen(relations), Relation.DISJOINT):
+        for pair in found:
+            if pair.relation is relation:
+                return pair, relation
+    return None, Relation.UNKNOWN
+
+
+def _chosen(relations: set[Relation]) -> list[Relation]:
+    """What a value may mean without conflict counts before a conflict; the order is the same from both sides."""
+    within = [each for each in (Relation.NARROWER, Relation.WIDER) if each in relations]
+    return [*within, Relation.OVERLAP] if len(within) == 1 else [Relation.OVERLAP, *within]
+
+
+def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> str:
+    """Why two readings relate as they do, with the values as written and as read."""
+    if chosen is None:
+        return _incomparable(a, b)
+    x, y = (_as_read(reading, span_words(span)) for reading, span in ((a, chosen.a), (b, chosen.b)))
+    said = {
+        Relation.EQUAL: "{} and {} are the same",
+        Relation.NARROWER: "{} lies within {}",
+        Relation.WIDER: "{} holds {}",
+        Relation.OVERLAP: "{} and {} share values, and each allows others",
+        Relation.DISJOINT: "{} and {} have no value in common",
+        Relation.UNKNOWN: "{} and {} cannot be compared",
+    }[relation].format(x, y)
+    if chosen.a.unit.dims != a.region.spans[0].unit.dims or chosen.b.unit.dims != b.region.spans[0].unit.dims:
+        bare = [each for each in (a, b) if each.region.spans[0].unit.bare]
+        if len(bare) == 1:
+            return f"{said}; '{bare[0]}' is taken in the other's unit"
+    return said
+
+
+def _as_read(reading: Reading, read: str) -> str:
+    return f"'{reading}'" if str(reading).strip().casefold() == read.casefold() else f"'{reading}' ({read})"
+
+
+def _incomparable(a: Reading, b: Reading) -> str:
+    x, y = a.region.spans[0], b.region.spans[0]
+    for region in (a.region, b.region):
+        if region.doubt and pairs(a.region, b.region):
+            return f"{region.doubt}; the source's language would tell"
+    if is_money(x.unit) and is_money(y.unit):
+        return f"'{a}' and '{b}' are in two currencies, {base_label(x.unit.dims)} and {base_label(y.unit.dims)}"
+    if x.unit.dims == y.unit.dims and x.thing != y.thing:
+        return f"'{a}' is of {x.thing}, '{b}' of {y.thing}"
+    if x.unit.dims and y.unit.dims and x.unit.dims[0][0][0] == "#" == y.unit.dims[0][0][0]:
+        return f"'{a}' counts {base_label(x.unit.dims)}, '{b}' {base_label(y.unit.dims)}"
+    names = [base_label(each.unit.dims) or "a number" for each in (x, y)]
+    return f"'{a}' and '{b}' are not of one dimension ({names[0]}, {names[1]})"
+
+
+assert words

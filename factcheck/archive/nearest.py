@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Literal
 
+from factcheck.archive.base import Change, What
 from factcheck.archive.pattern import LONGEST_INSERTION, Element, Insertion, Partial, Word
 from factcheck.archive.words import IndexedText, any_negation, is_negation, is_number
 
@@ -19,29 +19,8 @@ NEAR = 0.4
 _LONGEST = 2000
 _OPEN = "\0"
 
-What = Literal["a negation is lost", "a negation is added", "another number", "other words"]
-WORST_FIRST: tuple[What, ...] = ("a negation is lost", "a negation is added", "another number", "other words")
 Block = tuple[bool, int, int, int, int]
 """Whether both are equal here, then from where to where: in the quote's words, and in the text's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Where quote and text differ: the words of each as written; one of them is empty where words are only on one side.
-
-    `what` says whether the difference turns the sense round, is in a number, or is in other words.
-    """
-
-    quote: str
-    text: str
-    what: What
-
-    def __str__(self) -> str:
-        if self.text and self.quote:
-            said = f"'{self.quote}' in the quote is '{self.text}' in the text"
-        else:
-            said = f"the quote adds '{self.quote}'" if self.quote else f"the quote leaves out '{self.text}'"
-        return said if self.what == "other words" else f"{said} ({self.what})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
+from factcheck.archive.base import Passage
 from factcheck.archive.quotation import quoted_spans
-from factcheck.archive.words import IndexedText, Place, index
+from factcheck.archive.words import IndexedText, index
 
 SHINGLE, WINDOW = 5, 4
 LONG = 25
@@ -25,17 +26,6 @@ MANY = 8
 """A shingle in more texts than this ties each to the first of them only, so that pairs grow with the texts."""
 OFTEN = 4
 """Of a shingle that one text has again and again (a refrain, a table), so many places count."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of text `a` that stands in text `b` too; `words` counts those in common, without quotations."""
-
-    a: str
-    b: str
-    at_a: Place
-    at_b: Place
-    words: int
 
 
 @dataclass(slots=True)

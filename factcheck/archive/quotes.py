@@ -1,13 +1,12 @@
 """Finding a quote in the archived text of its source, or saying why it is not there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
-from factcheck.archive.nearest import NEAR, WORST_FIRST, Change, nearest
+from factcheck.archive.base import WORST_FIRST, Change, QuoteResult
+from factcheck.archive.nearest import NEAR, nearest
 from factcheck.archive.pattern import MOST_GAPS, Element, Matcher, Pattern, Word, read_pattern
-from factcheck.archive.words import IndexedText, Place, any_negation, index, is_negation, word_list
+from factcheck.archive.words import IndexedText, any_negation, index, is_negation, word_list
 
 MOST_PLACES = 20
 """A quote's places are listed up to so many."""
@@ -16,33 +15,6 @@ HIDDEN = 3
 SHOWN = 0.3
 """From this share of its words on, the nearest passage is worth showing."""
 _SHOWN_PARTS = 5
-
-Kind = Literal["found", "changed", "order", "absent", "empty"]
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteResult:
-    """What became of a quote in a text.
-
-    `found`    it stands there: `places` holds each occurrence, as the places of its parts
-    `changed`  the passage `nearest` has it but for the `changes`
-    `order`    every part stands there, but not in this order: `places` holds one occurrence, part by part
-    `absent`   nothing in the text is near enough; `nearest`, if any, is the nearest all the same
-    `empty`    the quote holds no word that could be looked for
-
-    `reason` says it in words.
-    """
-
-    kind: Kind
-    reason: str
-    places: tuple[tuple[Place, ...], ...] = ()
-    nearest: Place | None = None
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def found(self) -> bool:
-        """Whether the quote stands in the text."""
-        return self.kind == "found"
 
 
 def find_quote(quote: str, text: str | IndexedText) -> QuoteResult:

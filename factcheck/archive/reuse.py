@@ -2,13 +2,15 @@
 
 from functools import lru_cache
 
-from factcheck.archive.passages import Passage, shared_passages
+from factcheck.archive.base import Passage
 from factcheck.model.source import Source
 from factcheck.model.story import Story
 
 
 @lru_cache(maxsize=8)
 def _passages(texts: tuple[tuple[str, str], ...]) -> tuple[Passage, ...]:
+    from factcheck.archive.passages import shared_passages
+
     return shared_passages(dict(texts))
 
 

@@ -10,9 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+
+from factcheck.archive.base import Place
 
 SOFT = "\u00ad"
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -38,18 +39,6 @@ _DIVIDERS = re.compile(r"[,\s]")
 _CLEAN = str.maketrans(dict.fromkeys(IGNORED) | dict.fromkeys(APOSTROPHES, "'") | {"−": "-", "–": "-", "_": None})
 _HYPHENS = frozenset({"-", "‐", "‑", SOFT})
 _LINE_END = re.compile(r"\r\n?|\n")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A range of a text: offsets from 0, the end behind the last character; lines and columns from 1."""
-
-    start: int
-    end: int
-    line: int
-    column: int
-    end_line: int
-    end_column: int
 
 
 @lru_cache(maxsize=65536)

@@ -20,10 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factcheck.align.statements import cluster_statements
-from factcheck.archive.nearest import Change
-from factcheck.archive.quotation import direct_words, quoted_spans
-from factcheck.archive.quotes import find_quote
-from factcheck.archive.words import any_negation, index, shortened
+from factcheck.archive.base import Change
 from factcheck.judge import JudgedFact
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
@@ -46,6 +43,8 @@ def find(case: Case) -> Iterator[Found]:
     them, that is the worst misquote of all.
     """
     facts = [fact for fact in case.facts if fact.fact.statement]
+    if len({claim.source for fact in facts for claim in fact.claims}) < 2:
+        return
     for fact in facts:
         yield from _found(_wordings(fact.claims, case.story), fact)
     of_words = {claim.says: fact for fact in facts for claim in fact.claims}
@@ -64,6 +63,8 @@ def _speaker(case: Case, fact: JudgedFact) -> frozenset[str]:
 
 
 def _wordings(claims: Iterable[Claim], story: Story) -> Wordings:
+    from factcheck.archive.words import index
+
     found: dict[str, list[tuple[Claim, str]]] = defaultdict(list)
     for claim in claims:
         words = _direct(claim, story)
@@ -74,9 +75,12 @@ def _wordings(claims: Iterable[Claim], story: Story) -> Wordings:
 
 def _direct(claim: Claim, story: Story) -> str | None:
     """The words of a statement as its source has them between quotation marks; None for indirect speech."""
+    from factcheck.archive.quotation import direct_words, quoted_spans
+    from factcheck.archive.quotes import find_quote
+
     text = story.texts.get(claim.source)
     if text is not None:
-        result = find_quote(claim.says, index(text.content))
+        result = find_quote(claim.says, text.content)
         if result.found:
             quoted = quoted_spans(text.content)
             return (
@@ -95,6 +99,8 @@ def _direct(claim: Claim, story: Story) -> str | None:
 
 
 def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] = ()) -> Iterator[Found]:
+    from factcheck.archive.words import index
+
     apart: list[str] = []
     involved: set[str] = set()
     for one, two in combinations(sorted(wordings, key=lambda words: (-len(wordings[words]), words))[:MOST], 2):
@@ -119,6 +125,9 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
 
 def _excerpt(part: str, whole: str) -> bool:
     """Whether some words are an excerpt of others, with no negation cut off right before them."""
+    from factcheck.archive.quotes import find_quote
+    from factcheck.archive.words import any_negation, index
+
     result = find_quote(part, whole)
     if not result.found:
         return False
@@ -127,6 +136,9 @@ def _excerpt(part: str, whole: str) -> bool:
 
 
 def _difference(one: Sequence[tuple[Claim, str]], two: Sequence[tuple[Claim, str]]) -> str:
+    from factcheck.archive.quotes import find_quote
+    from factcheck.archive.words import shortened
+
     said = [
         f"{listing(sorted({claim.source for claim, _ in side}))} {'has' if len({c.source for c, _ in side}) == 1 else 'have'} "
         f"“{shortened(side[0][1])}”"

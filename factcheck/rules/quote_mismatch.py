@@ -23,13 +23,11 @@ from collections.abc import Iterator, Sequence
 
 from factcheck import registry
 from factcheck.align.facts import world
-from factcheck.archive.mentions import Mention, mentions
-from factcheck.archive.words import shortened
 from factcheck.judge import HeldValue, JudgedFacet, JudgedFact
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
 from factcheck.rules.base import Case, Found, as_read, listing, seen, title
-from factcheck.values.base import Context, Kind, Related, Relation, World
+from factcheck.values.base import Context, Kind, Reading, Related, Relation, World
 from factcheck.values.sets import relate_values
 
 SEVERITY = "error"
@@ -51,10 +49,13 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue, context: Context) -> Iterator[Found]:
+    from factcheck.archive.mentions import mentions
+    from factcheck.archive.words import shortened
+
     claim, kind = held.claim, registry.load("factcheck.values", facet.name).KIND
     found = [one for quote in claim.quote for one in mentions(facet.name, quote, context)]
     if facet.name in ("entity", "place"):
-        found = [one for one in found if not _someone_else(kind, one, claim, facet.name, context)]
+        found = [one for one in found if not _someone_else(kind, one.reading, claim, facet.name, context)]
     related = [relate_values(kind, held.reading, one.reading, context.world) for one in found]
     sure = [pair for one, pair in zip(found, related, strict=True) if one.sure]
     if not sure or any(pair.relation is not Relation.DISJOINT for pair in related):
@@ -75,7 +76,7 @@ def _shown(related: Sequence[Related]) -> str:
     return listing(dict.fromkeys(f"'{pair.b}'" for pair in related))
 
 
-def _someone_else(kind: Kind, mention: Mention, claim: Claim, facet: str, context: Context) -> bool:
+def _someone_else(kind: Kind, mention: Reading, claim: Claim, facet: str, context: Context) -> bool:
     """Whether a name in a quote is not offered as the value: it may be the subject, the speaker, or another facet's."""
     others = [claim.subject, *([claim.said_by.name] if claim.said_by else [])]
     for name in ("entity", "place"):
@@ -83,7 +84,7 @@ def _someone_else(kind: Kind, mention: Mention, claim: Claim, facet: str, contex
         if name != facet:
             others += [value] if isinstance(value, str) else value
     return any(
-        kind.relate(kind.read(other, context), mention.reading, context.world).relation
+        kind.relate(kind.read(other, context), mention, context.world).relation
         in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.OVERLAP)
         for other in others
         if other

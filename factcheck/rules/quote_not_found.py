@@ -22,9 +22,7 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.archive.quotes import QuoteResult, find_quote
-from factcheck.archive.sentences import sentence_around
-from factcheck.archive.words import index, shortened
+from factcheck.archive.base import QuoteResult
 from factcheck.judge import JudgedFact
 from factcheck.model.claim import Claim
 from factcheck.model.story import Text
@@ -35,16 +33,21 @@ SEVERITY = "error"
 
 def find(case: Case) -> Iterator[Found]:
     """One finding for each quote that its source's text does not hold."""
+    if not case.story.texts:
+        return
+    from factcheck.archive.quotes import find_quote
+
     for fact in case.facts:
         for claim in fact.claims:
             text = case.story.texts.get(claim.source)
-            for nth, quote in enumerate(claim.quote if text else ()):
-                result = find_quote(quote, index(text.content)) if text else None
-                if text and result and not result.found:
+            for nth, quote in enumerate(claim.quote):
+                if text and not (result := find_quote(quote, text.content)).found:
                     yield _found(fact, claim, nth, text, result)
 
 
 def _found(fact: JudgedFact, claim: Claim, nth: int, text: Text, result: QuoteResult) -> Found:
+    from factcheck.archive.words import index, shortened
+
     quote = claim.quote[nth]
     listed = f"quote[{nth}]"
     return Found(
@@ -61,5 +64,8 @@ def _nearest(text: Text, result: QuoteResult) -> str:
     place = result.nearest
     if place is None:
         return ""
+    from factcheck.archive.sentences import sentence_around
+    from factcheck.archive.words import shortened
+
     sentence = sentence_around(text.content, place.start, place.end)
     return f" The nearest passage, {text.file}:{place.line}:{place.column}: “{shortened(sentence)}”"

@@ -34,9 +34,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
-from factcheck.archive.passages import Passage
-from factcheck.archive.reuse import story_passages
-from factcheck.archive.words import Place, index, shortened
+from factcheck.archive.base import Passage, Place
 from factcheck.model.story import Severity, Story
 from factcheck.origins import Origins, trace
 from factcheck.rules.base import Case, Found
@@ -47,6 +45,10 @@ _SHOWN = 3
 
 def find(case: Case) -> Iterator[Found]:
     """One finding for each pair of sources whose texts share long passages."""
+    if len(case.story.texts) < 2:
+        return
+    from factcheck.archive.reuse import story_passages
+
     pairs: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in story_passages(case.story):
         pairs[passage.a, passage.b].append(passage)
@@ -77,6 +79,8 @@ def _found(story: Story, passages: Sequence[Passage], severity: Severity | None)
 
 
 def _one(story: Story, passage: Passage) -> str:
+    from factcheck.archive.words import shortened
+
     one, two = story.texts[passage.a], story.texts[passage.b]
     words = shortened(one.content[passage.at_a.start : passage.at_a.end])
     return f"{passage.words} words, {one.file}:{passage.at_a.line} and {two.file}:{passage.at_b.line}: “{words}”"
@@ -84,6 +88,8 @@ def _one(story: Story, passage: Passage) -> str:
 
 def _told(story: Story, places: Sequence[tuple[str, Place]]) -> str:
     """The words that stand at some places, so that a decision on them is stale when they change."""
+    from factcheck.archive.words import index
+
     words = [
         word for source, place in places for word in index(story.texts[source].content[place.start : place.end]).words
     ]

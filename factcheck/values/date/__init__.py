@@ -1,0 +1,45 @@
+"""Dates: sets of days, or of instants when a clock time is given.
+
+What others use: `KIND`; `points_forward` (the tense of a quote about a date); `day_order` (what a document's numeric
+dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
+"""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
+from factcheck.values.date import reading as _reading
+from factcheck.values.date import relating as _relating
+from factcheck.values.date.numeric import day_order
+from factcheck.values.date.printing import edtf, end, iso, words
+from factcheck.values.date.reading import bounds, read_span
+from factcheck.values.date.region import DateRegion
+from factcheck.values.date.tense import points_forward
+
+__all__ = ["KIND", "DateRegion", "bounds", "day_order", "iso", "points_forward", "read_span"]
+
+
+class DateKind(Kind):
+    """Dates, as the contract reads them."""
+
+    name: ClassVar[str] = "date"
+    single_valued: ClassVar[bool | None] = True
+
+    def read(self, raw: str, context: Context) -> Reading:
+        return _reading.read(raw, context)
+
+    def compare(self, a: Reading, b: Reading, world: World) -> Related:
+        return _relating.compare(a, b)
+
+    def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
+        return _relating.meet(readings)
+
+    def normal(self, region: Any) -> Normal:
+        spans = region.spans
+        return {"kind": "date", "edtf": edtf(region), "start": end(spans[0][0], region), "end": end(spans[-1][1], region)}
+
+    def words(self, region: Any) -> str:
+        return words(region)
+
+
+KIND = DateKind()

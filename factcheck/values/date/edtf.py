@@ -1,0 +1,221 @@
+"""EDTF, levels 0 to 2.
+
+Source:  Library of Congress, Extended Date/Time Format (EDTF) Specification, 4 February 2019.
+"""
+
+import re
+
+from factcheck.values.date import calendar as cal
+from factcheck.values.date.calendar import Span, Spans
+from factcheck.values.date.nodes import Fixed, Node, UnreadError
+from factcheck.values.date.phrases import Approximate, Clock
+
+LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|Y-?\d|\.\./|/\d)")
+_DAY = re.compile(
+    r"(?P<qy>[?~%]?)(?P<year>-?[0-9X]{4})(?P<ry>[?~%]?)"
+    r"(?:-(?P<qm>[?~%]?)(?P<month>[0-9X]{2})(?P<rm>[?~%]?)(?:-(?P<qd>[?~%]?)(?P<day>[0-9X]{2})(?P<rd>[?~%]?))?)?"
+)
+_YEAR = re.compile(r"(?:Y(?P<long>-?\d{5,18})|Y(?P<base>-?\d{1,15})E(?P<power>\d{1,3})|(?P<short>-?\d{4}))(?:S(?P<digits>\d{1,9}))?[?~%]?")
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?")
+_SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),
+            29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
+            37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # fmt: skip
+"""The months of each season code: independent, northern, southern, quarters, quadrimesters, semestrals."""
+_LENGTH = {"year": 4, "month": 7, "day": 10}
+
+
+def read(text: str) -> Node | None:
+    """Read an EDTF string; None when it is none.
+
+    Raises:  UnreadError for EDTF that names no day, or one further away than dates go.
+    """
+    if len(text) > 2000 or not LOOKS.match(text):
+        return None
+    if text[0] in "[{":
+        return _set(text)
+    if "/" in text:
+        return _interval(text)
+    return _single(text)
+
+
+def _single(text: str) -> Node | None:
+    match = _TIME.fullmatch(text)
+    if match:
+        return _time(match)
+    if len(text) == 4 and text.isdigit() and not 1000 <= int(text) <= 2100:
+        return None  # the contract: a bare number beyond these is no date
+    match = _DAY.fullmatch(text)
+    if match:
+        return _day(match)
+    match = _YEAR.fullmatch(text)
+    return _year(match, text) if match else None
+
+
+def _time(match: re.Match[str]) -> Node | None:
+    day = _single(match[1])
+    hour, minute, second = int(match[2]), int(match[3]), match[4]
+    if day is None or hour > 24 or minute > 59 or int(second or 0) > 60 or (hour == 24 and (minute or int(second or 0))):
+        return None
+    low = hour * 3600 + minute * 60 + int(second or 0)
+    zone = None
+    if match[5]:
+        digits = match[5][1:].replace(":", "")
+        zone = 0 if match[5] == "Z" else (int(digits[:2]) * 3600 + int(digits[2:] or 0) * 60) * (-1 if match[5][0] == "-" else 1)
+    return Clock(low, low if second else low + 59, zone, day)
+
+
+def _day(match: re.Match[str]) -> Node | None:
+    year, month, day = match["year"], match["month"], match["day"]
+    if month and month.isdigit() and int(month) > 12:
+        return _season(year, int(month), match) if day is None else None
+    unit = "day" if day else "month" if month else "year"
+    if (month or "01") == "00" or (day or "01") == "00" or year == "-0000":
+        return None
+    if (month and int(month.replace("X", "0")) > 12) or (day and int(day.replace("X", "0")) > 31):
+        return None
+    marks = {
+        "year": match["qy"] + match["ry"] + (match["rm"] or "") + (match["rd"] or ""),
+        "month": (match["qm"] or "") + (match["rm"] or "") + (match["rd"] or ""),
+        "day": (match["qd"] or "") + (match["rd"] or ""),
+    }
+    loose = [part for part in ("year", "month", "day") if match[part] and set(marks[part]) & {"~", "%"}]
+    spans = _spans(year, month, day)
+    if not spans:
+        raise UnreadError(f"there is no such day as {match[0]}")
+    if not loose:
+        return Fixed(spans, unit)
+    if loose[-1] == unit:
+        return Approximate(Fixed(spans, unit))
+    return Fixed(_loosened(year, month, day, loose[-1]), unit)
+
+
+def _loosened(year: str, month: str | None, day: str | None, part: str) -> Spans:
+    """A part before the last is approximate: the same day of the months or years beside it."""
+    found: list[Span] = []
+    for low, _ in _spans(year, month if part == "month" else None, None):
+        for by in (-1, 0, 1):
+            at = cal.civil(cal.add_months(low or 1, by * (1 if part == "month" else 12)))
+            found.extend(_spans(f"{at[0]:04}", f"{at[1]:02}" if part == "month" else month, day))
+    return cal.tidy(found)
+
+
+def _spans(year: str, month: str | None, day: str | None) -> Spans:
+    """All days that the digits allow, X standing for any."""
+    low, high = _range(year)
+    loose_year = "X" in year
+    if month is None or (month == "XX" and day in (None, "XX")):
+        return (cal.years_span(low, high),)
+    found: list[Span] = []
+    for each in range(low, high + 1):
+        for of_year in _matching(month, 1, 12):
+            if day is None or day == "XX":
+                found.append(cal.month_span(each, of_year))
+                continue
+            for of_month in _matching(day, 1, cal.month_length(each, of_year)):
+                at = cal.ordinal(each, of_year, of_month)
+                found.append((at, at))
+    return cal.tidy(found) if loose_year or "X" in month + (day or "") else tuple(found)
+
+
+def _range(digits: str) -> tuple[int, int]:
+    sign, digits = (-1, digits[1:]) if digits[0] == "-" else (1, digits)
+    ends = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+    return (ends[0], ends[1]) if sign > 0 else (-ends[1], -ends[0])
+
+
+def _matching(digits: str, first: int, last: int) -> list[int]:
+    return [each for each in range(first, last + 1) if all(a in ("X", b) for a, b in zip(digits, f"{each:02}", strict=True))]
+
+
+def _season(year: str, code: int, match: re.Match[str]) -> Node | None:
+    if code not in _SEASONS:
+        return None
+    first, last = _SEASONS[code]
+    low, high = _range(year)
+    spans = cal.tidy(cal.months_span(each, first, last) for each in range(low, high + 1))
+    if code == 24 and low == high:
+        spans = cal.tidy((*spans, cal.months_span(low - 1, 12, 14)))
+    node = Fixed(spans, "season")
+    marks = match["qy"] + match["ry"] + (match["qm"] or "") + (match["rm"] or "")
+    return Approximate(node) if set(marks) & {"~", "%"} else node
+
+
+def _year(match: re.Match[str], text: str) -> Node | None:
+    if match["base"]:
+        power = int(match["power"])
+        year = int(match["base"]) * 10 ** min(power, 30)
+    else:
+        year = int(match["long"] or match["short"])
+    if match["short"] and not match["digits"]:
+        return None
+    if abs(year) > cal.FAR:
+        raise UnreadError("it is further away than dates go")
+    low = high = year
+    if match["digits"]:
+        size = 10 ** max(len(str(abs(year))) - int(match["digits"]), 0)
+        low = abs(year) // size * size
+        high = low + size - 1
+        low, high = (low, high) if year >= 0 else (-high, -low)
+    node = Fixed((cal.years_span(low, high),), "year")
+    return Approximate(node) if text[-1] in "~%" else node
+
+
+def _interval(text: str) -> Node | None:
+    parts = text.split("/")
+    if len(parts) != 2 or text in ("/", "../", "/.."):
+        return None
+    ends = [_end(part) for part in parts]
+    if ends[0] is None or ends[1] is None:
+        return None
+    (low, _, unit), (_, high, last_unit) = ends
+    if low is not None and high is not None and low > high:
+        raise UnreadError("it ends before it begins")
+    return Fixed(((low, high),), last_unit or unit)
+
+
+def _end(text: str) -> tuple[int | None, int | None, str] | None:
+    """One end of an interval or of a range in a set, as the outermost days it allows."""
+    if text in ("", ".."):
+        return None, None, ""
+    node = _single(text)
+    if isinstance(node, Approximate):
+        from factcheck.values.date.nodes import Now
+
+        spans, unit = node.spans(Now()), node.unit
+    elif isinstance(node, Fixed):
+        spans, unit = node.set, node.unit
+    else:
+        return None
+    return spans[0][0], spans[-1][1], unit
+
+
+def _set(text: str) -> Node | None:
+    closing = {"[": "]", "{": "}"}[text[0]]
+    if text[-1] != closing:
+        return None
+    spans: list[Span] = []
+    unit = "day"
+    for part in text[1:-1].split(","):
+        found = _member(part.strip())
+        if found is None:
+            return None
+        spans.extend(found[0])
+        unit = found[1] or unit
+    return Fixed(cal.tidy(spans), unit)
+
+
+def _member(part: str) -> tuple[Spans, str] | None:
+    if ".." in part:
+        first, _, last = part.partition("..")
+        ends = _end(first), _end(last)
+        if part == ".." or ends[0] is None or ends[1] is None:
+            return None
+        low, high = ends[0][0], ends[1][1]
+        if low is not None and high is not None and low > high:
+            raise UnreadError("a range in it ends before it begins")
+        return ((low, high),), ends[1][2] or ends[0][2]
+    node = _single(part)
+    if isinstance(node, Fixed):
+        return node.set, node.unit
+    got = _end(part) if node is not None else None
+    return (((got[0], got[1]),), got[2]) if got and part else None

@@ -1,0 +1,445 @@
+"""Phrases around dates: bounds, ranges, distances, and the events that dates lean on."""
+
+from collections.abc import Callable, Sequence
+
+from factcheck.values.date.gather import Gatherer
+from factcheck.values.date.lexicon import Words
+from factcheck.values.date.nodes import Duration, Floating, Node
+from factcheck.values.date.phrases import (
+    Ago,
+    Approximate,
+    Bound,
+    Checked,
+    Clock,
+    CountedWeekday,
+    Current,
+    Either,
+    Event,
+    Lasting,
+    Range,
+    Rolling,
+    Shift,
+    Since,
+    WeekOf,
+)
+from factcheck.values.date.point import STEPS, ContradictionError
+from factcheck.values.date.tokens import Token, tokens_of
+
+_BOUNDS = (("before", False, False), ("after", True, False), ("by", False, True), ("until", False, True), ("since", True, True))
+"""A word, whether it bounds from below, and whether the date itself lies inside."""
+
+
+def parse(text: str, pieces: Sequence[str], words: Words) -> Node | None:
+    """Read a text in one language; None when it is no date in it.
+
+    Raises:  ContradictionError when its parts cannot all be meant.
+    """
+    reader = Phrases(tokens_of(pieces, words), text, pieces)
+    return reader.whole()
+
+
+class Phrases(Gatherer):
+    """The phrases of one text. Each alternative must reach the end, or it is undone and the next is tried."""
+
+    def __init__(self, tokens: Sequence[Token], text: str, pieces: Sequence[str]) -> None:
+        super().__init__(tokens)
+        self.text, self.pieces = text, pieces
+        self.depth = 0
+
+    def whole(self) -> Node | None:
+        """The date that all tokens together are."""
+        self.skip("noise", "remarks")
+        node = self.phrase()
+        return floating(node) if node is not None else None
+
+    def phrase(self) -> Node | None:
+        """A phrase from here to the end of the text."""
+        if self.depth > 6:
+            return None
+        self.depth += 1
+        try:
+            start = self.at
+            for alternative in _ALTERNATIVES:
+                self.at = start
+                node = alternative(self)
+                if node is not None:
+                    node = self._tail(node)
+                    if self.at >= self.count:
+                        return node
+            self.at = start
+            return None
+        finally:
+            self.depth -= 1
+
+    def _tail(self, node: Node) -> Node:
+        """What may follow a date: `or so`, `onwards`, `or earlier`, `(estimated)`."""
+        while self.at < self.count:
+            if self.take("onwards"):
+                node = Bound(floating(node), after=True, whole=True)
+            elif self.take("or_before"):
+                node = Bound(floating(node), after=False, whole=True)
+            elif self.take("about"):
+                node = Approximate(floating(node))
+            elif self.sign() in ",.()[];" or self.has("remarks") or self.has("noise") or self.has("parts") or self.has("local"):
+                self.at += 1
+            else:
+                break
+        return node
+
+    def lead(self) -> None:
+        """Step over words that only introduce a date."""
+        while self.at < self.count and (
+            self.sign() in _LEADING or self.has("the") or self.has("noise") or (self.has("of") and not self.has("ahead"))
+        ):
+            if self.has("one") and self.has("unit", 1):
+                return
+            self.at += 1
+
+    # the alternatives
+
+    def _point(self) -> Node | None:
+        self.lead()
+        node = self.point()
+        if node is None or self.at >= self.count:
+            return node
+        if self._to():
+            return self._range_to(node)
+        if self.has("or") or self.has("and"):
+            return self._either(node)
+        if self.take("for") or (self.sign() == "," and self.has("for", 1)):
+            self.at += self.has("for") is not None
+            duration = self.duration()
+            return Lasting(floating(node), duration) if duration else None
+        if self.has("to_date"):
+            self.at += 1
+            return Since(node, -1)
+        return node
+
+    def _to(self) -> bool:
+        return self.take("to") or self._sign("-", "~")
+
+    def _sign(self, *signs: str) -> bool:
+        if self.sign() in signs:
+            self.at += 1
+            return True
+        return False
+
+    def _range_to(self, first: Node) -> Node | None:
+        self.lead()
+        last = self.point()
+        return span_of(first, last) if last is not None else None
+
+    def _either(self, first: Node) -> Node | None:
+        nodes = [first]
+        while self.take("or", "and") or self.sign() == ",":
+            self.at += self.sign() == ","
+            self.lead()
+            node = self.point()
+            if node is None:
+                return None
+            nodes.append(node)
+        return either(nodes)
+
+    def _about(self) -> Node | None:
+        if not (self.take("about") or self._sign("~")):
+            return None
+        node = self.phrase()
+        return Approximate(floating(node)) if node is not None else None
+
+    def _between(self) -> Node | None:
+        if not self.take("between"):
+            return None
+        self.lead()
+        first = self.point()
+        if first is None or not (self.take("and") or self._to()):
+            return None
+        return self._range_to(first)
+
+    def _from(self) -> Node | None:
+        if not self.take("from"):
+            return None
+        self.lead()
+        first = self.point()
+        if first is None:
+            return None
+        if self.take("until") or self._to():
+            return self._range_to(first)
+        if self.take("for") or self._sign(","):
+            self.take("for")
+            duration = self.duration()
+            return Lasting(floating(first), duration) if duration else None
+        return None
+
+    def _ahead(self) -> Node | None:
+        """`in two weeks`, `vor drei Tagen`, `il y a un an`; `in two weeks since 2011`."""
+        sign = -1 if self.has("ago_before") else 1
+        if not self.take("ago_before", "in"):
+            return None
+        duration = self.duration()
+        if duration is None:
+            return None
+        self.take("time")
+        if self.at >= self.count or not (self.has("since") or self.has("after")):
+            return Ago(duration, sign)
+        return self._shift(duration)
+
+    def _within(self) -> Node | None:
+        if not self.take("within"):
+            return None
+        self.skip("the")
+        step = STEPS[str(self.has("rel"))] if self.has("rel") else 1
+        self.take("rel")
+        duration = self.duration()
+        if duration is None or len(duration) > 1:
+            return None
+        if not self.take("hence"):
+            if self.take("from", "of") and self.has("dayword") == 0:
+                self.at += 1
+        return Rolling(*duration[0], step) if step else None
+
+    def _lasting(self) -> Node | None:
+        if not self.take("for"):
+            return None
+        duration = self.duration()
+        self.skip()
+        return self._starting(duration) if duration else None
+
+    def _starting(self, duration: Duration) -> Node | None:
+        if not self.take("since", "from"):
+            return None
+        self.lead()
+        node = self.phrase()
+        return Lasting(floating(node), duration) if node is not None else None
+
+    def _distance(self) -> Node | None:
+        """`three days ago`, `two weeks from now`, `five days after mobilization`, `two Sundays from now`."""
+        self.skip("the") if not self.has("one") else None
+        start = self.at
+        weekday = self.has("weekday")
+        if weekday is not None and start == self.at:
+            self.at += 1
+            node = self._distance()
+            return Checked(node, int(str(weekday))) if node is not None else None
+        duration = self.duration()
+        if duration is None:
+            return self._counted_weekday()
+        if self.take("ago"):
+            return Ago(duration, -1)
+        if self.take("hence"):
+            return Ago(duration, 1)
+        if self.has("rel") and len(duration) == 1 and self.at == self.count:
+            return None
+        if self.has("starting"):
+            return self._starting(duration)
+        return self._shift(duration)
+
+    def _shift(self, duration: Duration) -> Node | None:
+        sign = -1 if self.has("before") else 1
+        if self.has("from") and self.has("dayword", 1) is None and self.has("rel", 1) is None and not self._date_follows():
+            return None
+        if not self.take("before", "after", "from", "since"):
+            return None
+        node = self.phrase() or self._event()
+        return Shift(floating(node), duration, sign) if node is not None else None
+
+    def _date_follows(self) -> bool:
+        return True
+
+    def _unit_after(self) -> Node | None:
+        """`the day after the arrest`, `the week before Christmas`: one unit, or the unit beside."""
+        self.skip("the", "of")
+        unit = self.has("unit")
+        if unit is None or not (self.has("before", 1) or self.has("after", 1)):
+            return None
+        self.at += 1
+        sign = -1 if self.has("before") else 1
+        self.at += 1
+        if self.has("rel") in (("last", "previous") if sign < 0 else ("next", "coming")) or (
+            self.has("the") and self.has("rel", 1) in ("next", "coming")
+        ):
+            self.at += 1 + (self.has("the") is not None)
+            return Current(str(unit), 2 * sign)
+        if unit not in ("day",):
+            return None
+        node = self.phrase() or self._event()
+        return Shift(floating(node), ((1, str(unit)),), sign) if node is not None else None
+
+    def _counted_weekday(self) -> Node | None:
+        """`two Sundays from now`, `third Tuesday after Christmas`."""
+        number, ordinal = self.tokens[self.at].number, self.tokens[self.at].ordinal
+        if number is None and not self.has("one"):
+            return None
+        weekday = self.has("weekday", 1)
+        if weekday is None or number == 0:
+            return None
+        self.at += 2
+        count, day = number or 1, int(str(weekday))
+        if not ordinal and self.take("ago"):
+            return CountedWeekday(Current("day", 0), count, day, -1)
+        if not ordinal and self.take("hence"):
+            return CountedWeekday(Current("day", 0), count, day, 1)
+        sign = -1 if self.has("before") else 1
+        if not self.take("before", "after"):
+            return None
+        node = self.phrase() or self._event()
+        return CountedWeekday(floating(node), count, day, sign) if node is not None else None
+
+    def _rolling_amount(self) -> Node | None:
+        """`two upcoming months`, `los tres últimos días`: the amount stands before the word that counts."""
+        self.skip("the", "of")
+        number = self.number()
+        if number is None or not (self.has("rel", 1) or self.has("rel", 2)):
+            return None
+        self.at += 1
+        if self.has("rel"):
+            step = STEPS[str(self.has("rel"))]
+            self.at += 1
+            unit = self.has("unit")
+            self.at += 1
+        else:
+            unit = self.has("unit")
+            step = STEPS[str(self.has("rel_after") or self.has("rel", 1))]
+            self.at += 2
+        return Rolling(number, str(unit), step) if unit and step else None
+
+    def _week_of(self) -> Node | None:
+        if not self.take("week_of"):
+            return None
+        node = self.phrase()
+        return WeekOf(floating(node)) if node is not None else None
+
+    def _bound(self) -> Node | None:
+        for cat, after, whole in _BOUNDS:
+            if self.has(cat):
+                start = self.at
+                self.at += 1
+                node = self.phrase()
+                if node is not None:
+                    return Bound(floating(node), after, whole)
+                self.at = start
+        return None
+
+    def _bound_by_event(self) -> Node | None:
+        for cat, after, _ in _BOUNDS:
+            if self.has(cat):
+                self.at += 1
+                node = self._event()
+                return Bound(node, after, whole=True) if node is not None else None
+        return None
+
+    def _on_event(self) -> Node | None:
+        """`on the day of his arrest`, `during the mobilization`."""
+        if self.has("day_of"):
+            self.at += 1
+            return self._event()
+        return None
+
+    # events
+
+    def _event(self) -> Node | None:
+        """Words that name an event, with a date of their own among them or not."""
+        if self.at >= self.count:
+            return None
+        start = self.at
+        words = self._written(start)
+        found: list[Node] = []
+        while self.at < self.count and len(found) < 2:
+            node = self._dated(start)
+            if node is None:
+                self.at += 1
+            else:
+                found.append(node)
+        self.at = self.count
+        if not any(sign.isalpha() for sign in words) or any(sign.isdigit() for sign in words) > bool(found):
+            return None
+        if len(found) > 1:
+            raise ContradictionError(f"'{words}' holds more than one date")
+        return Event(words, floating(found[0]) if found else None)
+
+    def _dated(self, start: int) -> Node | None:
+        """A date inside of other words: one that has a month, a weekday, a year; not `may`, not `second`."""
+        token = self.tokens[self.at]
+        begin = self.at
+        if token.number is None and not token.cats.keys() & {"month", "weekday", "dayword", "rel", "edge", "season", "holiday"}:
+            return None
+        node = self.point()
+        if node is None:
+            return None
+        taken = self.tokens[begin : self.at]
+        named = any(each.cats.keys() & {"month", "weekday", "dayword", "rel"} or each.digits in (4, 8) for each in taken)
+        alone = sum(1 for each in taken if each.cats or each.number is not None) == 1 and not token.digits
+        led = begin > 0 and bool(self.tokens[begin - 1].cats.keys() & {"of", "in"})
+        if not named or (alone and not led and not self.pieces[token.start][:1].isupper()):
+            self.at = begin
+            return None
+        return node
+
+    def _written(self, at: int) -> str:
+        """The words from a token on, as they were written."""
+        start = self.tokens[at].start
+        rest = self.text
+        for piece in self.pieces[:start]:
+            rest = rest[rest.index(piece) + len(piece) :]
+        return rest.strip(" .,")
+
+
+_LEADING = frozenset(",.('`=")
+
+_ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
+    Phrases._about,
+    Phrases._between,
+    Phrases._from,
+    Phrases._ahead,
+    Phrases._week_of,
+    Phrases._point,
+    Phrases._distance,
+    Phrases._rolling_amount,
+    Phrases._unit_after,
+    Phrases._lasting,
+    Phrases._within,
+    Phrases._bound,
+    Phrases._on_event,
+    Phrases._bound_by_event,
+)
+
+
+def floating(node: Node) -> Node:
+    """Let a node find the year (month, week) that was not written."""
+    if node.frame is None:
+        return node
+    if isinstance(node, Clock) and node.node is not None:
+        return Clock(node.low, node.high, node.zone, floating(node.node))
+    return Floating(node)
+
+
+def span_of(first: Node, last: Node) -> Node:
+    """A range, its ends sharing what one of them leaves out."""
+    if first.frame and last.frame and first.frame != last.frame:
+        first, last = shared(first, last)
+    if isinstance(first, Clock) or isinstance(last, Clock):
+        first, last = floating(first), floating(last)
+    return Range(first, last)
+
+
+def shared(first: Node, last: Node) -> tuple[Node, Node]:
+    """Give one end the month of the other: 3-7 March, July 13 to 15."""
+    from dataclasses import replace
+
+    from factcheck.values.date.nodes import Date
+
+    if isinstance(first, Date) and isinstance(last, Date):
+        if first.month is None and last.month is not None:
+            return replace(first, month=last.month, year=last.year), last
+        if last.month is None and first.month is not None:
+            return first, replace(last, month=first.month, year=first.year)
+    return floating(first), floating(last)
+
+
+def either(nodes: list[Node]) -> Node:
+    """One of several; those that leave out the month take it from the last that has one."""
+    last = nodes[-1]
+    found = [shared(node, last)[0] if node.frame and node.frame != last.frame else node for node in nodes[:-1]]
+    frames = {node.frame for node in (*found, last)}
+    if len(frames) > 1:
+        return Either(tuple(floating(node) for node in (*found, last)))
+    return Either((*found, last))

@@ -1,0 +1,191 @@
+"""One date as people write it: its parts are gathered in any order, then put together.
+
+Weekday, day, month, year, `last week`, `third quarter`, `late`, a time of day: each part fills a slot, whatever the
+order a language puts them in; two that fill one slot must agree.
+"""
+
+from dataclasses import dataclass, field
+
+from factcheck.values.date import calendar as cal
+from factcheck.values.date.calendar import Spans
+from factcheck.values.date.nodes import Date, Floating, Holiday, Node, Now, Part, Season, Weekday, Weekend
+from factcheck.values.date.phrases import (
+    Checked,
+    Clock,
+    CountedWeekday,
+    Current,
+    Edge,
+    Ends,
+    Fixed,
+    Nth,
+    OfYear,
+    RelativeOfYear,
+    RelativeWeekday,
+    Rolling,
+    Since,
+)
+
+STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+
+
+class ContradictionError(Exception):
+    """Two parts of one date that cannot both be meant; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered(Node):
+    """Two numbers of which one is the day and one the month; both orders, unless it is known which is first."""
+
+    first: int
+    second: int
+    year: int | None
+    dotted: bool = False
+
+    @property
+    def frame(self) -> str | None:
+        return None if self.year is not None else "year"
+
+    def spans(self, now: Now) -> Spans:
+        year = now.frame if self.year is None else self.year
+        day_first = _day(year, self.second, self.first)
+        month_first = _day(year, self.first, self.second)
+        if self.first == self.second or not month_first:
+            return day_first
+        if not day_first:
+            return month_first
+        order = True if self.dotted else now.day_first
+        if order is None:
+            return cal.tidy(day_first + month_first)
+        return day_first if order else month_first
+
+
+def _day(year: int, month: int, day: int) -> Spans:
+    if not cal.exists(year, month, day):
+        return ()
+    found = cal.ordinal(year, month, day)
+    return ((found, found),)
+
+
+@dataclass(slots=True)
+class Slots:
+    """The parts of one date, as far as they were found."""
+
+    weekday: int | None = None
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    pair: tuple[int, int, bool] | None = None
+    base: Node | None = None
+    part: tuple[str, int] | None = None
+    season: str | None = None
+    holiday: tuple[int | str, ...] | None = None
+    weekend: bool = False
+    years: Node | None = None  # a decade, a century
+    nth: list[tuple[int, str | int]] = field(default_factory=list)
+    ends: tuple[int, str, int] | None = None
+    edge: str | None = None
+    since: int = 0
+    rel: int | None = None  # how `last`, `this` or `next` counts what stands in the other slots
+    clock: tuple[int, int] | None = None
+    zone: int | None = None
+    daypart: bool = False
+    two_years: tuple[int, int] | None = None
+
+    def put(self, slot: str, value: object) -> None:
+        """Fill a slot; a second value must be the same.
+
+        Raises:  ContradictionError.
+        """
+        if getattr(self, slot) not in (None, value):
+            raise ContradictionError("it holds two dates that disagree")
+        setattr(self, slot, value)
+
+
+def assemble(slots: Slots) -> Node | None:
+    """Put the parts of a date together; None when they are no date."""
+    node = _core(slots)
+    if node is not None:
+        for number, what in reversed(slots.nth):
+            node = Nth(node, number, what)
+        if slots.ends:
+            node = Ends(node, *slots.ends)
+    elif slots.nth or slots.ends:
+        return None
+    node = _with_weekday(slots, node)
+    if slots.edge:
+        if node is None:
+            return None
+        node = Edge(node, slots.edge)
+    if slots.since:
+        if node is None:
+            return None
+        node = Since(node, slots.since)
+    if slots.clock is not None:
+        return Clock(*slots.clock, slots.zone, node)
+    return node
+
+
+def _core(slots: Slots) -> Node | None:
+    """The day or the period, before its weekday and edge."""
+    year, base = slots.year, slots.base
+    once: Node | None = None  # what comes once a year
+    if slots.pair:
+        once = Ordered(slots.pair[0], slots.pair[1], year, slots.pair[2])
+    elif slots.month is not None:
+        once = Date(year, slots.month, slots.day)
+    elif slots.part:
+        once = Part(*slots.part, year)
+    elif slots.season:
+        once = _season(slots)
+    elif slots.holiday:
+        once = Holiday(slots.holiday, year)
+    if once is not None:
+        return _in_base(slots, once)
+    if slots.day is not None:
+        if base is not None and base.unit == "month":
+            return Nth(base, slots.day, "day")
+        if base is not None and base.unit == "day":
+            return _same_day(slots, base)
+        return None if base is not None or year is not None else Date(None, None, slots.day)
+    found = [node for node in (base, slots.years, Date(year) if year is not None else None) if node is not None]
+    if len(found) > 1:
+        return None
+    if slots.weekend and not found:
+        return Weekend()
+    return found[0] if found else None
+
+
+def _season(slots: Slots) -> Node:
+    if slots.two_years:
+        return Season(slots.season or "", slots.two_years[0], both=False)
+    return Season(slots.season or "", slots.year)
+
+
+def _in_base(slots: Slots, once: Node) -> Node | None:
+    if slots.rel is not None:
+        if once.frame is None:
+            return once if slots.rel == 0 else None
+        return RelativeOfYear(once, slots.rel)
+    if slots.base is None:
+        return once
+    if slots.base.unit == "year" and once.frame:
+        return OfYear(once, slots.base)
+    if once.unit == "day" and slots.base.unit == "day":
+        return _same_day(slots, slots.base, once)
+    return None
+
+
+def _same_day(slots: Slots, base: Node, once: Node | None = None) -> Node:
+    """`today, the 5th`: a relative day with its date beside it; the date stands."""
+    return Floating(once) if once is not None and once.frame else once or Floating(Date(None, None, slots.day))
+
+
+def _with_weekday(slots: Slots, node: Node | None) -> Node | None:
+    if slots.weekday is None:
+        return node
+    if node is None:
+        return Weekday(slots.weekday) if slots.rel is None else RelativeWeekday(slots.weekday, slots.rel)
+    return Checked(node, slots.weekday)
+
+
+__all__ = ["CountedWeekday", "Current", "Fixed", "Rolling"]

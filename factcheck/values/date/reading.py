@@ -1,0 +1,196 @@
+"""Reading a date: its words into a tree (once for each text), the tree into a region (for each place it stands)."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from factcheck.language.fold import fold, plain
+from factcheck.language.numbers import order_of
+from factcheck.values.base import Context, Reading
+from factcheck.values.date import calendar as cal
+from factcheck.values.date import edtf
+from factcheck.values.date.calendar import Span, Spans
+from factcheck.values.date.grammar import parse
+from factcheck.values.date.lexicon import day_first, words_of
+from factcheck.values.date.nodes import Floating, Node, Now, UnreadError
+from factcheck.values.date.phrases import Event
+from factcheck.values.date.point import ContradictionError
+from factcheck.values.date.printing import iso
+from factcheck.values.date.region import DAY, DateRegion, Scale
+from factcheck.values.date.tokens import LONGEST, pieces_of
+
+LONGEST_TEXT = 400
+LONGEST_PUBLISHED = 3700
+"""Days that a publication date may leave open, when relative dates are read from each of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A text as it was parsed, wherever it stands: a tree, or the problem."""
+
+    node: Node | None = None
+    problem: str = ""
+    floats: bool = False
+
+
+def read(raw: str, context: Context) -> Reading:
+    """Read one written date."""
+    form = parsed(raw, context.language)
+    if form.node is None:
+        return Reading("date", raw, problem=form.problem)
+    try:
+        return _resolved(raw, form, form.node, context)
+    except UnreadError as error:
+        return Reading("date", raw, problem=str(error))
+    except (OverflowError, ValueError):
+        return Reading("date", raw, problem="it is further away than dates go")
+
+
+@lru_cache(maxsize=65536)
+def parsed(raw: str, language: str | None) -> Form:
+    """Parse a text, in the source's language first."""
+    text = raw.strip()
+    if not text:
+        return Form(problem="it is empty")
+    if len(text) > LONGEST_TEXT:
+        return Form(problem=f"it is longer than any date ({len(text)} signs)")
+    try:
+        node = edtf.read(text)
+        if node is None:
+            node = _phrase(plain(text), language)
+    except (UnreadError, ContradictionError) as error:
+        return Form(problem=str(error))
+    except (OverflowError, ValueError):
+        return Form(problem="it is further away than dates go")
+    return node if isinstance(node, Form) else Form(node, floats=_floats(node))
+
+
+def _phrase(text: str, language: str | None) -> Node | Form:
+    """Read words, or say why not."""
+    bare = text.strip(" .")
+    if bare.isdecimal() and len(bare) != 8 and not (len(bare) == 4 and 1000 <= int(bare) <= 2100):
+        return Form(problem="a bare number is no date (a year is 1000 to 2100)")
+    pieces = pieces_of(text)
+    if len(pieces) > LONGEST:
+        return Form(problem=f"it has more words than any date ({len(pieces)})")
+    folded = fold(text).strip(" .")
+    leaning: Node | None = None
+    contradiction = ""
+    for each in order_of(language):
+        words = words_of(each)
+        if folded in words.vague:
+            return Form(problem="it names no day: say which")
+        try:
+            node = parse(text, pieces, words)
+        except ContradictionError as error:
+            contradiction = contradiction or str(error)
+            continue
+        if node is not None and not _has(node, Event):
+            return node
+        leaning = leaning or node
+    if leaning is not None:
+        return leaning
+    return Form(problem=contradiction or "these words are not known as a date")
+
+
+def _floats(node: Node) -> bool:
+    return _has(node, Floating)
+
+
+def _has(node: object, kind: type[Node]) -> bool:
+    """Whether a kind of node stands anywhere in a tree."""
+    if isinstance(node, kind):
+        return True
+    inner = [getattr(node, name, None) for name in ("node", "first", "last", "dated", "year")]
+    return any(isinstance(each, Node) and _has(each, kind) for each in (*inner, *getattr(node, "nodes", ())))
+
+
+def _resolved(raw: str, form: Form, node: Node, context: Context) -> Reading:
+    published = read_span(context.published) if context.published else None
+    forward = context.forward or context.modality == "planned"
+    now = Now(forward=forward, south=context.hemisphere == "south", anchor=context.anchor)
+    now.window = _closed(read_span(context.window)) if context.window else None
+    now.day_first = context.day_first
+    if now.day_first is None and context.language:
+        now.day_first = day_first(context.language)
+    cap = published[1] if published and context.modality == "actual" and not forward else None
+    region = _region(node, now, published, cap)
+    if form.floats and not forward and published and now.day is not None and now.window is None:
+        now.forward = True
+        later = _region(node, now, published, None)
+        if later != region:
+            region = DateRegion(region.spans, region.scale, region.offset, later)
+        return Reading("date", raw, region, note=_note(node, context.published, now))
+    return Reading("date", raw, region, note=_note(node, context.published, now) if now.notes or form.floats else None)
+
+
+def _note(node: Node, published: str | None, now: Now) -> str | None:
+    notes = list(dict.fromkeys(now.notes))
+    if isinstance(node, Floating) and published and now.window is None:
+        what = {"week": "such day", "month": "such day"}.get(str(node.node.frame), f"such {node.unit}")
+        notes.append(f"the latest {what} not after publication ({published})")
+    return "; ".join(notes) or None
+
+
+def _closed(span: Span | None) -> Span | None:
+    return span if span and None not in span else None
+
+
+def _region(node: Node, now: Now, published: Span | None, cap: int | None) -> DateRegion:
+    """The region of a tree: where publication is an interval, what it is for each of its days together."""
+    if not node.leans or published is None:
+        spans = node.spans(now)
+    elif published[0] is None or published[1] is None:
+        raise UnreadError("it counts from the day of publication, of which one end is open")
+    elif published[1] - published[0] > LONGEST_PUBLISHED:
+        raise UnreadError("it counts from the day of publication, which is known too loosely")
+    else:
+        found: list[Span] = []
+        for now.day in range(published[0], published[1] + 1):
+            found.extend(_until(node.spans(now), node, cap))
+        spans = tuple(found) if published[0] == published[1] else cal.tidy(found)
+    if not spans:
+        raise UnreadError("there is no such day")
+    return DateRegion(_until(spans, node, cap), node.scale, node.offset)
+
+
+def _until(spans: Spans, node: Node, cap: int | None) -> Spans:
+    """What is actual has happened by publication: an open end stops there."""
+    if cap is None or not spans or spans[-1][1] is not None:
+        return spans
+    if node.scale is not Scale.DAYS:
+        cap = cap * DAY + DAY - 1 - node.offset
+    low = spans[-1][0]
+    return spans if low is not None and low > cap else (*spans[:-1], (low, cap))
+
+
+@cache
+def read_span(text: str) -> Span | None:
+    """The first and last day of an EDTF or ISO date; None for an open end, and when it is none.
+
+    >>> [iso(day) for day in read_span("2022-12-07/2022-12-29")]
+    ['2022-12-07', '2022-12-29']
+    """
+    try:
+        node = edtf.read(text.strip())
+        if node is None:
+            return None
+        spans = node.spans(Now())
+    except (UnreadError, OverflowError, ValueError):
+        return None
+    if not spans:
+        return None
+    return bounds(DateRegion(spans, node.scale, node.offset))
+
+
+def bounds(region: DateRegion) -> Span:
+    """The first and the last local day of a region, as day numbers; an open end is None."""
+    low, high = region.spans[0][0], region.spans[-1][1]
+    if region.scale is Scale.DAYS:
+        return low, high
+    if region.is_daily:
+        return None, None
+    by = region.offset if region.scale is Scale.UTC else 0
+    return (None if low is None else (low + by) // DAY), (None if high is None else (high + by) // DAY)
+
+
+__all__ = ["bounds", "iso", "read", "read_span"]

@@ -1,0 +1,64 @@
+"""How two dates relate, and why in words."""
+
+from collections.abc import Sequence
+
+from factcheck.values.base import Reading, Related, Relation
+from factcheck.values.date.printing import words
+from factcheck.values.date.region import DateRegion, Scale, intersection, relation
+
+_SAYS = {
+    Relation.EQUAL: "{a} and {b} are the same",
+    Relation.NARROWER: "{a} lies within {b}",
+    Relation.WIDER: "{b} lies within {a}",
+    Relation.OVERLAP: "{a} and {b} overlap, and neither holds the other",
+    Relation.DISJOINT: "{a} and {b} have no {unit} in common",
+}
+
+
+def compare(a: Reading, b: Reading) -> Related:
+    """Relate two dates that were read."""
+    first: DateRegion = a.region
+    second: DateRegion = b.region
+    found = relation(first, second)
+    if found is Relation.DISJOINT:
+        open_question = _perhaps_later(a, b) or _perhaps_later(b, a)
+        if open_question:
+            return Related(Relation.UNKNOWN, open_question, a, b)
+    days = Scale.DAYS in (first.scale, second.scale)
+    reason = _SAYS[found].format(a=shown(a), b=shown(b), unit="day" if days else "moment")
+    zones = {region.scale in (Scale.UTC, Scale.DAILY_UTC) for region in (first, second)}
+    if len(zones) == 2 and not days:
+        reason += "; only one of them gives a time zone, so they are compared by the clock as written"
+    return Related(found, reason, a, b)
+
+
+def _perhaps_later(a: Reading, b: Reading) -> str | None:
+    """The question to ask where the next such day, not the latest, would fit the other value."""
+    later = a.region.later
+    if later is None or relation(later, b.region) not in (Relation.EQUAL, Relation.NARROWER):
+        return None
+    return (
+        f"{shown(a)} does not fit {shown(b)}, but the next such date, {words(later)}, would: "
+        "say whether it is planned (modality), or add the year"
+    )
+
+
+def shown(reading: Reading) -> str:
+    """A date as written, and as read where that says more."""
+    read = words(reading.region)
+    if read == reading.raw:
+        return f"'{reading}'"
+    note = f", {reading.note}" if reading.note else ""
+    return f"'{reading}' ({read}{note})"
+
+
+def meet(readings: Sequence[Reading]) -> Reading | None:
+    """What all of them share."""
+    shared: DateRegion | None = readings[0].region
+    for reading in sorted(readings, key=lambda one: one.region.scale != Scale.UTC):
+        shared = intersection(shared, reading.region) if shared is not None else None
+    if shared is None:
+        return None
+    if all(reading.region == readings[0].region for reading in readings):
+        shared = readings[0].region
+    return Reading("date", words(shared), shared)

@@ -112,6 +112,8 @@ class Gatherer:
                 self.at += 1
             elif text in _LOOSE:
                 self.at += 1
+            elif self.has("from") and self.has("rel", 1) and slots.weekday is not None and slots.base is None:
+                self.at += 1
             elif not self.take("of", "the", "possessive", "noise", "remarks"):
                 return
 
@@ -123,6 +125,8 @@ class Gatherer:
             return slots.clock is None
         if self.has("month", 1) is not None or (self.number(1) is not None and self.has("month", 3) is not None):
             return slots.weekday is not None and slots.month is None and slots.day is None
+        if slots.part is not None:
+            return slots.year is None and self.tokens[self.at + 1].digits == 4
         return bool(slots.edge) or (self.has("part letter", 1) is not None and slots.year is not None)
 
     def _item(self, slots: Slots) -> bool:
@@ -240,7 +244,7 @@ class Gatherer:
                     end += 2
         elif after.text == "." and half.digits == 2 and {"hours", "am", "pm"} & tokens[end + 2].cats.keys():
             minute, end = half.number or 0, end + 2
-        elif token.digits == 4 and (tokens[end].text in zones() or "hours" in tokens[end].cats):
+        elif token.digits == 4 and (tokens[end].text in zones() or (after.text != "h" and "hours" in after.cats)):
             hour, minute = divmod(hour, 100)
         else:
             exact = False
@@ -254,7 +258,7 @@ class Gatherer:
             if hour != 12:
                 return False
             hour, end = (12 if "noon" in token.cats else 0), end + 1
-        elif "hours" in token.cats:
+        elif "hours" in token.cats and len(str(hour)) < 3:
             end += 1
             if tokens[end].digits == 2 and not exact:
                 minute, end = tokens[end].number or 0, end + 1
@@ -410,6 +414,8 @@ class Gatherer:
                 return self._next_year(slots, value)
             self.take_year_word()
             return True
+        if self._counts(token):
+            return False
         if 1 <= value <= 31 and slots.day is None and slots.pair is None and token.digits < 3:
             slots.put("day", value)
             self.at += 1
@@ -420,6 +426,18 @@ class Gatherer:
             self.at += 1
             return True
         return False
+
+    def _counts(self, token: Token) -> bool:
+        """Whether a number counts what follows, and is no day: `10 months`, `two upcoming weeks`, `three Fridays`."""
+        after = self.tokens[self.at + 1]
+        if token.ordinal:
+            return False
+        return (
+            after.cats.keys() & {"unit", "span"} != set()
+            or ("rel" in after.cats and not token.ordinal and bool(self.has("unit", 2)))
+            or ("rel_after" in after.cats)
+            or ("weekday" in after.cats and not token.digits)
+        )
 
     def _next_year(self, slots: Slots, value: int) -> bool:
         """A winter of two years: 2022/23."""
@@ -532,7 +550,12 @@ class Gatherer:
         unit = self.has("unit")
         if unit is not None:
             return self._relative_unit(slots, str(unit), step, word)
-        if self.has("weekday") is not None or self.has("month") is not None or self.has("season") or self.has("holiday"):
+        weekday = self.has("weekday")
+        if weekday is not None and word == "last" and self._period_follows(1):
+            slots.nth.append((-1, int(str(weekday))))
+            self.at += 1
+            return True
+        if weekday is not None or self.has("month") is not None or self.has("season") or self.has("holiday"):
             if slots.rel is None:
                 slots.rel = step
                 return self._item(slots)
@@ -560,18 +583,16 @@ class Gatherer:
             slots.nth.append((-1, unit))
             return True
         self.at = end
-        if step == 1 and False:
-            return False
         if slots.base is not None or unit in ("hour", "minute", "second", "night"):
             return False
         slots.base = Rolling(1, unit, step) if unit == "working day" else Current(unit, step)
         return True
 
-    def _period_follows(self) -> bool:
+    def _period_follows(self, ahead: int = 0) -> bool:
         """Whether `last day` is followed by the period that it is the last of."""
-        if not self.has("of"):
+        if not self.has("of", ahead):
             return False
-        ahead = 1 + bool(self.has("the", 1))
+        ahead += 1 + bool(self.has("the", ahead + 1))
         return bool(
             self.has("month", ahead) is not None
             or (self.number(ahead) or 0) in YEARS
@@ -590,10 +611,16 @@ class Gatherer:
             slots.put("part", ("week", number))
             self.at += 1
             return True
-        if unit == "year" and number is not None:
-            slots.put("year", number)
+        if unit == "year" and number is not None and not self.tokens[self.at].ordinal:
             self.at += 1
-            slots.put("year", number if self._era() > 0 else 1 - number) if not self.has("bc") else None
+            slots.put("year", number if self._era() > 0 else 1 - number)
+            return True
+        if unit in ("month", "year") and self.has("of") and self._names(unit, 1 + bool(self.has("the", 1))):
+            self.at += 1
+            return True
+        if self.has("to_date") and slots.base is None:
+            slots.base, slots.since = Current(unit, 0), -1
+            self.at += 1
             return True
         if unit == "weekend" and slots.base is None and not self.has("rel_after"):
             slots.weekend = True
@@ -609,6 +636,10 @@ class Gatherer:
             return False
         slots.base = Current(unit, step or 0)
         return True
+
+    def _names(self, unit: str, ahead: int) -> bool:
+        """Whether `the month of` only introduces a month, `the year of` a year."""
+        return self.has("month", ahead) is not None if unit == "month" else (self.number(ahead) or 0) in YEARS
 
     def _part(self, slots: Slots, value: object) -> bool:
         """`Q3`, `H1`, `W31`."""
@@ -642,9 +673,6 @@ class Gatherer:
         slots.since = sign
         self.at += 1
         return True
-
-    def _to_date(self, slots: Slots, value: object) -> bool:
-        return False
 
     def _stated_part(self, slots: Slots, value: object) -> bool:
         slots.daypart = True

@@ -205,7 +205,7 @@ class Phrases(Gatherer):
         return self._starting(duration) if duration else None
 
     def _starting(self, duration: Duration) -> Node | None:
-        if not self.take("since", "from"):
+        if not self.take("starting"):
             return None
         self.lead()
         node = self.phrase()
@@ -227,23 +227,16 @@ class Phrases(Gatherer):
             return Ago(duration, -1)
         if self.take("hence"):
             return Ago(duration, 1)
-        if self.has("rel") and len(duration) == 1 and self.at == self.count:
-            return None
-        if self.has("starting"):
+        if self.has("starting") and not self.has("from"):
             return self._starting(duration)
         return self._shift(duration)
 
     def _shift(self, duration: Duration) -> Node | None:
         sign = -1 if self.has("before") else 1
-        if self.has("from") and self.has("dayword", 1) is None and self.has("rel", 1) is None and not self._date_follows():
-            return None
         if not self.take("before", "after", "from", "since"):
             return None
         node = self.phrase() or self._event()
         return Shift(floating(node), duration, sign) if node is not None else None
-
-    def _date_follows(self) -> bool:
-        return True
 
     def _unit_after(self) -> Node | None:
         """`the day after the arrest`, `the week before Christmas`: one unit, or the unit beside."""
@@ -303,10 +296,14 @@ class Phrases(Gatherer):
         return Rolling(number, str(unit), step) if unit and step else None
 
     def _week_of(self) -> Node | None:
-        if not self.take("week_of"):
+        if self.has("one"):
             return None
+        self.skip("the", "of")
+        if self.has("unit") != "week" or not (self.has("of", 1) or self.has("starting", 1)):
+            return None
+        self.at += 2
         node = self.phrase()
-        return WeekOf(floating(node)) if node is not None else None
+        return WeekOf(floating(node)) if node is not None and node.unit == "day" else None
 
     def _bound(self) -> Node | None:
         for cat, after, whole in _BOUNDS:
@@ -329,10 +326,11 @@ class Phrases(Gatherer):
 
     def _on_event(self) -> Node | None:
         """`on the day of his arrest`, `during the mobilization`."""
-        if self.has("day_of"):
-            self.at += 1
-            return self._event()
-        return None
+        self.skip("the", "of")
+        if self.has("unit") != "day" or not self.has("of", 1):
+            return None
+        self.at += 2
+        return self.phrase() or self._event()
 
     # events
 

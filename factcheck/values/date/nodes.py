@@ -29,7 +29,7 @@ class UnreadError(Exception):
 class Now:
     """Where words were written: the day they count from, and what else decides between readings.
 
-    `frame` is the year, the month (years times 12), or the Monday that `Floating` is trying.
+    `frame` is the year, the month (years times 12), or the Monday that `Floating` is `trying`.
     """
 
     day: int | None = None
@@ -39,6 +39,7 @@ class Now:
     day_first: bool | None = None
     anchor: Anchor | None = None
     frame: int = 0
+    trying: bool = False
     notes: list[str] = field(default_factory=list)
 
     def today(self) -> int:
@@ -260,11 +261,11 @@ class Floating(Node):
         return True
 
     def spans(self, now: Now) -> Spans:
-        kept = now.frame
+        kept = now.frame, now.trying
         try:
             return self._find(now)
         finally:
-            now.frame = kept
+            now.frame, now.trying = kept
 
     def _find(self, now: Now) -> Spans:
         inside = self._inside(now) if now.window else []
@@ -285,6 +286,7 @@ class Floating(Node):
             before = [spans for spans in inside if (spans[0][0] or 0) <= day]
             after = [spans for spans in inside if (spans[-1][1] or 0) >= day]
             return (after or before)[0] if now.forward else before[-1] if before else after[0]
+        now.trying = True
         step = -1 if not now.forward else 1
         start = frame_of(str(self.node.frame), day)
         size = 7 if self.node.frame == "week" else 1
@@ -292,7 +294,8 @@ class Floating(Node):
             now.frame = start + step * turn * size
             spans = self.node.spans(now)
             if spans and ((spans[0][0] or 0) <= day if step < 0 else (spans[-1][1] or 0) >= day):
-                return spans
+                now.trying = False
+                return self.node.spans(now)
         return ()
 
     def _inside(self, now: Now) -> list[Spans]:
@@ -305,7 +308,10 @@ class Floating(Node):
         found = []
         for at in range(frame_of(frame, low) - size, frame_of(frame, high) + size, size):
             now.frame = at
-            spans = self.node.spans(now)
+            try:
+                spans = self.node.spans(now)
+            except UnreadError:  # a weekday that does not fit: not this year
+                continue
             if spans and cal.common(spans, ((low, high),)) == spans:
                 found.append(spans)
         return found

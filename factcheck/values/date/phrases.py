@@ -21,6 +21,7 @@ from factcheck.values.date.nodes import (
     shifted_unit,
     units_of,
 )
+from factcheck.values.date.printing import iso
 from factcheck.values.date.region import DAY, Scale, days
 
 
@@ -146,13 +147,11 @@ class Checked(Wrapped):
             ]
             return tuple((day, day) for day in found)
         fits = tuple(span for span in spans if span[0] is not None and cal.weekday(span[0]) == self.weekday)
+        if now.trying:
+            return spans
         if spans and not fits:
             day = spans[0][0] or 0
-            year, month, of_month = cal.civil(day)
-            if self.frame is None or now.day is None or abs(day - now.day) < 800:
-                raise UnreadError(
-                    f"{year:04}-{month:02}-{of_month:02} is a {WEEKDAYS[cal.weekday(day)]}, not a {WEEKDAYS[self.weekday]}"
-                )
+            raise UnreadError(f"{iso(day)} is a {WEEKDAYS[cal.weekday(day)]}, not a {WEEKDAYS[self.weekday]}")
         return fits
 
 

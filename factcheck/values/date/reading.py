@@ -115,12 +115,19 @@ def _resolved(raw: str, form: Form, node: Node, context: Context) -> Reading:
     cap = published[1] if published and context.modality == "actual" and not forward else None
     region = _region(node, now, published, cap)
     if form.floats and not forward and published and now.day is not None and now.window is None:
-        now.forward = True
-        later = _region(node, now, published, None)
-        if later != region:
-            region = DateRegion(region.spans, region.scale, region.offset, later)
+        region = _with_later(region, node, now, published)
         return Reading("date", raw, region, note=_note(node, context.published, now))
     return Reading("date", raw, region, note=_note(node, context.published, now) if now.notes or form.floats else None)
+
+
+def _with_later(region: DateRegion, node: Node, now: Now, published: Span) -> DateRegion:
+    """The region, and what its words would mean if they pointed forward."""
+    now.forward = True
+    try:
+        later = _region(node, now, published, None)
+    except UnreadError:
+        return region
+    return region if later == region else DateRegion(region.spans, region.scale, region.offset, later)
 
 
 def _note(node: Node, published: str | None, now: Now) -> str | None:

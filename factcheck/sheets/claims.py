@@ -122,16 +122,18 @@ def _with_ids(drafts: list[Draft], problems: Mapping[str, Problems]) -> list[tup
             problems[draft.file].add(draft.place, f"the claim id '{own}' is given twice; the first is on {where}")
     bases = [_base(draft.values) if "id" not in draft.values else "" for draft in drafts]
     often = Counter(bases)
+    made: Counter[str] = Counter()
     pairs = []
     for draft, base in zip(drafts, bases, strict=True):
         name = draft.values.get("id") or base
         if base:
             if often[base] > 1 or base in taken:
-                name = stem = f"{base}-{_digest(draft.values)}"
-                count = 1
+                stem = f"{base}-{_digest(draft.values)}"
+                made[stem] += 1
+                name = stem if made[stem] == 1 else f"{stem}-{made[stem]}"
                 while name in taken:
-                    count += 1
-                    name = f"{stem}-{count}"
+                    made[stem] += 1
+                    name = f"{stem}-{made[stem]}"
             taken[name] = draft
         pairs.append((draft, name))
     return pairs

@@ -1,6 +1,6 @@
 """Rows to claims and sources: one claim a row, and what the `source.` columns say of its source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, KeysView
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +14,11 @@ from factcheck.sheets.wording import did_you_mean, shown
 
 
 @cache
-def _columns() -> frozenset[str]:
-    """Every column that a table may have, but those below `qualifiers`."""
+def _columns() -> KeysView[str]:
+    """Every column that a table may have, but those below `qualifiers`, in order."""
     dotted = [f"source.{key}" for key in source_keys() if key != "id"]
-    return frozenset([*claim_keys(), *dotted, "source", "said_by.name", "said_by.as_written"])
+    names = ("source", *claim_keys(), *dotted, "said_by.name", "said_by.as_written")
+    return dict.fromkeys(names).keys()
 
 
 class RowReader:

@@ -247,6 +247,11 @@ class TestIds:
         first, second = self.ids("{subject: Ada, predicate: age}", "{subject: Ada, predicate: age}")
         assert second == f"{first}-2"
 
+    def test_very_many_equal_claims_are_counted_in_one_pass(self) -> None:
+        ids = self.ids(*["{subject: Ada, predicate: age}"] * 5000)
+        assert len(set(ids)) == 5000
+        assert ids[-1] == f"{ids[0]}-5000"
+
     def test_a_given_id_is_kept_and_a_made_one_gives_way(self) -> None:
         made, given = self.ids("{subject: Ada, predicate: age}", "{id: age, subject: Charles, predicate: age}")
         assert given == "age"

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from factcheck.values.base import Reading
+
 What = Literal["a negation is lost", "a negation is added", "another number", "other words"]
 WORST_FIRST: tuple[What, ...] = ("a negation is lost", "a negation is added", "another number", "other words")
 Fate = Literal["found", "changed", "order", "absent", "empty"]
@@ -72,3 +74,18 @@ class Passage:
     at_a: Place
     at_b: Place
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value that running text holds, from offset `start` to `end`.
+
+    It is `sure` when it is what its words say by themselves. One that leans on words that were not read with it
+    (`a year after the arrest that December 6 saw`), a number that counts nothing (`Article 337`), a word that is
+    perhaps no name (the first of a sentence): these are not sure, and nobody should be held to them.
+    """
+
+    reading: Reading
+    start: int
+    end: int
+    sure: bool

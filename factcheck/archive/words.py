@@ -148,12 +148,29 @@ def shortened(text: str, longest: int = 300) -> str:
 
 
 @cache
+def _lists() -> dict[str, dict[str, frozenset[str]]]:
+    lists = json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))
+    return {
+        name: {language: frozenset(map(normal_word, words.split())) for language, words in languages.items()}
+        for name, languages in lists.items()
+    }
+
+
+@cache
 def word_list(name: str) -> frozenset[str]:
     """A list of `words.json`, of all languages together."""
-    lists: dict[str, dict[str, str]] = json.loads(
-        resources.files(__package__).joinpath("words.json").read_text("utf-8")
-    )
-    return frozenset(word for words in lists[name].values() for word in words.split())
+    return frozenset().union(*_lists()[name].values())
+
+
+@cache
+def language_lists() -> dict[str, dict[str, frozenset[str]]]:
+    """The lists of `words.json` by language, then by name; what is of no language is in all of them."""
+    languages = _lists()["stops"]
+    none: frozenset[str] = frozenset()
+    return {
+        language: {name: words.get(language, none) | words.get("any", none) for name, words in _lists().items()}
+        for language in languages
+    }
 
 
 def is_negation(word: str) -> bool:

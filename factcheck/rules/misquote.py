@@ -105,7 +105,7 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
     involved: set[str] = set()
     for one, two in combinations(sorted(wordings, key=lambda words: (-len(wordings[words]), words))[:MOST], 2):
         sources = [{claim.source for claim, _ in wordings[words]} for words in (one, two)]
-        if len(sources[0] | sources[1]) < 2 or _excerpt(one, two) or _excerpt(two, one):
+        if len(sources[0] | sources[1]) < 2 or _excerpt(wordings[one][0][1], wordings[two][0][1]):
             continue
         involved |= {one, two}
         apart.append(_difference(wordings[one], wordings[two]))
@@ -123,8 +123,13 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
     )
 
 
-def _excerpt(part: str, whole: str) -> bool:
-    """Whether some words are an excerpt of others, with no negation cut off right before them."""
+def _excerpt(one: str, two: str) -> bool:
+    """Whether one of two wordings is an excerpt of the other."""
+    return _holds(one, two) or _holds(two, one)
+
+
+def _holds(whole: str, part: str) -> bool:
+    """Whether some words hold others, with no negation right before them cut off."""
     from factcheck.archive.quotes import find_quote
     from factcheck.archive.words import any_negation, index
 

@@ -1,0 +1,95 @@
+"""Running text as words, each with the parts it may play in a date, a number or a name, by the text's language."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from factcheck.archive.words import language_lists, normal_word
+
+LONGEST_WORD = 60
+MOST_WORDS = 2000
+"""Text behind so many words is not looked at: quotes are shorter."""
+_TOKEN = re.compile(r"\S+")
+_BEFORE, _BEHIND = "\"'“”„‘’«»‹›([{—–,;:…*_", "\"'“”‘’«»‹›)]},;:!?….—–*_"
+_STOPS, _OPENS = frozenset(';:!?…)}"”»'), frozenset('([{"“„«‹—')
+_ABBREVIATED = 4
+"""A full stop behind a word of more letters ends a sentence; behind others it may abbreviate."""
+_COUNTED = re.compile(r"(?:[A-Za-z]{0,3}[$€£¥₽₹])?[-−+~≈<>]?\d|[½⅓⅔¼¾]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word without the punctuation around it: its offsets, and whether a phrase ends or a comma stands behind it.
+
+    `roles` are the lists of `words.json` that it is in; `digits` is one more, for what begins as a number.
+    """
+
+    start: int
+    end: int
+    text: str
+    stop: bool
+    comma: bool
+    roles: frozenset[str]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a number, or a part of one."""
+        return not self.roles.isdisjoint(("digits", "numbers", "ones"))
+
+    @property
+    def names_date(self) -> bool:
+        """Whether it is a month, a weekday, a season, `yesterday`; `may` and `sat` only with a capital."""
+        return "dates" in self.roles and (self.capital or "ambiguous_dates" not in self.roles)
+
+
+def tokens(text: str, language: str | None) -> list[Token]:
+    """Cut text into words; editors' brackets are taken off. A language that is not known is told by its small words."""
+    text = text.replace("[", " ").replace("]", " ")
+    known = (language or "").lower()[:2]
+    known = known if known in language_lists() else guess_language(text)
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        written = match[0]
+        opened = written.lstrip(_BEFORE)
+        word = opened.rstrip(_BEHIND)
+        if not word:
+            if found and written.strip("-"):
+                found[-1] = replace(found[-1], stop=True)
+        elif len(word) <= LONGEST_WORD and len(found) < MOST_WORDS:
+            before, behind = written[: len(written) - len(opened)], opened[len(word) :]
+            if found and not _OPENS.isdisjoint(before):
+                found[-1] = replace(found[-1], stop=True)
+            stop = (behind.startswith(".") and len(word) > _ABBREVIATED) or not _STOPS.isdisjoint(behind)
+            start = match.start() + len(before)
+            found.append(Token(start, start + len(word), word, stop, "," in behind, _roles(word, known)))
+    return found
+
+
+def guess_language(text: str) -> str:
+    """The language whose small words a text has most of; English when it has none.
+
+    >>> guess_language("Он пришёл в пять часов и не ушёл"), guess_language("no one came at once")
+    ('ru', 'en')
+    """
+    words = [normal_word(found[0]) for found in re.finditer(r"[^\W\d_]+", text[:2000])]
+    lists = language_lists()
+    counts = {language: sum(word in lists[language]["stops"] for word in words) for language in lists}
+    return max(counts, key=lambda language: (counts[language], language == "en"))
+
+
+@lru_cache(maxsize=16384)
+def _roles(word: str, language: str) -> frozenset[str]:
+    normal, lists = normal_word(word.rstrip(".")), language_lists()[language]
+    roles = {name for name, words in lists.items() if normal in words}
+    if _COUNTED.match(word):
+        roles.add("digits")
+    if any(part in lists["numbers"] for part in normal.split("-")):
+        roles.add("numbers")
+    if any(normal[:length] in lists["dates"] for length in range(5, len(normal))):
+        roles.add("dates")
+    return frozenset(roles)

@@ -95,7 +95,7 @@ def check_claim(values: dict[str, Any], span: Span, problems: Problems, *, row: 
 @cache
 def facet_names() -> tuple[str, ...]:
     """The facets that a claim may have: the names of all kinds."""
-    return tuple(sorted({*registry.names("factcheck.values"), *FACETS}))
+    return registry.names("factcheck.values")
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from factcheck.model.claim import Span
@@ -329,12 +330,10 @@ def bad_language(text: str) -> str | None:
     return f"cannot be {shown(text)}; write a language tag such as 'en', 'en-GB' or 'ru'"
 
 
+@lru_cache(maxsize=4096)
 def bad_span(text: str) -> str | None:
     """What is wrong with a date that other dates count from."""
-    try:
-        from factcheck.values.date import read_span
-    except ImportError:
-        return None
+    from factcheck.values.date import read_span
 
     if read_span(text) is not None:
         return None

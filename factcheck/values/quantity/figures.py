@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cache
 
 from factcheck.language.numbers import LANGUAGES, number_words, order_of, spoken
 from factcheck.values.quantity.lexicon import Lexicon
@@ -38,7 +39,7 @@ class Figure:
         last = max(self.round_to, Fraction(1, 10**self.places)) if rounds else self.round_to
         return replace(
             self, value=self.value * scale, step=self.step * scale, places=0, round_to=last * scale,
-            ratio=self.ratio and not rounds, scale=self.scale * scale,
+            ratio=self.ratio and not rounds, scale=self.scale * scale, article=False,
         )  # fmt: skip
 
     def plus(self, part: Fraction) -> "Figure":
@@ -113,6 +114,12 @@ class FigureReader:
             raise Unreadable(digits)
         figures = [Figure(each.value, each.step, each.places) for each in digits]
         at += 1
+        if len(figures) == 1 and not figures[0].places:
+            if self._ordinal_mark(at):
+                return figures, at + 1
+            raised = self._raised(int(figures[0].value), at)
+            if raised:
+                return [raised[0]], raised[1]
         if len(figures) == 1 and figures[0].value.denominator == 1:
             got = self._ratio(int(figures[0].value), at)
             if got:
@@ -128,6 +135,27 @@ class FigureReader:
                 for each in figures
             ]
         return figures, at
+
+    def _ordinal_mark(self, at: int) -> bool:
+        """Whether the word here, right behind a number, makes it an ordinal: `3rd`, `1er`, `5-й`."""
+        if self.kind(at) != "w" or not (self.tokens[at].tight or self.tokens[at].dash) or not self.tokens[at].text.islower():
+            return False
+        own = {"en", "fr", "ru"} if self.language is None else {"en", self.language}
+        return any(self.tokens[at].word in number_words(each).marks for each in self.order if each in own)
+
+    def _raised(self, base: int, at: int) -> tuple[Figure, int] | None:
+        """`10^6`, `10⁶`: a power."""
+        power = None
+        if self.kind(at) == "e" and self.tokens[at].tight:
+            power, end = exponent_of(self.tokens[at]), at + 1
+        elif self.is_at(at, "^"):
+            minus = self.is_at(at + 1, "-")
+            power, end = self._whole(at + 1 + minus), at + 2 + minus
+            power = -power if minus and power is not None else power
+        if power is None or not base or abs(power) * len(str(base)) > 300:
+            return None
+        value = Fraction(base) ** power
+        return Figure(value, step=value, places=max(0, -power) if base == 10 else 0), end
 
     def _ratio(self, first: int, at: int) -> tuple[Figure, int] | None:
         """`/ 40` behind a whole number, or `1/2` behind it: `1/40`, `2 1/2`."""
@@ -185,13 +213,13 @@ class FigureReader:
         best, end, step = None, at, 1
         for language in self.order:
             got = spoken(self._folded, at, language)
-            if got and not got.ordinal and got.end > end:
+            if got and got.end > end:
                 best, end, step = got.value, got.end, got.step
         if best is not None:
             rounded = Fraction(step) if step > 1 else Fraction(0)
             zeros = len(str(best)) - len(str(best).rstrip("0")) if best else 0
             counted = 10 ** min(zeros, max(0, len(str(best)) - 2))
-            return Figure(Fraction(best), Fraction(counted), round_to=rounded), end
+            return Figure(Fraction(best), Fraction(counted), round_to=rounded, scale=Fraction(step)), end
         if self.is_at(at, "a", "an"):
             return Figure(Fraction(1), article=True), at + 1
         return None, at
@@ -243,7 +271,7 @@ class FigureReader:
 
     def half(self, at: int) -> tuple[Fraction, int] | None:
         """`and a half`, `et demi`, `y media`, `с половиной`: a fraction to be added to what stood before."""
-        if self.kind(at) != "w":
+        if at >= len(self.tokens) or self.tokens[at].word not in _joining():
             return None
         for language in LANGUAGES:
             own = number_words(language)
@@ -287,6 +315,12 @@ class FigureReader:
             if item and item.role == "scale" and (item.value > 100 or language in (self.language, "en")):
                 return Fraction(item.value), at + 1, True
         return None
+
+
+@cache
+def _joining() -> frozenset[str]:
+    """The first words of all that joins a half to what stands before it."""
+    return frozenset(joined[0] for language in LANGUAGES for joined in number_words(language).and_a)
 
 
 def _half_more(figure: Figure, part: Fraction, scale: Fraction) -> Figure:

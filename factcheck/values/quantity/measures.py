@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.values.quantity.figures import Figure, FigureReader, Unreadable, of_fraction
 from factcheck.values.quantity.tokens import exponent_of
@@ -21,6 +22,7 @@ _MOST_MEANINGS = 40
 _LETTERS = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12, "t": 10**12, "к": 10**3, "М": 10**6,
 }  # fmt: skip
+_LITTLE = frozenset({"in", "a", "as", "at", "y", "am", "pm"})  # symbols that are little words too
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life"}
 _RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ами|ями|ов|ев|еи|ах|ях|ам|ям|ыи|ых|их|ы|и|а|я|у|ю|о|е|ь)$")
 
@@ -73,7 +75,7 @@ class MeasureReader(FigureReader):
         doubtful = self._text(start, end) if len(figures) > 1 else ""
         if money:
             amount = self._money(figures, money, start, end)
-        elif figures[0].article and end < len(self.tokens) and not self._unit(end):
+        elif figures[0].article and not self._unit(end):
             return None
         else:
             amount = self._measured(figures, start, end)
@@ -115,7 +117,8 @@ class MeasureReader(FigureReader):
         if scaled and scaled[1]:
             figures, end = scaled[0], end + 1
             scaled = None
-        got = self._unit(end) or self._per_only(end)
+        of = self.words["of"].at(self.tokens, end) if figures[0].scale != 1 or figures[0].ratio else None
+        got = self._unit(end) or self._per_only(end) or (self._unit(of[1]) if of else None)
         if got:
             meanings, after = got
             options = _options(figures, _labelled(meanings, self._label(end, after)))
@@ -185,6 +188,8 @@ class MeasureReader(FigureReader):
             return None
         start = per[1] if per else at + 1
         many = self.read(start) if self.kind(start) == "n" else None
+        if many and self.is_at(at, "a", "an", "le", "la", "al"):
+            return None
         if many:
             start = many[1]
         unit = self._factor(start)
@@ -225,7 +230,7 @@ class MeasureReader(FigureReader):
         if not got:
             return None
         meanings, end = got
-        after, end = self._power_after(end)
+        after, end = self._power_after(end) if self.kind(end - 1) == "w" else (1, end)
         power *= after
         if power != 1:
             meanings = tuple(Meaning(product(each.unit, power), each.usual) for each in meanings)
@@ -245,7 +250,7 @@ class MeasureReader(FigureReader):
         minus = self.is_at(start, "-") and (caret or self.tokens[start].tight)
         number = self._whole(start + 1 if minus else start)
         end = start + (2 if minus else 1)
-        if number is None or not 0 < number <= 12 or not self.tokens[end - 1].tight:
+        if number is None or not 0 < number <= 9 or not self.tokens[end - 1].tight:
             return 1, at
         if minus and not caret and (number > 6 or (self.kind(end) in "wc" and not self._power_of_next(end))):
             return 1, at
@@ -269,12 +274,15 @@ class MeasureReader(FigureReader):
                 if meanings:
                     return meanings, end
         token = self.tokens[at]
-        if token.text in ("in", "a", "as", "at") and self.kind(at + 1) == "w" and not self.words["long"].at(self.tokens, at + 1):
-            return None
-        if token.text in ("a", "as", "at") and self.kind(at + 1):
+        if token.text in _LITTLE and at + 1 < len(self.tokens) and not self._unit_goes_on(at + 1):
             return None
         meanings = symbol_meanings(token.text) or word_meanings(token.word)
         return (meanings, at + 1) if meanings else None
+
+    def _unit_goes_on(self, at: int) -> bool:
+        """Whether what stands here can only follow a unit: `2 in long`, `5 in / 3`."""
+        roles = ("long", "per", "post", "powers", "to")
+        return self.kind(at) == "s" or any(self.words[role].at(self.tokens, at) for role in roles)
 
     def _ratio_of(self, figures: list[Figure], at: int) -> Amount | None:
         """`one in five`, `3 out of 10`: a ratio."""
@@ -388,7 +396,12 @@ def _options(figures: Iterable[Figure], meanings: tuple[Meaning, ...]) -> tuple[
 
 
 def _labelled(meanings: tuple[Meaning, ...], label: str) -> tuple[Meaning, ...]:
-    return tuple(Meaning(replace(each.unit, label=label), each.usual) for each in meanings)
+    return tuple([Meaning(_named(each.unit, label), each.usual) for each in meanings])
+
+
+@lru_cache(maxsize=4096)
+def _named(unit: Unit, label: str) -> Unit:
+    return replace(unit, label=label)
 
 
 def _times(meaning: Meaning, factor: Fraction) -> Meaning:

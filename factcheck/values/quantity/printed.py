@@ -83,7 +83,7 @@ def _short(value: Fraction) -> str:
 def normal(region: Region) -> dict[str, Any]:
     """`{kind, low, high, unit}`; `low_open`, `high_open` where an end is left out; `also` for other readings."""
     first = region.spans[0]
-    usual = [span for span in region.spans if span.usual]
+    usual = region.spans
     found: dict[str, Any] = {"kind": "quantity"}
     if len(usual) > 1 and region.key:
         found |= _ends(first, first.unit) | {"unit": region.key}
@@ -92,7 +92,7 @@ def normal(region: Region) -> dict[str, Any]:
         if distinct:
             found["also"] = distinct
     else:
-        one = usual[0] if usual else first
+        one = first
         label = base_label(one.unit.dims)
         label = {(("ratio", 1),): "ratio"}.get(one.unit.dims, label)
         found |= _ends(one, BARE) | {"unit": label or None}

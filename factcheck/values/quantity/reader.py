@@ -1,21 +1,30 @@
 """A quantity in words: an amount with its hedges and bounds, a range, or a vague group; else why it is none."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from factcheck.language.fold import plain
+from factcheck.language.numbers import number_words
 from factcheck.values.base import Context, Relation
 from factcheck.values.quantity.figures import Figure, Unreadable
 from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.measures import Amount, MeasureReader, Option
-from factcheck.values.quantity.region import BARE, End, Region, Span, pairs, scaled_end
-from factcheck.values.quantity.tokens import LONGEST, Token, tokens
+from factcheck.values.quantity.region import End, Region, Span, pairs, scaled_end
+from factcheck.values.quantity.tokens import LONGEST, Token, read_digits, tokens
 from factcheck.values.quantity.units import Unit, expansion, is_money, word_meanings
 
 _DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$")
 _SIGNS = (("+/-", "±"), ("+-", "±"), (">=", "≥"), ("<=", "≤"), ("\u2044", "/"))
+_SAMPLE = 7013
+_SAMPLE_END = End(Fraction(_SAMPLE), False, Fraction(1))
 _LARGE = ("thousand", "million", "billion", "trillion")
+_SIMPLE = re.compile(r"([$€£]?)(-?)(\d{1,18}|\d{1,9}\.(?:\d\d?|\d{4,12})|(?:\d{1,3}(?:,\d{3}){1,5}))(\D{0,40})")
+Ends = Callable[[Option], tuple[End | None, End | None]]
+"""The ends that an option's figure has, with its hedges, as written numbers."""
 _TENTH = Fraction(1, 10)
 
 
@@ -24,6 +33,57 @@ def read_region(raw: str, context: Context) -> tuple[Region, str]:
 
     Raises:  Unreadable with the reason, in words.
     """
+    return _simple(raw, context.language) or _read(raw, context.language)
+
+
+def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
+    """A plain number and its unit, by what was learnt of the words around the number; else None."""
+    match = _SIMPLE.fullmatch(raw)
+    if not match:
+        return None
+    sign, minus, digits, tail = match.groups()
+    units = _units_around(sign, tail, language)
+    if units is None or ("," in digits and language is not None and not language.startswith("en")):
+        return None
+    found = read_digits(digits, "en")[0]
+    if isinstance(found, str):
+        return None
+    end = End(-found.value if minus else found.value, False, found.step, found.places)
+    spans = tuple([_span(end, end, unit, units.thing) for unit in units.units])
+    return Region(spans, units.key, units.rare), ""
+
+
+class _Around(NamedTuple):
+    """What words around a plain number say of it."""
+
+    units: tuple[Unit, ...]
+    thing: str
+    key: str
+    rare: tuple[Unit, ...]
+
+
+@lru_cache(maxsize=8192)
+def _units_around(before: str, after: str, language: str | None) -> _Around | None:
+    """The units that words around any plain number give it; None where they do more to it, or cannot be read.
+
+    Learnt by reading the words around one number that no word means.
+    """
+    if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
+        return None  # a clock time or not: that is told by the number
+    try:
+        region, note = _read(f"{before}{_SAMPLE}{after}", language)
+    except Unreadable:
+        return None
+    for span in region.spans:
+        if span != _span(_SAMPLE_END, _SAMPLE_END, span.unit, span.thing) or span.low is None or span.low.ratio:
+            return None
+    if note or region.doubt:
+        return None
+    return _Around(tuple([span.unit for span in region.spans]), region.spans[0].thing, region.key, region.rare)
+
+
+def _read(raw: str, language: str | None) -> tuple[Region, str]:
+    """Read with the whole grammar."""
     if len(raw) > LONGEST:
         raise Unreadable(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" '.,;:!") if not raw.rstrip().endswith(("'", "\"")) else plain(raw)
@@ -37,20 +97,26 @@ def read_region(raw: str, context: Context) -> tuple[Region, str]:
     if _DATE.search(text):
         raise Unreadable(f"'{text}' reads as a date or a time, not as a quantity")
     found = _spread(tokens(text))
-    language = context.language or _language(found)
-    return _Reader(found, words, language).whole()
+    return _Reader(found, words, language or _language(found)).whole()
 
 
 def _spread(found: list[Token]) -> list[Token]:
     """Abbreviations written out (`tpd`), and no comma behind a scale word (`three million, two hundred`)."""
     spread: list[Token] = []
     for i, token in enumerate(found):
-        words = expansion(token.text) if token.kind == "w" and i else ""
+        words = (expansion(token.text) if i else "") or _half_glued(token.word) if token.kind == "w" else ""
         if words:
             spread += [each._replace(start=token.start, end=token.end) for each in tokens(words)]
         elif not (token.text == "," and spread and spread[-1].word in _LARGE):
             spread.append(token)
     return spread
+
+
+def _half_glued(word: str) -> str:
+    """`полгода`, `полмиллиона`: a half and what it is of."""
+    rest = word.removeprefix("пол")
+    scale = number_words("ru").items.get(rest) if rest != word else None
+    return f"пол {rest}" if rest != word and (word_meanings(rest) or (scale and scale.role == "scale")) else ""
 
 
 def _language(found: list[Token]) -> str | None:
@@ -115,13 +181,15 @@ class _Reader(MeasureReader):
             got = self._range(start, tuple(hedges)) or self._group(start)
             if got:
                 return got
-        amount = self._times_word(start) or self._none(start) or self.amount(start)
-        if not amount:
-            about = self.words["about_groups"].at(self.tokens, start + self.is_at(start, "une", "un", "una", "la", "le"))
-            if not about:
-                return None
-            amount = self._counted_things([Figure(Fraction(about[0]))], about[1])
+        amount = self._about_group(start)
+        if amount:
             hedges.append("about")
+        amount = amount or self._times_word(start) or self._none(start) or self.amount(start)
+        if not amount and self.is_at(start, "a", "an", "the"):
+            start += 1
+            amount = self.amount(start)
+        if not amount:
+            return None
         if aged and amount.bare:
             amount = self._in_years(amount)
         return self._bounded(amount, hedges, start)
@@ -274,6 +342,11 @@ class _Reader(MeasureReader):
             return Amount(options, unit[1])
         return self._counted_things([figure], at)
 
+    def _about_group(self, at: int) -> Amount | None:
+        """`une dizaine de personnes`: about ten."""
+        group = self.words["about_groups"].at(self.tokens, at + self.is_at(at, "une", "un", "una", "la", "le"))
+        return self._of_group(Figure(Fraction(group[0])), group[1]) if group else None
+
     def _times_word(self, at: int) -> Amount | None:
         """`twice a week`, `three times`: a count of times."""
         got = self.words["times"].at(self.tokens, at)
@@ -335,7 +408,7 @@ class _Reader(MeasureReader):
 
     def _named_unit_before(self, at: int) -> bool:
         """Whether a unit stands right before: `a two-year sentence` is two years."""
-        return self.kind(at) == "w" and at > 0 and self.tokens[at - 1].kind in "wse"
+        return self.kind(at) == "w" and at > 0 and self.tokens[at - 1].kind in "wse" and not self._around(at)
 
 
 def _matched(left: Amount, right: Amount) -> tuple[Amount, Amount]:
@@ -387,13 +460,14 @@ def _exact_ends(option: Option) -> tuple[End | None, End | None]:
     """The ends of a figure without a hedge: itself, or all that rounds to it."""
     figure = option.figure
     if not figure.round_to:
-        return _exact(figure), _exact(figure)
+        point = _exact(figure)
+        return point, point
     half = figure.round_to / 2
     below = figure.value < 0
     return End(figure.value - half, below), End(figure.value + half, not below)
 
 
-def _within(error: Amount):  # type: ignore[no-untyped-def]
+def _within(error: Amount) -> Ends:
     """`± 0.5`, `± 5%`: that much either side."""
     margin = error.options[0]
 
@@ -408,13 +482,15 @@ def _within(error: Amount):  # type: ignore[no-untyped-def]
     return ends
 
 
-def _hedge(hedges: list[str]):  # type: ignore[no-untyped-def]
+def _hedge(hedges: list[str]) -> Ends:
     """The ends that an amount with these hedges allows."""
 
     def ends(option: Option) -> tuple[End | None, End | None]:
+        low, high = _exact_ends(option)
+        if not hedges:
+            return low, high
         figure = option.figure
         value, away = figure.value, abs(figure.value) * _TENTH
-        low, high = _exact_ends(option)
         if "about" in hedges and low and high:
             low = low if low.value < value - away else _end(value - away, figure)
             high = high if high.value > value + away else _end(value + away, figure)
@@ -439,7 +515,9 @@ def _one_sided(low: End | None, high: End | None, hedges: list[str], unit: Unit)
     return low, high
 
 
-def _range_ends(hedges: list[str]):  # type: ignore[no-untyped-def]
+def _range_ends(hedges: list[str]) -> Callable[[Figure, Figure, Unit], tuple[End | None, End | None]]:
+    """The ends of a range with these hedges: `about` widens both."""
+
     def ends(low: Figure, high: Figure, unit: Unit) -> tuple[End | None, End | None]:
         first, last = _exact(low), _exact(high)
         if "about" in hedges or "nearly" in hedges:
@@ -451,25 +529,28 @@ def _range_ends(hedges: list[str]):  # type: ignore[no-untyped-def]
     return ends
 
 
-def _region(amount: Amount, ends) -> Region:  # type: ignore[no-untyped-def]
-    """The region of an amount: one span for each option, each in its base unit."""
+def _region(amount: Amount, ends: Ends) -> Region:
+    """The region of an amount: one span for each usual option, each in its base unit."""
     spans = []
-    for option in amount.options:
-        low, high = ends(option)
-        unit = option.unit
-        if unit.dims == (("ratio", 1),):
-            low, high = (end and replace(end, places=end.places + 2) for end in (low, high))
-        spans.append(Span(scaled_end(low, unit), scaled_end(high, unit), unit, amount.thing, option.usual))
     usual = [option for option in amount.options if option.usual]
-    names = list(dict.fromkeys(option.unit.name or "number" for option in usual))
-    key = " or ".join(names) if len(amount.options) > 1 else ""
+    for option in usual:
+        low, high = ends(option)
+        spans.append(_span(low, high, option.unit, amount.thing))
+    rare = tuple([option.unit for option in amount.options if not option.usual])
+    key = " or ".join(dict.fromkeys(option.unit.name or "number" for option in usual)) if len(usual) > 1 else ""
     doubt = f"'{amount.doubt}' reads as {_spelled(amount)}, by the language" if amount.doubt else ""
-    return Region(tuple(spans), key, doubt)
+    return Region(tuple(spans), key, rare, doubt)
+
+
+def _span(low: End | None, high: End | None, unit: Unit, thing: str = "") -> Span:
+    """A span of written numbers, brought to the base unit; a percentage has two more places than its digits."""
+    if unit.dims == (("ratio", 1),):
+        low, high = (end and replace(end, places=end.places + 2) for end in (low, high))
+    first = scaled_end(low, unit)
+    return Span(first, first if high is low else scaled_end(high, unit), unit, thing)
 
 
 def _spelled(amount: Amount) -> str:
     values = dict.fromkeys(float(option.figure.value) for option in amount.options)
     return " or ".join(f"{value:g}" if value % 1 else str(int(value)) for value in values)
 
-
-assert BARE

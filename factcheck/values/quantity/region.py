@@ -38,7 +38,6 @@ class Span:
     high: End | None
     unit: Unit = field(default=BARE, compare=False)
     thing: str = ""
-    usual: bool = field(default=True, compare=False)
     dims: Dims = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -49,11 +48,14 @@ class Span:
 class Region:
     """One span for each meaning that the words leave open; `key` is the ambiguous name (`$`, `pound`).
 
+    `rare` are units that the name means only beside a value that says so (`$` beside `A$`).
+
     `doubt` says why a number itself can be read in two ways (`1.234`): then nothing is decided by choosing one.
     """
 
     spans: tuple[Span, ...]
     key: str = ""
+    rare: tuple[Unit, ...] = field(default=(), compare=False)
     doubt: str = field(default="", compare=False)
 
 
@@ -139,14 +141,26 @@ def pairs(a: Region, b: Region) -> list[Pair]:
 
     An ambiguous name takes the other side's meaning; the same name on both sides means the same.
     """
-    if len(a.spans) == len(b.spans) == 1:
-        return _together(a.spans[0], b.spans[0])
     if a.key and a.key == b.key and len(a.spans) == len(b.spans):
-        return [pair for x, y in zip(a.spans, b.spans, strict=True) if x.usual for pair in _together(x, y)]
+        return [pair for x, y in zip(a.spans, b.spans, strict=True) for pair in _together(x, y)]
     both = [(x, y) for x in a.spans for y in b.spans]
-    named = [(x, y) for x, y in both if x.unit.name and x.unit.name == y.unit.name]
-    chosen = [(x, y) for x, y in named if x.usual or y.usual] or [(x, y) for x, y in both if x.usual and y.usual]
-    return [pair for x, y in chosen for pair in _together(x, y)]
+    if len(both) > 1 or a.rare or b.rare:
+        named = [(x, y) for x, y in both if x.unit.name and x.unit.name == y.unit.name]
+        both = named or _rarely(a, b) or both
+    return [pair for x, y in both for pair in _together(x, y)]
+
+
+def _rarely(a: Region, b: Region) -> list[tuple[Span, Span]]:
+    """Spans in a rare meaning of the one that is what the other says."""
+    found = [(_renamed(a.spans[0], unit), y) for unit in a.rare for y in b.spans if unit.name == y.unit.name]
+    found += [(x, _renamed(b.spans[0], unit)) for unit in b.rare for x in a.spans if unit.name == x.unit.name]
+    return found
+
+
+def _renamed(span: Span, unit: Unit) -> Span:
+    """The same written numbers in another unit."""
+    ratio = Unit(factor=unit.factor / span.unit.factor)
+    return replace(span, low=scaled_end(span.low, ratio), high=scaled_end(span.high, ratio), unit=unit)
 
 
 def _together(a: Span, b: Span) -> list[Pair]:
@@ -188,7 +202,8 @@ def scaled_end(end: End | None, unit: Unit) -> End | None:
     """Bring an end from a unit to its base."""
     if end is None or (unit.factor == 1 and not unit.offset):
         return end
-    return replace(end, value=end.value * unit.factor + unit.offset, step=end.step * unit.factor)
+    value = end.value * unit.factor
+    return End(value + unit.offset if unit.offset else value, end.open, end.step * unit.factor, end.places, end.ratio)
 
 
 def _in_days(span: Span) -> Span | None:

@@ -50,7 +50,7 @@ def _pattern() -> re.Pattern[str]:
     letter = rf"[^\W\d_{_MARKS}]"  # for regular expressions, superscripts and fractions are letters
     return re.compile(
         r"(?P<n>(?:\d{1,3}(?:[ _]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:(?:[.,٫٬]\d+)|(?:'\d{3}(?!\d)))*|[.,]\d+)"
-        r"(?:[eE][+-]?\d{1,4}(?![^\W_]))?)"
+        r"(?:[eE][+-]?\d+(?![^\W_]))?)"
         r"|(?P<c>(?:US|USD|AU?|CAN?|NZ|HK|S|NT|R|MX|Mex)?\$(?:US)?|[€£¥₽₸₴₹₱₩₺₪₫฿₦₵₾֏₼₮₿¢￡￥])"
         r"|(?P<v>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒])"
         r"|(?P<e>[⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)"
@@ -101,14 +101,14 @@ def read_digits(text: str, language: str | None) -> list[Digits] | str:
     """
     body, _, power = text.lower().partition("e")
     exponent = int(power or 0)
-    if abs(exponent) > 300:
+    if abs(exponent) > 300 or len(body) > 200:
         return f"the number '{text}' is beyond all measure"
     body = body.replace("٫", ".").replace("٬", ",").replace("'", " ").replace("_", " ")
     point, problem = _point(body, language)
     if problem:
         return problem
     found = [_value(body, point, exponent)]
-    if point == "." and language is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
+    if point == "." and not power and language is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
         found.append(_value(body, "", exponent))
     return found
 

@@ -12,8 +12,9 @@ def decided(a: Region, b: Region) -> tuple[Pair | None, Relation]:
     relations = {pair.relation for pair in found}
     if not found:
         return None, Relation.UNKNOWN
-    if len(relations) > 1 and (a.doubt or b.doubt):
-        return None, Relation.UNKNOWN
+    if len(relations) > 1 and (a.doubt or b.doubt):  # the English reading, unless only another avoids a conflict
+        likeliest = found[0]
+        return (None, Relation.UNKNOWN) if likeliest.relation is Relation.DISJOINT else (likeliest, likeliest.relation)
     for relation in (Relation.EQUAL, *_chosen(relations), Relation.DISJOINT):
         for pair in found:
             if pair.relation is relation:

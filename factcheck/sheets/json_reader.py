@@ -76,9 +76,7 @@ class _Reader:
                 raise JSONDecodeError(f"lists and groups are nested more than {MAX_DEPTH} deep here", self.text, at)
             return self.group(at, depth) if sign == "{" else self.items(at, depth)
         if sign == '"':
-            value, end = _scan(self.text, at + 1, True)
-            if not value.isprintable() and (bad := control_character(value)):
-                self.problems.add(self.place(at), f"the value holds {describe(bad)}; leave it out")
+            value, end = self.words(at)
             return Scalar(None if not value or value.isspace() else value, self.span(at, end)), end
         for word, meant in _WORDS:
             if self.text.startswith(word, at):
@@ -87,6 +85,13 @@ class _Reader:
         if number is None:
             raise JSONDecodeError("a value is missing here; text stands in double quotes", self.text, at)
         return Scalar(number.group(), self.span(at, number.end())), number.end()
+
+    def words(self, at: int) -> tuple[str, int]:
+        """Read the text in quotes that begins at an offset."""
+        words, end = _scan(self.text, at + 1, True)
+        if not words.isprintable() and (bad := control_character(words)):
+            self.problems.add(self.place(at), f"the words hold {describe(bad)}; leave it out")
+        return words, end
 
     def items(self, start: int, depth: int) -> tuple[Node, int]:
         """Read a list."""
@@ -107,7 +112,7 @@ class _Reader:
             if self.text[at : at + 1] != '"':
                 raise JSONDecodeError("a key in double quotes is missing here", self.text, at)
             here = at
-            key, at = _scan(self.text, at + 1, True)
+            key, at = self.words(at)
             at = self.skip(at)
             if self.text[at : at + 1] != ":":
                 raise JSONDecodeError("a colon is missing here, between key and value", self.text, at)

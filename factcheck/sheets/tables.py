@@ -157,7 +157,7 @@ def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, list | dict):
-        for item in value.values() if isinstance(value, dict) else value:
+        for item in (*value.keys(), *value.values()) if isinstance(value, dict) else value:
             yield from _texts(item)
 
 

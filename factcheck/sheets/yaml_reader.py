@@ -81,7 +81,7 @@ class _Builder:
                 group = self.node
                 if self.key is not None or type(group) is not Group:
                     self.take_value(event)
-                elif event.value in group.places or event.anchor is not None:
+                elif event.value in group.places or event.anchor is not None or not event.value.isprintable():
                     self.take_odd_key(event, group)
                 else:
                     self.key = event.value
@@ -121,15 +121,19 @@ class _Builder:
         self.put(node)
 
     def take_odd_key(self, event: Any, group: Group) -> None:
-        """Note a key given twice, which keeps its first value, or one with an anchor."""
+        """Note a key given twice, which keeps its first value, or one with an anchor or a control character."""
         if event.anchor is not None:
             raise _StopError(
                 _at(event), "'&' at the beginning of a key means a name; put the key in quotes if it is text"
             )
-        self.key = event.value
-        if self.key != "<<":
-            first = group.places[event.value].line
-            self.problems.add(_at(event), f"{shown(event.value)} is given twice; the first is on line {first}")
+        self.key = key = event.value
+        if event.style == '"':
+            self.check_escapes(key, event)
+        if key not in group.places:
+            group.places[key] = _at(event)
+        elif key != "<<":
+            first = group.places[key].line
+            self.problems.add(_at(event), f"{shown(key)} is given twice; the first is on line {first}")
 
     def put(self, node: Node) -> None:
         """Hang a node where it belongs."""
@@ -203,7 +207,7 @@ class _Builder:
         """Refuse control characters that came in by an escape such as `"\\x07"`."""
         bad = control_character(value)
         if bad:
-            self.problems.add(_at(event), f"the value holds {describe(bad)}; leave it out")
+            self.problems.add(_at(event), f"the words hold {describe(bad)}; leave it out")
 
 
 def _at(event: Any) -> Place:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from factcheck import registry
 from factcheck.archive.base import Mention
@@ -25,10 +24,10 @@ def entities(text: str, context: Context) -> list[Mention]:
 
 
 def places(text: str, context: Context) -> list[Mention]:
-    """The names that the story or the gazetteer knows as places: these are sure wherever they stand."""
+    """The names that the story or the gazetteer knows as places."""
     kind = registry.load("factcheck.values", "place").KIND
     return [
-        replace(one, sure=True)
+        one
         for one in _names("place", text, context, frozenset(("joining",)))
         if one.reading.region is not None and kind.normal(one.reading.region).get("id") is not None
     ]
@@ -46,7 +45,9 @@ def _names(kind_name: str, text: str, context: Context, joining: frozenset[str])
         single = behind - first == 1
         opens = single and (first == 0 or words[first - 1].stop)
         two = any("loose_joining" in token.roles for token in words[first:behind])
-        doubt = headline or every_noun or opens or two or (single and _DEMONYM.search(name))
+        doubt = (
+            headline or opens or two or (kind_name == "entity" and (every_noun or (single and _DEMONYM.search(name))))
+        )
         start = words[first].start
         found.append(Mention(reading, start, start + len(name), reading.region is not None and not doubt))
     return found

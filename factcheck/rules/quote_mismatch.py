@@ -24,11 +24,12 @@ from collections.abc import Iterator, Sequence
 from factcheck import registry
 from factcheck.align.facts import world
 from factcheck.judge import HeldValue, JudgedFacet, JudgedFact
+from factcheck.language.fold import fold
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
 from factcheck.rules.base import Case, Found, as_read, listing, seen, title
 from factcheck.values.base import Context, Kind, Reading, Related, Relation, World
-from factcheck.values.sets import relate_values
+from factcheck.values.sets import COMMON, relate_values
 
 SEVERITY = "error"
 LOOKED_FOR = ("date", "quantity", "entity", "place")
@@ -56,6 +57,8 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
     found = [one for quote in claim.quote for one in mentions(facet.name, quote, context)]
     if facet.name in ("entity", "place"):
         found = [one for one in found if not _someone_else(kind, one.reading, claim, facet.name, context)]
+    if facet.name == "place":
+        found = [one for one in found if fold(str(one.reading)) not in _surnames(case)]
     related = [relate_values(kind, held.reading, one.reading, context.world) for one in found]
     sure = [pair for one, pair in zip(found, related, strict=True) if one.sure]
     if not sure or any(pair.relation is not Relation.DISJOINT for pair in related):
@@ -72,6 +75,13 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
     )
 
 
+def _surnames(case: Case) -> set[str]:
+    """The words of the names of people, of which many are towns too."""
+    people = {claim.said_by.name for claim in case.claims.values() if claim.said_by}
+    people |= {entity.name for entity in case.story.settings.entities if entity.kind == "person"}
+    return {word for name in people if len(words := fold(name).split()) > 1 for word in words}
+
+
 def _shown(related: Sequence[Related]) -> str:
     return listing(dict.fromkeys(f"'{pair.b}'" for pair in related))
 
@@ -83,11 +93,12 @@ def _someone_else(kind: Kind, mention: Reading, claim: Claim, facet: str, contex
         value = claim.facets.get(name, ())
         if name != facet:
             others += [value] if isinstance(value, str) else value
+    written, entity = str(mention), registry.load("factcheck.values", "entity").KIND
     return any(
-        kind.relate(kind.read(other, context), mention, context.world).relation
-        in (Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.OVERLAP)
+        same.relate(same.read(other, context), same.read(written, context), context.world).relation in COMMON
         for other in others
         if other
+        for same in dict.fromkeys((kind, entity))
     )
 
 

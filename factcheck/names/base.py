@@ -20,6 +20,9 @@ class World(Protocol):
     def mentioned(self) -> tuple[str, ...]:
         """Every name that any claim mentions."""
 
+    def __hash__(self) -> int:
+        """By identity."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:

@@ -1,7 +1,8 @@
 """Which names are worth comparing: those that share a key. Nothing grows with the square of the names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from factcheck.names.parse import Name, parse
 from factcheck.names.sound import bones, code, sound
@@ -11,6 +12,8 @@ from factcheck.names.tokens import Token
 ALL_PAIRS = 24
 """A block of so many names is compared pair by pair; of a larger one, each name with those sorted next to it."""
 WINDOW = 6
+LEAST_LIKE = 72
+"""Names that are both written out in as many words, and less alike in letters than this (of 100), are two."""
 MOST_BEARERS = 200
 """A word that more names share than this tells nothing: who only bears that word could be anybody."""
 
@@ -33,11 +36,38 @@ def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     for at, name in enumerate(names):
         for key in _keys(name, lossy, acronyms):
             blocks[key].append(at)
+    spelt = [_spelt(name) for name in names]
+    ratio = _ratio()
     for block in blocks.values():
-        if len(block) == 2:
-            yield block[0], block[1]
-        elif len(block) > 1:
-            yield from _pairs(block, names)
+        for one, other in _pairs(block, names) if len(block) > 1 else ():
+            mine, theirs = spelt[one], spelt[other]
+            if mine is None or theirs is None:
+                yield one, other
+            elif len(mine[0]) == len(theirs[0]):
+                if ratio(mine[1], theirs[1]) >= LEAST_LIKE:
+                    yield one, other
+            elif len(mine[0] & theirs[0]) >= min(len(mine[0]), len(theirs[0])) - 1:
+                yield one, other
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio
+
+
+def _spelt(name: Name) -> tuple[frozenset[str], str] | None:
+    """All words of a name that has no initials and no ambiguous short forms: as a set, and in order of letters."""
+    if name.alternatives or any(word.initial or word.script for word in name.words):
+        return None
+    known, words = tables(), []
+    for word in name.words:
+        full = known.groups.get(word.text, ())
+        if len(full) > 1:
+            return None
+        words.append(sound(next(iter(full))) if full else word.heard)
+    return frozenset(words), "".join(sorted(words))
 
 
 def _pairs(block: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -65,9 +95,7 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
     if lossy:
         keys.add((numbers, "bones", *sorted(bones(word.text) for word in words)))
     if acronyms:
-        for letters in ("".join(w.text[0] for w in words), "".join(w.text[0] for w in name.ordered if w.text)):
-            if len(letters) > 1 and letters in acronyms:
-                keys.add((numbers, "letters", letters))
+        keys.update((numbers, "letters", letters) for letters in name.letters if letters in acronyms)
         if len(words) == 1 and words[0].text in acronyms:
             keys.add((numbers, "letters", words[0].text))
     for part in name.alternatives:
@@ -91,21 +119,21 @@ def _asked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
             unnumbered.setdefault(name.compact, at)
         if len(name.words) > 1:
             for word in name.words:
-                bearers[word.code].append(at)
+                bearers[word.heard].append(at)
                 if initials and not (word.initial and not word.caps):
                     for letter in {other.text[:1] for other in name.words if other is not word} | _short_letters(
                         name, word
                     ):
-                        lettered[word.code, letter].append(at)
+                        lettered[word.heard, letter].append(at)
     for at, name in enumerate(names):
         if name.numbers and name.compact in unnumbered:
             yield unnumbered[name.compact], at
         if len(name.words) == 1:
-            found = bearers.get(name.words[0].code, ())
+            found = bearers.get(name.words[0].heard, ())
             yield from ((at, other) for other in found[:MOST_BEARERS])
         elif initials:
             letters = [word.text[:1] for word in name.words if word.initial]
-            keys = [(word.code, letter) for word in name.words if not word.initial for letter in letters]
+            keys = [(word.heard, letter) for word in name.words if not word.initial for letter in letters]
             postings = [lettered[key] for key in keys if key in lettered]
             if postings:
                 yield from ((at, other) for other in min(postings, key=len)[:MOST_BEARERS])

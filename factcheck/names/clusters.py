@@ -80,6 +80,8 @@ class _Clustering:
             outcome = compare(a, b)
             if outcome.verdict == "near":
                 self.near[a, b] = outcome.reason
+            elif outcome.persons and not (self._may_be_person(a) and self._may_be_person(b)):
+                self.near[a, b] = f"{outcome.reason}, but not both are persons"
             elif outcome.verdict == "same" and outcome.weak:
                 short, long = (a, b) if outcome.shorter == 0 else (b, a)
                 weak[short].append((long, outcome))
@@ -96,19 +98,15 @@ class _Clustering:
             }
             others.pop(id(self.group[short]), None)
             meant = sorted(others.values(), key=_by_name)
-            if self._one(short, meant):
-                for long, outcome in meant:
-                    self._join(short, long, outcome)
+            if len(meant) == 1:
+                self._join(short, *meant[0])
                 continue
+            shown = [f"'{long}'" for long, _ in meant[:MOST_NEAR]] + ["others"] * (len(meant) > MOST_NEAR)
             for long, _ in meant[:MOST_NEAR]:
-                self.near[min(short, long), max(short, long)] = (
-                    f"'{short}' may be "
-                    + " or ".join(f"'{name}'" for name, _ in meant[:MOST_NEAR])
-                    + (" or others" if len(meant) > MOST_NEAR else "")
-                )
+                self.near[min(short, long), max(short, long)] = f"'{short}' may be {' or '.join(shown)}"
 
-    def _one(self, short: str, meant: list[tuple[str, Outcome]]) -> bool:
-        return len(meant) == 1
+    def _may_be_person(self, name: str) -> bool:
+        return self.declared.kind.get(self.declared.entity.get(name, ""), "person") == "person"
 
     def _join(self, a: str, b: str, outcome: Outcome) -> None:
         """Join two groups, unless somebody in the one must not be somebody in the other."""

@@ -1,11 +1,11 @@
 """Two names, taken by themselves: same, different, near or unknown, why, and what must hold besides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.names.base import Verdict
-from factcheck.names.pairing import How, Pairing, gendered, pair
+from factcheck.names.pairing import How, Pairing, both_known, edit_distance, gendered, pair
 from factcheck.names.parse import Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -16,7 +16,7 @@ class Outcome:
     """How two names relate by their words alone.
 
     `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says
-    less (0 or 1). `guard`: they must not become one by way of a third. `strength` orders likenesses, the surest first.
+    less (0 or 1), and `persons` tells that it holds of persons only. `guard`: they must not become one by way of a third. `strength` orders likenesses, the surest first.
     """
 
     verdict: Verdict
@@ -25,6 +25,7 @@ class Outcome:
     weak: bool = False
     shorter: int = 0
     guard: bool = False
+    persons: bool = False
 
 
 def compare(a: str, b: str) -> Outcome:
@@ -32,7 +33,7 @@ def compare(a: str, b: str) -> Outcome:
     if (a, b) <= (b, a):
         return _compare(a, b)
     got = _compare(b, a)
-    return Outcome(got.verdict, got.reason, got.strength, got.weak, 1 - got.shorter, got.guard) if got.weak else got
+    return replace(got, shorter=1 - got.shorter) if got.weak else got
 
 
 @lru_cache(maxsize=131072)
@@ -96,7 +97,13 @@ def _budget(x: Name, y: Name) -> int:
 
 def _by_words(x: Name, y: Name) -> Outcome:
     eastern = _eastern(x) and _eastern(y)
-    found = pair(x.words, y.words, 0 if eastern else _budget(x, y), free=min(x.length, y.length) >= 20)
+    found = pair(
+        x.words,
+        y.words,
+        budget=0 if eastern else _budget(x, y),
+        free=min(x.length, y.length) >= 20,
+        letters=not (x.organisation or y.organisation),
+    )
     if not found.pairs:
         return _nothing_shared(x, y)
     fathers = _fathers(x), _fathers(y)
@@ -119,7 +126,7 @@ def _eastern(name: Name) -> bool:
 
 def _fathers(name: Name) -> set[tuple[str, str]]:
     """Whose child is named in `Salman bin Muhammad`."""
-    known, words = tables(), [word for word in name.ordered]
+    known, words = tables(), name.ordered
     return {
         (words[at - 1].heard, words[at + 1].heard) for at in range(1, len(words) - 1) if words[at].text in known.fathers
     }
@@ -131,7 +138,7 @@ def _nothing_shared(x: Name, y: Name) -> Outcome:
     scripts = {word.script for word in (*x.words, *y.words)}
     if len(scripts) > 1:
         return Outcome("unknown", f"'{x.raw}' and '{y.raw}' are in two scripts, and how they sound does not tell")
-    return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=min(len(x.words), len(y.words)) > 1)
+    return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=False)
 
 
 def _gender_only(x: Name, y: Name) -> bool:
@@ -141,23 +148,28 @@ def _gender_only(x: Name, y: Name) -> bool:
 def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
     """In what words left over look like one, if they do."""
     mine, theirs = "".join(word.text for word in left), "".join(word.text for word in right)
-    if min(len(mine), len(theirs)) < 3:
+    longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
+    if shorter < 3:
         return ""
-    if gendered(mine, theirs):
-        return "may be one name's forms for a man and a woman"
-    from rapidfuzz.distance import OSA
-
-    heard = "".join(word.heard for word in left), "".join(word.heard for word in right)
-    longer = max(len(mine), len(theirs))
-    if OSA.distance(mine, theirs) <= max(1, longer // 4) or (
-        OSA.distance(*heard) <= max(1, longer // 5) and longer > 4
-    ):
-        return "differ in a few letters"
     if len(left) == len(right) == 1:
-        groups = tables().groups
+        groups, cousins = tables().groups, tables().cousins
         a, b = groups.get(mine, frozenset((mine,))), groups.get(theirs, frozenset((theirs,)))
         if a & b:
             return "may be short forms of one name"
+        if cousins.get(mine, frozenset()) & cousins.get(theirs, frozenset()):
+            return "may be one name in two languages"
+    if any(both_known(one.text, other.text) for one, other in zip(left, right, strict=False) if one.text != other.text):
+        return ""
+    if gendered(mine, theirs):
+        return "may be one name's forms for a man and a woman"
+    distance = edit_distance()
+    most = max(1, longer // 4) if longer > 4 else 0
+    if longer - shorter <= most and distance(mine, theirs, score_cutoff=most) <= most:
+        return "differ in a few letters"
+    heard = ["".join(word.heard for word in words) for words in (left, right)]
+    most = longer // 6
+    if most and distance(*heard, score_cutoff=most) <= most:
+        return "sound alike"
     return ""
 
 
@@ -180,36 +192,60 @@ def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """One name has all the words of the other, and more."""
     shorter = 0 if found.right else 1
     less, more, extra = (x, y, found.right) if found.right else (y, x, found.left)
+    matched = {word.text for one in found.pairs for word in one[:2]}
+    if all(word.text in matched for word in extra):  # a word that is said twice
+        return _none_left(x, y, found)
     words = " ".join(word.raw or word.text for word in extra)
     if x.numbers != y.numbers or x.generation != y.generation:
-        return _one_sided(x, y, f"'{more.raw}' adds '{words}' and a number or a generation to '{less.raw}'")
-    if any(not word.capital for word in extra):
-        return _apart(x, y, f"'{more.raw}' is something of '{less.raw}': it adds '{words}'", guard=True)
+        return _one_sided(f"'{more.raw}' adds '{words}' and a number or a generation to '{less.raw}'")
+    if not all(word.capital for word in extra):
+        if extra[-1] is more.ordered[-1]:
+            return _apart(x, y, f"'{more.raw}' is something of '{less.raw}': it adds '{words}'", guard=True)
+        return Outcome("near", f"'{more.raw}' adds '{words}' to '{less.raw}'")
     if x.organisation or y.organisation:
-        if len(extra) > 2 and len(less.words) == 1:
-            return _apart(x, y, f"'{more.raw}' is not '{less.raw}': it adds '{words}'", guard=True)
-        return Outcome("near", f"'{more.raw}' has more words that tell than '{less.raw}': '{words}'", guard=True)
+        return _organisations(less, more, extra, words)
     if doubt := _doubt(less, more, found):
-        return Outcome("near", doubt, guard=False)
-    return Outcome("same", f"'{less.raw}' is part of '{more.raw}'", _strength(found, 50), True, shorter)
+        return Outcome("near", doubt)
+    reason = f"'{less.raw}' is part of '{more.raw}'"
+    return Outcome("same", reason, _strength(found, 50), True, shorter, persons=True)
 
 
-def _one_sided(x: Name, y: Name, reason: str) -> Outcome:
+def _organisations(less: Name, more: Name, extra: Sequence[Token], words: str) -> Outcome:
+    """One more word tells an organisation from another; a person is no organisation of that name."""
+    given = tables().given
+    if not more.organisation and any(word.text in given or word.initial for word in extra):
+        return _apart(less, more, f"'{more.raw}' is a person, '{less.raw}' is not", guard=True)
+    if len(extra) > 2 and len(less.words) == 1:
+        return _apart(less, more, f"'{more.raw}' is not '{less.raw}': it adds '{words}'", guard=True)
+    return Outcome("near", f"'{more.raw}' has more words that tell than '{less.raw}': '{words}'", guard=True)
+
+
+def _one_sided(reason: str) -> Outcome:
     return Outcome("near", reason, guard=True)
 
 
 def _doubt(less: Name, more: Name, found: Pairing) -> str:
     """Why a part of a person's name may still mean somebody else."""
-    known, only = tables(), less.words[0].text
-    if len(less.words) == 1:
-        if found.worst is How.TYPO:
-            return f"'{less.raw}' is nearly a part of '{more.raw}'"
-        if only in known.places | known.nationalities:
-            return f"'{less.raw}' is a place, too"
-        at = next((at for at, word in enumerate(more.ordered) if word.heard == less.words[0].heard), 0)
-        kin = at and more.ordered[at - 1].text in known.fathers | known.fathering
-        if kin and len(less.ordered) == 1:
-            return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
+    known = tables()
+    if found.spelt == 0 and not all(word.initial for word in less.words):
+        return f"'{more.raw}' has initials that may stand for '{less.raw}'"
+    if any(word.initial for word in less.words) and any(
+        word.initial for word in more.words if word in found.left + found.right
+    ):
+        return f"'{more.raw}' has an initial that '{less.raw}' lacks"
+    if not less.person and not more.person and more.words[: len(less.words)] == less.words:
+        return f"'{more.raw}' may be a person or not: nothing in the words tells"
+    typos = [(a, b) for a, b, how in found.pairs if how is How.TYPO]
+    if len(less.words) > 1:
+        far = any(edit_distance()(a.text, b.text) > 1 for a, b in typos)
+        return f"'{less.raw}' is part of '{more.raw}' only if it is misspelt" if far else ""
+    if typos:
+        return f"'{less.raw}' is nearly a part of '{more.raw}'"
+    if less.words[0].text in known.places | known.nationalities:
+        return f"'{less.raw}' is a place, too"
+    at = next((at for at, word in enumerate(more.ordered) if word.heard == less.words[0].heard), 0)
+    if at and len(less.ordered) == 1 and more.ordered[at - 1].text in known.fathers | known.fathering:
+        return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
     return ""
 
 
@@ -231,25 +267,27 @@ def _none_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if found.spelt == 0 and not all(word.initial for word in (*x.words, *y.words) if word.initial):
         return Outcome("near", reason)
     shorter = 0 if _says_less(x, y) else 1
-    return _all_alike(x, y, reason, _strength(found, 85), weak, shorter)
+    return _all_alike(x, y, reason, _strength(found, 85), weak, shorter, persons=weak)
 
 
 def _says_less(x: Name, y: Name) -> bool:
     return (x.length, x.raw) < (y.length, y.raw)
 
 
-def _all_alike(x: Name, y: Name, reason: str, strength: int, weak: bool = False, shorter: int = 0) -> Outcome:
+def _all_alike(  # noqa: PLR0913
+    x: Name, y: Name, reason: str, strength: int, weak: bool = False, shorter: int = 0, persons: bool = False
+) -> Outcome:
     """All words are the same: what still tells them apart is a legal form, a number, a generation, a gender."""
     if x.legal.differs(y.legal):
         forms = " and ".join("/".join(sorted(name.legal.forms)) for name in (x, y))
         return Outcome("near", f"'{x.raw}' and '{y.raw}' have different legal forms: {forms}", guard=True)
     if x.numbers != y.numbers:
-        return _one_sided(x, y, f"only one of '{x.raw}' and '{y.raw}' has a number")
+        return _one_sided(f"only one of '{x.raw}' and '{y.raw}' has a number")
     if x.generation != y.generation:
-        return _one_sided(x, y, f"only one of '{x.raw}' and '{y.raw}' says {x.generation or y.generation}")
+        return _one_sided(f"only one of '{x.raw}' and '{y.raw}' says {x.generation or y.generation}")
     if x.gender and y.gender and x.gender != y.gender:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
-    return Outcome("same", reason, strength, weak, shorter)
+    return Outcome("same", reason, strength, weak, shorter, persons=persons)
 
 
 def _acronym(x: Name, y: Name) -> Outcome | None:
@@ -258,14 +296,7 @@ def _acronym(x: Name, y: Name) -> Outcome | None:
         if len(short.words) != 1 or len(long.words) < 2 or short.numbers != long.numbers:
             continue
         letters = short.words[0]
-        if not (letters.raw.isupper() and 2 <= len(letters.text) <= 8 and len(letters.raw) > 1):
-            continue
-        starts = "".join(word.text[0] for word in long.words)
-        every = "".join(word.text[0] for word in long.ordered)
-        if letters.text in (starts, every) and (len(starts) > 2 or letters.caps):
+        if letters.raw.isupper() and len(letters.raw) > 1 and letters.text in long.letters:
             reason = f"'{short.raw}' has the initials of '{long.raw}'"
             return _all_alike(x, y, reason, 40, weak=True, shorter=at)
     return None
-
-
-__all__ = ["Outcome", "compare", "parse"]

@@ -10,7 +10,8 @@ class Declared:
     """The declared entities, by name.
 
     `entity` maps a declared name or alias to its entity's name (an alias of two entities to none); `families` an
-    entity to all its names; `distinct` are the pairs of names that are not one; `whole` an entity to what it is part of.
+    entity to all its names; `distinct` are the pairs of names that are not one; `whole` maps an entity to what it is
+    part of.
     """
 
     def __init__(self, entities: Sequence[Entity]) -> None:

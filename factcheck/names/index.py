@@ -70,13 +70,15 @@ def same_name(a: str, b: str, world: World, kind: str | None = None) -> NameMatc
     if one == other:
         both = f"the story has both for '{one}'"
         return NameMatch("same", outcome.reason if outcome.verdict == "same" else both)
+    if any({groups.canonical.get(name, name) for name in pair} == {one, other} for pair in known.declared.distinct):
+        return NameMatch("different", f"the story says that '{one}' is not '{other}'")
+    if one in known.declared.families and other in known.declared.families:
+        return NameMatch("different", f"the story declares '{one}' and '{other}' as two")
     for x, y, reason in groups.near:
         if {groups.canonical[x], groups.canonical[y]} == {one, other}:
             return NameMatch("near", reason)
-    if outcome.verdict in ("near", "same"):
-        if any({groups.canonical.get(name, name) for name in pair} == {one, other} for pair in known.declared.distinct):
-            return NameMatch("different", f"the story says that '{one}' is not '{other}'")
-        return NameMatch("near" if outcome.verdict == "same" else outcome.verdict, outcome.reason)
+    if outcome.verdict == "same":
+        return NameMatch("near", outcome.reason)
     if outcome.verdict == "unknown" and all(
         _proper(name, known.declared, groups.canonical[name]) for name in (first, second)
     ):

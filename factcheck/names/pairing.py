@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from factcheck.names.sound import bones
 from factcheck.names.tables import tables
@@ -40,8 +40,11 @@ class Pairing:
         return sum(how is not How.INITIAL for _, _, how in self.pairs)
 
 
-def pair(a: Sequence[Token], b: Sequence[Token], budget: int, free: bool = False) -> Pairing:
-    """Pair the words of two names, in any order; `budget` letters may be wrong in all, `free` of where."""
+def pair(a: Sequence[Token], b: Sequence[Token], budget: int, free: bool = False, letters: bool = True) -> Pairing:
+    """Pair the words of two names, in any order.
+
+    `budget` letters may be wrong in all, `free` of where; `letters` may stand for the words that begin with them.
+    """
     found = Pairing(left=list(a), right=list(b))
     _each(found, _alike)
     if not found.left or not found.right:
@@ -49,7 +52,8 @@ def pair(a: Sequence[Token], b: Sequence[Token], budget: int, free: bool = False
     _joined(found)
     _each(found, _spelling)
     _each(found, _short)
-    _initials(found)
+    if letters:
+        _initials(found)
     if budget and found.left and found.right:
         _typos(found, budget, free)
     return found
@@ -74,10 +78,10 @@ def _alike(a: Token, b: Token) -> How | None:
     if a.text == b.text:
         return How.ALIKE
     if a.heard == b.heard and not a.initial and not b.initial and min(len(a.text), len(b.text)) >= 4:
-        return How.SOUND if not _both_given(a.text, b.text) else None
+        return How.SOUND if not both_given(a.text, b.text) else None
     if _squeezed(a.text) == _squeezed(b.text):
         return How.SOUND
-    if (a.script or b.script) and a.script != "cjk" and b.script != "cjk" and a.script != b.script:
+    if a.script != b.script and "cjk" not in (a.script, b.script):
         mine, theirs = bones(a.text), bones(b.text)
         if mine == theirs and len(mine) >= 2:
             return How.SOUND
@@ -89,7 +93,7 @@ def _squeezed(text: str) -> str:
     return "".join(sign for at, sign in enumerate(text) if at == 0 or sign != text[at - 1])
 
 
-def _both_given(a: str, b: str) -> bool:
+def both_given(a: str, b: str) -> bool:
     """Whether both are given names of their own, and not two spellings of one."""
     known = tables()
     if a in known.given and b in known.given:
@@ -172,6 +176,14 @@ def _begins(word: Token, letter: str) -> bool:
     return any(name.startswith(tuple(starts)) or name.removeprefix("y").startswith(tuple(starts)) for name in names)
 
 
+@cache
+def edit_distance() -> Callable[..., int]:
+    """How many letters two words differ in, neighbours that changed places counted once (loaded when first needed)."""
+    from rapidfuzz.distance import OSA
+
+    return OSA.distance
+
+
 def allowed(a: Token, b: Token) -> int:
     """How many letters two words may differ in and be one."""
     shorter = min(len(a.text), len(b.text))
@@ -201,23 +213,24 @@ def misspelt(a: Token, b: Token, free: bool = False) -> int | None:
     most = allowed(a, b)
     if not most or a.initial or b.initial or a.caps or b.caps or "cjk" in (a.script, b.script):
         return None
-    from rapidfuzz.distance import OSA
-
-    heard = OSA.distance(a.heard, b.heard, score_cutoff=most)
+    distance = edit_distance()
+    heard = distance(a.heard, b.heard, score_cutoff=most)
     if heard > most:
         return None
     slack = most + (1 if min(len(a.text), len(b.text)) > 5 else 0)
-    written = OSA.distance(a.text, b.text, score_cutoff=slack)
-    if written > slack or _both_known(a.text, b.text) or gendered(a.text, b.text):
+    if a.code != b.code and distance(a.text, b.text, score_cutoff=slack) > slack:
+        return None
+    if both_known(a.text, b.text) or gendered(a.text, b.text):
         return None
     if not free and a.code[:1] != b.code[:1] and len(a.text) == len(b.text):
         return None
     return max(1, heard)
 
 
-def _both_known(a: str, b: str) -> bool:
+def both_known(a: str, b: str) -> bool:
+    """Whether both are words of their own: given names, places, nationalities, what organisations are called."""
     known = tables()
-    return _both_given(a, b) or any(
+    return both_given(a, b) or any(
         a in those and b in those for those in (known.places, known.nationalities, known.organisation, known.east)
     )
 
@@ -236,9 +249,10 @@ _ENDINGS = (
 )
 
 
-@lru_cache(maxsize=65536)
 def gendered(a: str, b: str) -> bool:
     """Whether two words are one surname's forms for a man and a woman (`zhilin`, `zhilina`)."""
+    if a[:3] != b[:3] or abs(len(a) - len(b)) > 3:
+        return False
     short, long = sorted((a, b), key=lambda word: (len(word), word))
     if len(short) < 4:
         return False

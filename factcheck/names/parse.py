@@ -1,5 +1,6 @@
 """One written name, taken apart: the words that tell it from others, and what stands around them."""
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -10,14 +11,17 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, plain_token, tokenise
 
 LONGEST = 300
+_PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ovych", "ivna", "yevich", "ichna")
+_IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
+_WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name taken apart.
 
-    `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written.
-    `shared` words are what two names are matched by.
+    `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
+    `letters` what its acronym may be; `gender` what its title tells, or else its given name.
     """
 
     raw: str
@@ -31,7 +35,9 @@ class Name:
     organisation: bool
     description: bool
     proper: bool
+    person: bool
     alternatives: tuple[str, ...]
+    letters: frozenset[str]
     compact: str = field(default="")
     length: int = field(default=0)
 
@@ -66,14 +72,16 @@ def parse(raw: str) -> Name:
         key=key,
         words=tuple(words),
         ordered=tuple(body),
-        gender=gender,
+        gender=gender or ("" if organisation else _given_gender(words)),
         legal=legal,
         numbers=numbers,
         generation=generation,
         organisation=organisation,
         description=description,
         proper=not description and is_proper(body),
+        person=not organisation and (titled or bool(generation) or _is_person(words, body, text)),
         alternatives=_alternatives(text),
+        letters=_letters(tokens, body, words),
         compact="".join(word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )
@@ -87,18 +95,15 @@ def without_articles(tokens: list[Token]) -> list[Token]:
 
 
 def telling(tokens: list[Token]) -> list[Token]:
-    """Leave out particles, stop words and words said twice; all are kept where nothing else is left."""
+    """Leave out particles and stop words; all are kept where nothing else is left."""
     known = tables()
     found: list[Token] = []
-    seen: set[str] = set()
     for at, word in enumerate(tokens):
         letter = word.initial and word.capital
         if not letter and (_is_particle(tokens, at) or word.text in known.stop):
             continue
-        if word.heard in seen:
-            continue
-        seen.add(word.heard)
-        found.append(plain_token("abd", word) if word.text in ("abdul", "abdel", "abdal") else word)
+        full = _WRITTEN_OUT.get(word.text)
+        found.append(plain_token(full, word) if full else word)
     return found or list(tokens)
 
 
@@ -120,8 +125,32 @@ def _is_organisation(words: list[Token], text: str) -> bool:
     return "&" in text or text[:4].casefold() == "the " or (len(words) > 1 and " of " in text)
 
 
+def _is_person(words: list[Token], body: list[Token], text: str) -> bool:
+    """Whether a word tells that this is a person: a given name, an initial, a father's name."""
+    known = tables()
+    if any(word.text in known.given or (word.initial and len(word.raw) == 1) for word in words):
+        return True
+    if any(word.text.endswith(_PATRONYMIC) or word.text in known.fathers for word in body):
+        return True
+    return len(words) > 1 and ("," in text or words[0].text in known.east)
+
+
+def _letters(tokens: list[Token], body: list[Token], words: list[Token]) -> frozenset[str]:
+    """The acronyms of a name's own words: with its small words or without, with its legal form or without."""
+    stop = tables().stop
+    runs = (tokens, body, words, [word for word in tokens if word.text not in stop])
+    return frozenset("".join(word.text[0] for word in run) for run in runs if len(run) > 1)
+
+
+def _given_gender(words: list[Token]) -> str:
+    sex = tables().given.get(words[0].text, "") if len(words) > 1 else ""
+    return {"male": "m", "female": "f"}.get(sex, "")
+
+
 def _alternatives(text: str) -> tuple[str, ...]:
-    """The two names of `Al-Qa'ida/Islamic Army`."""
+    """The two names of `Al-Qa'ida/Islamic Army`, and of `Federal Guard Service (FSO)`."""
+    if "(" in text and (found := _IN_BRACKETS.fullmatch(text)):
+        return () if found[2].casefold() in tables().places else (found[1].strip(), found[2])
     if "/" not in text:
         return ()
     parts = [part.strip() for part in text.split("/")]

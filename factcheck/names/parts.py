@@ -120,6 +120,11 @@ def _roman(word: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
+def _may_be_name(tokens: Sequence[Token]) -> bool:
+    """`Don` of `Don Johnson` is no title, `don` of `don Pedro` and `Don` of `Don Pedro Gomez` is one."""
+    return tokens[0].text in tables().ambiguous_titles and tokens[0].capital and len(tokens) < 3
+
+
 def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
     """Take `Jr.` or `Sr.` out of a name."""
     known = tables().generations
@@ -142,11 +147,7 @@ def strip_titles(tokens: list[Token], text: str) -> tuple[list[Token], bool, str
             tokens = tokens[phrase:]
         elif first.text in known.nationalities and len(tokens) > 2 and tokens[1].text in known.titles:
             tokens = tokens[1:]
-        elif (
-            first.text in known.titles
-            and not first.caps
-            and not (first.text in known.ambiguous_titles and len(tokens) == 1)
-        ):
+        elif first.text in known.titles and not first.caps and not _may_be_name(tokens):
             genders.add(known.titles[first.text])
             tokens = tokens[1:]
         else:

@@ -3,17 +3,18 @@
 import re
 from functools import lru_cache
 
+_VOWELS = frozenset("aeiouy")
 _SPELT = {
-    "shch": "x", "tsch": "x", "sch": "x", "tch": "x", "dzh": "j", "zh": "j", "dj": "j", "kh": "h", "gh": "g", "ph": "f",
-    "th": "t", "dh": "d", "ck": "k", "ch": "x", "sh": "x", "qu": "ku", "q": "k", "ks": "x", "ou": "u", "oo": "u", "ue": "u", "oe": "u", "ae": "a",
-    "ee": "i", "iy": "i", "ij": "i", "yy": "i", "yi": "i", "ye": "e", "je": "e", "ie": "e", "ei": "ai", "ey": "ai", "ay": "ai",
-    "y": "i", "w": "v", "tz": "s", "ts": "s", "z": "s", "o": "u", "c": "k", "'": "",
+    "shch": "x", "tsch": "x", "sch": "x", "tch": "x", "ch": "x", "sh": "x", "ks": "x",
+    "dzh": "j", "zh": "j", "dj": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d", "w": "v",
+    "ck": "k", "qu": "ku", "q": "k", "c": "k", "tz": "s", "ts": "s", "z": "s", "'": "",
+    "ou": "u", "oo": "u", "ue": "u", "oe": "u", "o": "u", "ae": "a", "ee": "i", "iy": "i", "ij": "i", "yy": "i",
+    "yi": "i", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u", "ei": "ai", "ey": "ai", "ay": "ai",
 }  # fmt: skip
 _SOFT = re.compile(r"c(?=[eiy])")
 _SOUND = re.compile("|".join(sorted(map(re.escape, _SPELT), key=len, reverse=True)))
 _TWICE = re.compile(r"(.)\1+")
 _CODES = str.maketrans("bpdtgkqcszfvwjxmnlr", "BBDDGGGGSSFFFJXMNLR", "aeiouyh")
-_VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=65536)
@@ -37,8 +38,12 @@ def sound(word: str) -> str:
     >>> sound("zhilin") == sound("jilin"), sound("schmidt") == sound("smith")
     (True, False)
     """
-    word = _TWICE.sub(r"\1", word) if not word.startswith("ee") else word
-    heard = _SOUND.sub(lambda found: _SPELT[found[0]], _SOFT.sub("s", word))
+    plain = _TWICE.sub(r"\1", word).replace("yo", "e") if word[:2] != "yo" else word
+    if plain[-1:] == "j" and plain[-2:-1] in _VOWELS:
+        plain = plain[:-1] + "y"
+    if plain[:2] == "je":
+        plain = plain[1:]
+    heard = _SOUND.sub(lambda found: _SPELT[found[0]], _SOFT.sub("s", plain))
     heard = _TWICE.sub(r"\1", heard)
     return heard.removesuffix("h") or word
 

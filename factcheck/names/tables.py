@@ -44,6 +44,7 @@ class Tables:
     given: Mapping[str, str]  # a given name -> male, female or either
     groups: Mapping[str, frozenset[str]]  # a given name -> the full names it is short for, or a spelling of
     spellings: Mapping[str, str]  # a given name -> the first of its spellings
+    cousins: Mapping[str, frozenset[int]]  # a given name -> which names it is in another language
 
 
 def _read(name: str) -> Any:
@@ -91,6 +92,7 @@ def tables() -> Tables:
         given=_given(given),
         groups=_groups(given),
         spellings={name: those[0] for those in given["spellings"] for name in those},
+        cousins=_cousins(given),
     )
 
 
@@ -115,3 +117,11 @@ def _groups(data: Any) -> dict[str, frozenset[str]]:
         for name in (full, *shorts):
             found.setdefault(name, set()).add(whole)
     return {name: frozenset(those) for name, those in found.items()}
+
+
+def _cousins(data: Any) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, those in enumerate(data["cousins"]):
+        for name in those:
+            found.setdefault(name, set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}

@@ -1,7 +1,7 @@
 """The words of a written name, each in Latin letters, as heard, and with what its writing tells."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.names.sound import code, latin, sound
 
@@ -13,7 +13,7 @@ _SHOUTED = re.compile(r"[A-ZА-ЯЁ]{6}|^[^a-zа-я]*$")
 _ABJAD = re.compile("[\u0590-\u08ff]")
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _VAGUE = re.compile("[\u0900-\u109f\u1780-\u17ff]")
-_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
+_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?!lah?$)(?=[a-z]{3})")
 _DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
@@ -61,8 +61,10 @@ def tokenise(text: str) -> list[Token]:
     mixed = not _SHOUTED.search(text)
     tokens: list[Token] = []
     for found in _WORD.finditer(text):
+        beside = found.start() and text[found.start() - 1] == "-" and tokens and tokens[-1].capital
         for part in _humps(found[0]):
-            tokens.extend(_token(part, part in dotted, mixed))
+            words = _token(part, part in dotted, mixed)
+            tokens.extend([replace(word, capital=True) for word in words] if beside else words)
     return tokens
 
 
@@ -89,7 +91,7 @@ def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
         return []
     if text.isdigit():
         return [Token(text, text, text, raw=raw)]
-    capital = bool(script) or not raw.islower()
+    capital = bool(script) or not raw.islower() or raw[0] == raw[0].title()  # Georgian knows no capitals
     caps = not script and len(raw) > 1 and raw.isupper() and (mixed or dotted)
     letter = len(raw) == 1 and raw.isalpha() and not script
     initial = letter or (dotted and len(raw) <= 4) or (caps and len(raw) in (2, 3))

@@ -111,6 +111,10 @@ class Gatherer:
                     return
                 self.at += 1
             elif text in _LOOSE:
+                if text == "'" and self.tokens[self.at + 1].digits == 2:
+                    return
+                self.at += 1
+            elif self.has("clock_lead") and self.number(1) is not None and slots.clock is None:
                 self.at += 1
             elif self.has("from") and self.has("rel", 1) and slots.weekday is not None and slots.base is None:
                 self.at += 1
@@ -332,6 +336,7 @@ class Gatherer:
         after = self.tokens[self.at + ahead]
         if token.digits in (2, 4) and "decade_marks" in after.cats and value % 10 == 0 and not token.ordinal:
             self.at += ahead + 1
+            self._year_unit()
             return _decade(slots, value if token.digits == 4 else _two_digits(value))
         decade = self.has("decade", 1 + (self.sign(1) == "-") + bool(self.has("and", 1)))
         if decade is not None and (10 <= value <= 20 or value == 2000):
@@ -359,6 +364,10 @@ class Gatherer:
                 slots.put("year", value * 100 + (last.number or 0))
                 return True
         return False
+
+    def _year_unit(self) -> None:
+        """Step over the years of `1990er Jahre`, the decade of `1990s decade`."""
+        self.at += self.has("unit") in ("year", "decade")
 
     def _era_follows(self) -> bool:
         self.at += 1
@@ -607,6 +616,10 @@ class Gatherer:
         start = self.at
         self.at += 1
         number = self.number()
+        if unit == "century" and self.tokens[self.at].number:
+            number = self.tokens[self.at].number or 0
+            self.at += 1
+            return _century(slots, number, self._era())
         if unit == "week" and number is not None and 1 <= number <= 53:
             slots.put("part", ("week", number))
             self.at += 1
@@ -688,7 +701,16 @@ class Gatherer:
 
     def _decade(self, slots: Slots, value: object) -> bool:
         self.at += 1
+        self._year_unit()
         return _decade(slots, _two_digits(int(str(value))))
+
+    def _decade_before(self, slots: Slots, value: object) -> bool:
+        """`les années 1990`, `los años noventa`."""
+        number = self.number(1)
+        if number is None or number % 10 or not (number in YEARS or number < 100):
+            return False
+        self.at += 2
+        return _decade(slots, _two_digits(number))
 
     def _year_of(self, slots: Slots, value: object) -> bool:
         """`the year 2011`, `AD 79`."""
@@ -791,6 +813,7 @@ _FILLERS = (
     ("season", Gatherer._season),
     ("holiday", Gatherer._holiday),
     ("decade", Gatherer._decade),
+    ("decade_before", Gatherer._decade_before),
     ("year_of", Gatherer._year_of),
     ("unit", Gatherer._unit),
     ("noon", Gatherer._moment),

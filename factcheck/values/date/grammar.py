@@ -1,10 +1,11 @@
 """Phrases around dates: bounds, ranges, distances, and the events that dates lean on."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from factcheck.values.date.gather import Gatherer
 from factcheck.values.date.lexicon import Words
-from factcheck.values.date.nodes import Duration, Floating, Node
+from factcheck.values.date.nodes import Date, Duration, Floating, Node
 from factcheck.values.date.phrases import (
     Ago,
     Approximate,
@@ -34,7 +35,7 @@ def parse(text: str, pieces: Sequence[str], words: Words) -> Node | None:
 
     Raises:  ContradictionError when its parts cannot all be meant.
     """
-    reader = Phrases(tokens_of(pieces, words), text, pieces)
+    reader = Phrases(tokens_of(text, pieces, words), text, pieces)
     return reader.whole()
 
 
@@ -48,7 +49,6 @@ class Phrases(Gatherer):
 
     def whole(self) -> Node | None:
         """The date that all tokens together are."""
-        self.skip("noise", "remarks")
         node = self.phrase()
         return floating(node) if node is not None else None
 
@@ -89,7 +89,10 @@ class Phrases(Gatherer):
     def lead(self) -> None:
         """Step over words that only introduce a date."""
         while self.at < self.count and (
-            self.sign() in _LEADING or self.has("the") or self.has("noise") or (self.has("of") and not self.has("ahead"))
+            self.sign() in _LEADING
+            or (self.sign() == "'" and not self.tokens[self.at + 1].digits)
+            or self.has("remarks")
+            or self.has("the") or self.has("noise") or (self.has("of") and not self.has("ahead"))
         ):
             if self.has("one") and self.has("unit", 1):
                 return
@@ -381,7 +384,7 @@ class Phrases(Gatherer):
         return rest.strip(" .,")
 
 
-_LEADING = frozenset(",.('`=")
+_LEADING = frozenset(",.(`=")
 
 _ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
     Phrases._about,
@@ -412,24 +415,27 @@ def floating(node: Node) -> Node:
 
 def span_of(first: Node, last: Node) -> Node:
     """A range, its ends sharing what one of them leaves out."""
-    if first.frame and last.frame and first.frame != last.frame:
+    if (first.frame and last.frame and first.frame != last.frame) or _lacks_month(first) or _lacks_month(last):
         first, last = shared(first, last)
     if isinstance(first, Clock) or isinstance(last, Clock):
         first, last = floating(first), floating(last)
     return Range(first, last)
 
 
+def _lacks_month(node: Node) -> bool:
+    return isinstance(node, Date) and node.month is None and node.day is not None
+
+
 def shared(first: Node, last: Node) -> tuple[Node, Node]:
     """Give one end the month of the other: 3-7 March, July 13 to 15."""
-    from dataclasses import replace
-
-    from factcheck.values.date.nodes import Date
-
     if isinstance(first, Date) and isinstance(last, Date):
         if first.month is None and last.month is not None:
             return replace(first, month=last.month, year=last.year), last
         if last.month is None and first.month is not None:
-            return first, replace(last, month=first.month, year=first.year)
+            year = first.year if last.year is None else last.year
+            return replace(first, year=first.year if first.year is not None else last.year), replace(
+                last, month=first.month, year=year
+            )
     return floating(first), floating(last)
 
 

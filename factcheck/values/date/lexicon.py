@@ -18,7 +18,7 @@ _BRACES = re.compile(r"^(.*?)\{([^}]*)\}(.*)$")
 _VALUED = {"seasons": "season", "units": "unit", "spans": "span", "part_letters": "part letter"}
 _RELATIVE = ("last", "previous", "this", "next", "coming")
 _EDGES = ("early", "mid", "late")
-_NOT_WORDS = ("day_first", "month_first", "vague", "future", "past", "future_endings")
+_NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "future", "past", "future_endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,8 @@ class Words:
     language: str
     entries: dict[str, list[tuple[tuple[str, ...], Cats]]]
     vague: frozenset[str]
+    vague_ends: tuple[str, ...]
+    fiscal: tuple[str, ...]
 
 
 @cache
@@ -56,6 +58,9 @@ def words_of(language: str) -> Words:
                 add(phrases, "dayword" if section == "days" else "decade", int(value))
         elif section in _RELATIVE:
             add(table, "rel", section)
+        elif section == "rel_after_words":
+            for value, phrases in table.items():
+                add(phrases, "rel_after", value)
         elif section in _EDGES:
             add(table, "edge", section)
         elif section == "edge_of_this":
@@ -71,8 +76,14 @@ def words_of(language: str) -> Words:
         entries.setdefault(first, []).append((tuple(rest), cats))
     for phrases_of in entries.values():
         phrases_of.sort(key=lambda one: -len(one[0]))
-    vague = frozenset(fold(each) for phrase in data["vague"] for each in expand(phrase))
-    return Words(language, entries, vague)
+    plain = {key: [fold(each) for phrase in data[key] for each in expand(phrase)] for key in ("vague", "vague_ends", "fiscal")}
+    return Words(
+        language,
+        entries,
+        frozenset(plain["vague"]),
+        tuple(f" {each}" for each in plain["vague_ends"]),
+        tuple(f" {each} " for each in plain["fiscal"]),
+    )
 
 
 @cache

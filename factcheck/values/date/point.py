@@ -146,7 +146,7 @@ def _core(slots: Slots) -> Node | None:
             return Nth(base, slots.day, "day")
         if base is not None and base.unit == "day":
             return _same_day(slots, base)
-        return None if base is not None or year is not None else Date(None, None, slots.day)
+        return None if base is not None else Date(year, None, slots.day)
     found = [node for node in (base, slots.years, Date(year) if year is not None else None) if node is not None]
     if len(found) > 1:
         return None

@@ -1,5 +1,6 @@
 """Reading a date: its words into a tree (once for each text), the tree into a region (for each place it stands)."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -56,12 +57,23 @@ def parsed(raw: str, language: str | None) -> Form:
     try:
         node = edtf.read(text)
         if node is None:
-            node = _phrase(plain(text), language)
+            node = _phrase(plain(_YEARS.sub(_years, text)), language)
     except (UnreadError, ContradictionError) as error:
         return Form(problem=str(error))
     except (OverflowError, ValueError):
         return Form(problem="it is further away than dates go")
     return node if isinstance(node, Form) else Form(node, floats=_floats(node))
+
+
+_YEARS = re.compile(r"(?<![\d-])(\d\d)(\d\d) ?([-–—]) ?(\d\d)(?![\d./:-])")
+
+
+def _years(match: re.Match[str]) -> str:
+    """`1939–45` with its second year in full; a hyphen before 01 to 12 is that of a month."""
+    century, first, dash, last = match.groups()
+    if last <= first or (dash == "-" and last <= "12"):
+        return match[0]
+    return f"{century}{first}~{century}{last}"
 
 
 def _phrase(text: str, language: str | None) -> Node | Form:
@@ -89,7 +101,17 @@ def _phrase(text: str, language: str | None) -> Node | Form:
         leaning = leaning or node
     if leaning is not None:
         return leaning
-    return Form(problem=contradiction or "these words are not known as a date")
+    return Form(problem=contradiction or _why_not(folded, language))
+
+
+def _why_not(folded: str, language: str | None) -> str:
+    """What words that are no date lack."""
+    for words in map(words_of, order_of(language)):
+        if any(each in f" {folded} " for each in words.fiscal):
+            return "when a fiscal year begins is not known: give its dates"
+        if folded.endswith(words.vague_ends):
+            return "it does not say earlier or later than what"
+    return "these words are not known as a date"
 
 
 def _floats(node: Node) -> bool:

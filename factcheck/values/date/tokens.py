@@ -1,5 +1,6 @@
 """From text to tokens: numbers, words with all that they can be, and signs. Linear in the length of the text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,7 +43,7 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def tokens_of(pieces: Sequence[str], words: Words) -> list[Token]:
+def tokens_of(text: str, pieces: Sequence[str], words: Words) -> list[Token]:
     """Give each piece its meaning in one language; phrases of several words become one token."""
     lows = [piece.lower() if piece.isascii() else _folded(piece) for piece in pieces]
     entries = words.entries
@@ -51,7 +52,7 @@ def tokens_of(pieces: Sequence[str], words: Words) -> list[Token]:
     while at < count:
         low = lows[at]
         if low.isdecimal():
-            at = _number(found, pieces, lows, at, words)
+            at = _number(found, text, pieces, lows, at, words)
             continue
         for rest, cats in entries.get(low, ()):
             if not rest or tuple(lows[at + 1 : at + 1 + len(rest)]) == rest:
@@ -63,25 +64,48 @@ def tokens_of(pieces: Sequence[str], words: Words) -> list[Token]:
     return found
 
 
-def _number(found: list[Token], pieces: Sequence[str], lows: Sequence[str], at: int, words: Words) -> int:
+def _number(  # noqa: PLR0913
+    found: list[Token], text: str, pieces: Sequence[str], lows: Sequence[str], at: int, words: Words
+) -> int:
     """Digits, with the mark of an ordinal (`21st`, `1er`, `5-е`) where there is one."""
-    text = lows[at]
-    token = Token(text, NONE, at, at + 1, int(text) if len(text) < 19 else 10**18, len(text))
+    low = lows[at]
+    token = Token(low, NONE, at, at + 1, int(low) if len(low) < 19 else 10**18, len(low))
     found.append(token)
-    marks = number_words(words.language).marks if len(lows) > at + 1 and len(text) < 3 else ()
+    if len(lows) <= at + 1 or len(low) > 2:
+        return at + 1
     after = at + 1
-    if marks and lows[after] == "-" and len(lows) > after + 1 and lows[after + 1] in marks and not pieces[after + 1].isupper():
+    if lows[after] == "-" and len(lows) > after + 1:
         after += 1
-    if marks and lows[after] in marks and lows[after] not in (".", "h", "a"):
+    if not lows[after].isalpha() or lows[after] in ("h", "a"):
+        return at + 1
+    if lows[after] in number_words(words.language).marks and "".join(pieces[at : after + 1]) in text:
         token.ordinal, token.stop = True, after + 1
         return after + 1
     return at + 1
+
+
+_ROMAN = re.compile(r"(x{0,3}(?:ix|iv|v?i{0,3}))(?:e|eme|er|th|st|nd|rd)?")
+
+
+def _roman(digits: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[digit] for digit in digits]
+    return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def _near_century(lows: Sequence[str], at: int, words: Words) -> bool:
+    """Whether a century stands beside: only there are letters a number."""
+    beside = [*lows[max(at - 1, 0) : at], *lows[at + 1 : at + 3]]
+    return any(not rest and cats.get("unit") == "century" for each in beside for rest, cats in words.entries.get(each, ()))
 
 
 def _unknown(found: list[Token], lows: Sequence[str], at: int, words: Words) -> int:
     low = lows[at]
     if not low.isalpha():
         found.append(Token(low, NONE, at, at + 1))
+        return at + 1
+    roman = _ROMAN.fullmatch(low.replace("х", "x"))
+    if roman and roman[1] and _near_century(lows, at, words):
+        found.append(Token(low, NONE, at, at + 1, _roman(roman[1]), 0, True))
         return at + 1
     run = [low]
     ends = [at + 1]

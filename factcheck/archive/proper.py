@@ -45,9 +45,8 @@ def _names(kind_name: str, text: str, context: Context, joining: frozenset[str])
         single = behind - first == 1
         opens = single and (first == 0 or words[first - 1].stop)
         two = any("loose_joining" in token.roles for token in words[first:behind])
-        doubt = (
-            headline or opens or two or (kind_name == "entity" and (every_noun or (single and _DEMONYM.search(name))))
-        )
+        common = kind_name == "entity" and (every_noun or (single and _DEMONYM.search(name)))
+        doubt = headline or opens or two or common
         start = words[first].start
         found.append(Mention(reading, start, start + len(name), reading.region is not None and not doubt))
     return found

@@ -19,7 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from factcheck.align.statements import cluster_statements
+from factcheck.align.statements import cluster_statements, likeness
 from factcheck.archive.base import Change
 from factcheck.judge import JudgedFact
 from factcheck.model.claim import Claim
@@ -30,6 +30,7 @@ SEVERITY = "warning"
 MOST = 12
 """So many wordings of one statement are compared, each with each."""
 _SHOWN = 3
+_SHORTEST = 4
 
 
 Wordings = Mapping[str, Sequence[tuple[Claim, str]]]
@@ -42,6 +43,9 @@ def find(case: Case) -> Iterator[Found]:
     Words that differ by a negation or a number stand apart as two statements; where nobody else can have said one of
     them, that is the worst misquote of all.
     """
+    for fact in case.facts:
+        if not fact.fact.statement and any(claim.said_by and claim.quote for claim in fact.claims):
+            yield from _in_quotes(case, fact)
     facts = [fact for fact in case.facts if fact.fact.statement]
     if len({claim.source for fact in facts for claim in fact.claims}) < 2:
         return
@@ -54,6 +58,28 @@ def find(case: Case) -> Iterator[Found]:
         if one is not two and _speaker(case, one) == _speaker(case, two):
             claims = [claim for claim in (*one.claims, *two.claims) if claim.says in (a, b)]
             yield from _found(_wordings(claims, case.story), None, (one.fact.key, two.fact.key))
+
+
+def _in_quotes(case: Case, fact: JudgedFact) -> Iterator[Found]:
+    """Words of one speaker in the quotes of a fact's claims, nearly the same in two sources."""
+    from factcheck.archive.quotation import direct_words
+    from factcheck.archive.words import index
+
+    by_speaker: dict[str, dict[str, list[tuple[Claim, str]]]] = defaultdict(lambda: defaultdict(list))
+    for claim in fact.claims:
+        if claim.said_by:
+            speaker = case.people.get(claim.said_by.name, claim.said_by.name)
+            for words in (words for quote in claim.quote for words in direct_words(quote)):
+                by_speaker[speaker][" ".join(index(words).words)].append((claim, words))
+    for speaker, wordings in sorted(by_speaker.items()):
+        long = [words for words in sorted(wordings) if len(words.split()) >= _SHORTEST][:MOST]
+        near = {
+            words
+            for one, two in combinations(long, 2)
+            if likeness(wordings[one][0][1], wordings[two][0][1]).verdict != "different"
+            for words in (one, two)
+        }
+        yield from _found({words: wordings[words] for words in sorted(near)}, fact, (speaker,))
 
 
 def _speaker(case: Case, fact: JudgedFact) -> frozenset[str]:
@@ -117,7 +143,7 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
         f"The same statement stands in different words between quotation marks: {'; '.join(apart[:_SHOWN])}{more}.",
         tuple((claim.ref, "says") for claim, _ in held),
         fact,
-        "says" if fact else None,
+        "says" if fact and fact.fact.statement else None,
         about=tuple(sorted(about)),
         seen={claim.ref: " ".join(index(words).words) for claim, words in held},
     )

@@ -126,6 +126,23 @@ def test_the_same_words_an_excerpt_and_indirect_speech_are_no_misquote(tmp_path,
     assert not findings(tmp_path, "misquote", saying(a="We are afraid that he will be tortured", b=other))
 
 
+def quoted(*quotes):
+    """A case in which each source has one claim of one speaker, with a quote."""
+    claim = {"subject": "the bridge", "predicate": "closed", "said_by": "Ana Pérez"}
+    return {"sources": {f"s{n}": {"claims": [{**claim, "quote": quote}]} for n, quote in enumerate(quotes)}}
+
+
+def test_words_between_quotation_marks_in_two_quotes_of_one_fact_are_compared(tmp_path):
+    case = quoted('"We closed it because of the cracks," she said', "“We closed it in spite of the cracks”, said Pérez")
+    (one,) = findings(tmp_path, "misquote", case)
+    assert "'because' against 'in spite'" in one.message
+
+
+def test_other_sentences_of_one_speaker_are_no_misquote(tmp_path):
+    case = quoted('"We closed it because of the cracks," she said', "“Nobody was on the bridge that night”, she added")
+    assert not findings(tmp_path, "misquote", case)
+
+
 def test_one_source_alone_does_not_misquote(tmp_path):
     claims = [{"says": f"We are {how} that he will be tortured", "said_by": "Ana"} for how in ("afraid", "certain")]
     assert not findings(tmp_path, "misquote", {"sources": {"a": {"claims": claims}}})

@@ -32,7 +32,7 @@ class Index:
         around = dict.fromkeys(names)
         for name in names:
             around.update(dict.fromkeys(self._neighbours(name)))
-        return cluster(around, _Part(self.world))
+        return cluster(list(around), _Part(self.world))
 
     def _neighbours(self, name: str) -> list[str]:
         if self.bearers is None:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relation, World
+from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
 from factcheck.values.quantity.figures import Unreadable
 from factcheck.values.quantity.printed import normal, words
 from factcheck.values.quantity.reader import read_region
 from factcheck.values.quantity.region import Region, Span, common, pairs
-from factcheck.values.quantity.units import is_money
 from factcheck.values.quantity.verdict import decided, reason
 
 
@@ -41,14 +40,10 @@ class Quantity(Kind):
         first, *others = sorted(readings, key=_openness)
         region: Region = first.region
         for other in others:
-            chosen, relation = decided(region, other.region)
-            if relation is Relation.UNKNOWN or chosen is None:
-                continue
-            shared = common(chosen)
-            if shared is None:
+            got = _shared(region, other.region)
+            if got is None:
                 return None
-            if shared is not None and len(region.spans) == len(other.region.spans) == 1 or region.key != other.region.key:
-                region = Region((shared,))
+            region = got
         return Reading(self.name, self.words(region), region)
 
     def normal(self, region: Any) -> Normal:
@@ -60,6 +55,19 @@ class Quantity(Kind):
         return words(region)
 
 
+def _shared(a: Region, b: Region) -> Region | None:
+    """What two regions have in common; the first where they cannot be compared, None when it is nothing."""
+    chosen, _ = decided(a, b)
+    if chosen is None:
+        return a
+    if a.key and a.key == b.key and len(a.spans) == len(b.spans):
+        both = [(pair, common(pair)) for pair in pairs(a, b)]
+        spans = tuple([span for _, span in both if span is not None])
+        return Region(spans, a.key if len(spans) > 1 else "", a.rare) if spans else None
+    shared = common(chosen)
+    return None if shared is None else Region((shared,), rare=a.rare if a.key == b.key else ())
+
+
 def _openness(reading: Reading) -> tuple[int, int]:
     """Readings with a unit first, then those whose unit is ambiguous, then bare numbers."""
     spans: tuple[Span, ...] = reading.region.spans
@@ -67,4 +75,3 @@ def _openness(reading: Reading) -> tuple[int, int]:
 
 
 KIND = Quantity()
-assert is_money

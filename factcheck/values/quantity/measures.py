@@ -56,7 +56,12 @@ class Amount:
     def with_unit_of(self, other: "Amount") -> "Amount":
         """A bare amount in the other's unit."""
         figure = self.options[0].figure
-        taken = tuple(Option(figure, each.unit, each.usual) for each in other.options if each.figure.value is not None)
+        taken = tuple(
+            [
+                Option(figure.times(each.figure.scale) if each.unit.bare else figure, each.unit, each.usual)
+                for each in other.options
+            ]
+        )
         return replace(self, options=taken, thing=self.thing or other.thing)
 
 

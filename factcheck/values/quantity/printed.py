@@ -9,16 +9,16 @@ from factcheck.values.quantity.units import BARE, Unit, base_label
 
 def words(region: Region) -> str:
     """The region in words: `15 years`, `at least 400 000 people`, `from 1 150 000 to below 1 250 000`."""
-    return span_words(region.spans[0])
+    return span_words(region.spans[0], padded=not region.doubt)
 
 
-def span_words(span: Span) -> str:
+def span_words(span: Span, padded: bool = True) -> str:
     """One span in words, in the unit that was written where its numbers are whole decimals there."""
     unit = span.unit
     if not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
         unit = base_unit(span)
     label = unit.label + (f" of {span.thing}" if span.thing else "")
-    low, high = (None if end is None else number(_written(end, unit)) for end in (span.low, span.high))
+    low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))
     if span.low is None or span.high is None:
         if low is None and high is None:
             return "any number"
@@ -38,7 +38,13 @@ def base_unit(span: Span) -> Unit:
     dims = span.unit.dims
     if dims == (("ratio", 1),):
         return Unit("percent", dims, Fraction(1, 100), label="{}%")
-    return Unit("", dims, label="{} " + base_label(dims)) if dims else BARE
+    name = "metres" if dims == (("m", 1),) else base_label(dims)  # `m` may be minutes or millions
+    return Unit("", dims, label="{} " + name) if dims else BARE
+
+
+def _text(end: End, unit: Unit, padded: bool) -> str:
+    places = end.places - 2 if unit.dims == (("ratio", 1),) else end.places
+    return number(_written(end, unit), places, padded)
 
 
 def _put(label: str, text: str | None) -> str:
@@ -54,21 +60,24 @@ def _decimal(value: Fraction) -> bool:
     return value.denominator == 1 or 10**30 % value.denominator == 0
 
 
-def number(value: Fraction) -> str:
-    """A number that reads the same in every language: groups by spaces, never three places behind the point.
+def number(value: Fraction, places: int = 0, padded: bool = True) -> str:
+    """A number that reads the same in every language: groups by spaces, never just three places behind the point.
+
+    At least `places` stand behind the point, as many as were written.
 
     >>> number(Fraction(400000)), number(Fraction("0.125")), number(Fraction("1.125")), number(Fraction(2, 3))
     ('400 000', '0.125', '1.1250', '2/3')
     """
-    if value.denominator == 1:
+    if value.denominator == 1 and not 0 < places <= 30:
         text = f"{value.numerator:,}".replace(",", " ")
         return text if abs(value) < 10**30 else _short(value)
     if not _decimal(value):
         return f"{value.numerator}/{value.denominator}"
-    places = next(places for places in range(1, 31) if 10**places % value.denominator == 0)
+    needed = next(count for count in range(31) if 10**count % value.denominator == 0)
+    places = max(needed, min(places, 30))
     whole, part = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
     decimals = str(part).zfill(places)
-    if places == 3 and whole:
+    if places == 3 and whole and padded:
         decimals += "0"
     sign = "-" if value < 0 else ""
     return f"{sign}{whole:,}".replace(",", " ") + "." + decimals
@@ -106,7 +115,7 @@ def _ends(span: Span, unit: Unit) -> dict[str, Any]:
     for name, end in (("low", span.low), ("high", span.high)):
         value = None if end is None else _written(end, unit)
         found[name] = None if value is None else _json(value)
-        if value is not None and found[name] != value:
+        if value is not None and Fraction(str(found[name])) != value:
             found[f"{name}_exact"] = str(value)
     for name, end in (("low_open", span.low), ("high_open", span.high)):
         if end is not None and end.open:

@@ -292,6 +292,8 @@ class _Reader(MeasureReader):
         if conversion:
             return conversion, at
         posts, at = self._posts(at)
+        if not (below or above) and all(x.figure.value == y.figure.value for x, y in zip(left.options, right.options, strict=False)):
+            return _region(replace(right, doubt=left.doubt or right.doubt), _hedge(hedges + posts)), at
         rights = [each.figure for each in right.options]
         order = [(x.figure.value, y) for x, y in zip(left.options, rights, strict=False)]
         down = any(low > high.value for low, high in order)
@@ -380,7 +382,7 @@ class _Reader(MeasureReader):
         if not got or (opened and not self.is_at(got[1], ")", "]")):
             return region, at
         end = got[1] + opened
-        both = pairs(region, got[0])
+        both = pairs(region, got[0], any_meaning=True)
         money = [is_money(each.spans[0].unit) for each in (region, got[0])]
         if not both and opened and all(money):
             return region, end

@@ -136,15 +136,16 @@ def _step(span: Span) -> tuple[bool, Fraction]:
     return (False, Fraction(0)) if end is None else (not end.ratio, end.step)
 
 
-def pairs(a: Region, b: Region) -> list[Pair]:
+def pairs(a: Region, b: Region, any_meaning: bool = False) -> list[Pair]:
     """Every way to bring two regions to one unit, and how they relate then; none when they cannot be compared.
 
-    An ambiguous name takes the other side's meaning; the same name on both sides means the same.
+    An ambiguous name takes the other side's meaning (or `any_meaning`, for a conversion beside it); the same name
+    on both sides means the same.
     """
     if a.key and a.key == b.key and len(a.spans) == len(b.spans):
         return [pair for x, y in zip(a.spans, b.spans, strict=True) for pair in _together(x, y)]
     both = [(x, y) for x in a.spans for y in b.spans]
-    if len(both) > 1 or a.rare or b.rare:
+    if not any_meaning and (len(both) > 1 or a.rare or b.rare):
         named = [(x, y) for x, y in both if x.unit.name and x.unit.name == y.unit.name]
         both = named or _rarely(a, b) or both
     return [pair for x, y in both for pair in _together(x, y)]

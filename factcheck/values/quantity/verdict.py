@@ -1,13 +1,16 @@
 """How two quantities relate when all that their words leave open is weighed, and why, in words."""
 
 from factcheck.values.base import Reading, Relation
-from factcheck.values.quantity.printed import span_words, words
+from factcheck.values.quantity.printed import span_words
 from factcheck.values.quantity.region import Pair, Region, pairs
 from factcheck.values.quantity.units import base_label, is_money
 
 
 def decided(a: Region, b: Region) -> tuple[Pair | None, Relation]:
-    """The pair of meanings that decides, and the relation; unknown when nothing can be compared or chosen."""
+    """The pair of meanings that decides, and the relation; unknown when nothing can be compared or chosen.
+
+    What a value may mean without conflict counts before a conflict.
+    """
     found = pairs(a, b)
     relations = {pair.relation for pair in found}
     if not found:
@@ -15,17 +18,15 @@ def decided(a: Region, b: Region) -> tuple[Pair | None, Relation]:
     if len(relations) > 1 and (a.doubt or b.doubt):  # the English reading, unless only another avoids a conflict
         likeliest = found[0]
         return (None, Relation.UNKNOWN) if likeliest.relation is Relation.DISJOINT else (likeliest, likeliest.relation)
-    for relation in (Relation.EQUAL, *_chosen(relations), Relation.DISJOINT):
-        for pair in found:
-            if pair.relation is relation:
-                return pair, relation
-    return None, Relation.UNKNOWN
+    alive = [pair for pair in found if pair.relation is not Relation.DISJOINT]
+    equal = [pair for pair in alive if pair.relation is Relation.EQUAL]
+    chosen = min(equal or alive or found, key=_rank)
+    return chosen, chosen.relation
 
 
-def _chosen(relations: set[Relation]) -> list[Relation]:
-    """What a value may mean without conflict counts before a conflict; the order is the same from both sides."""
-    within = [each for each in (Relation.NARROWER, Relation.WIDER) if each in relations]
-    return [*within, Relation.OVERLAP] if len(within) == 1 else [Relation.OVERLAP, *within]
+def _rank(pair: Pair) -> tuple[bool, str]:
+    """Which of several meanings is chosen, the same from both sides: one with a unit first."""
+    return pair.a.unit.bare and pair.b.unit.bare, " ".join(sorted((pair.a.unit.name, pair.b.unit.name)))
 
 
 def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> str:
@@ -66,5 +67,3 @@ def _incomparable(a: Reading, b: Reading) -> str:
     names = [base_label(each.unit.dims) or "a number" for each in (x, y)]
     return f"'{a}' and '{b}' are not of one dimension ({names[0]}, {names[1]})"
 
-
-assert words

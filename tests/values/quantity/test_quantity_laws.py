@@ -85,7 +85,8 @@ def test_months_and_years_convert_exactly(years: int, more: int) -> None:
 @given(st.integers(1, 5000))
 def test_a_span_of_months_holds_its_days(months: int) -> None:
     days = round(Fraction(146097, 4800) * months)
-    assert KIND.relate(read(f"{days} days"), read(f"{months} months")).relation is Relation.NARROWER
+    relation = KIND.relate(read(f"{days} days"), read(f"{months} months")).relation
+    assert relation in (Relation.NARROWER, Relation.EQUAL)  # 400 years always have the same number of days
 
 
 @settings(max_examples=1000, deadline=None)

@@ -15,6 +15,7 @@ HIDDEN = 3
 SHOWN = 0.3
 """From this share of its words on, the nearest passage is worth showing."""
 _SHOWN_PARTS = 5
+_OPEN_SIGNS = frozenset("[…(")
 
 
 def find_quote(quote: str, text: str | IndexedText) -> QuoteResult:
@@ -32,6 +33,11 @@ def find_quote(quote: str, text: str | IndexedText) -> QuoteResult:
     True
     """
     text = index(text) if isinstance(text, str) else text
+    if _OPEN_SIGNS.isdisjoint(quote) and ".." not in quote and ". ." not in quote:
+        words = index(quote).words
+        starts = text.runs(words, MOST_PLACES) if words else []
+        if starts:
+            return _found([[(start, start + len(words))] for start in starts], text)
     pattern = read_pattern(quote)
     if pattern.gaps > MOST_GAPS:
         return QuoteResult("empty", f"it has more than {MOST_GAPS} brackets and ellipses")

@@ -54,7 +54,9 @@ def normal_word(word: str) -> str:
         return _DIVIDERS.sub("", word) if _THOUSANDS.match(word) else word
     word = unicodedata.normalize("NFKC", word).casefold()
     word = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in word)
-    return normal_word(word) if word.isascii() else unicodedata.normalize("NFC", word).replace("ё", "е")
+    return (
+        normal_word(word) if word.isascii() else unicodedata.normalize("NFC", word).replace("ё", "е").replace(" ", "")
+    )
 
 
 class IndexedText:
@@ -73,6 +75,7 @@ class IndexedText:
         self._positions: dict[str, list[int]] | None = None
         self._joined: dict[str, list[int]] = {}
         self._line_starts: list[int] | None = None
+        self._line: str | None = None
 
     def _add_words(self) -> None:
         content, end_before = self.content, 0
@@ -106,6 +109,15 @@ class IndexedText:
     def joined(self, word: str) -> Sequence[int]:
         """Where two words tied by a hyphen make up one, by the first of the two."""
         return self._joined.get(word, ()) if self.positions else ()
+
+    def runs(self, words: Sequence[str], most: int) -> list[int]:
+        """Where a run of normal words begins, at most so many times."""
+        if self._line is None:
+            self._line = f" {' '.join(self.words)} "
+        run, found, at = f" {' '.join(words)} ", list[int](), -1
+        while len(found) < most and (at := self._line.find(run, at + 1)) >= 0:
+            found.append(self._line.count(" ", 0, at))
+        return found
 
     def place(self, first: int, last: int) -> Place:
         """Where the words from `first` to `last`, that one included, stand in the text."""

@@ -45,8 +45,17 @@ def find(case: Case) -> Iterator[Found]:
             if facet.name not in LOOKED_FOR:
                 continue
             for held in sorted((*facet.held, *facet.drafts), key=lambda one: one.claim.ref):
-                if held.claim.quote and held.reading.region is not None:
+                if held.claim.quote and held.reading.region is not None and not _literal(held):
                     yield from _of_value(case, fact, facet, held, _context(case, held.claim, sources, names))
+
+
+def _literal(held: HeldValue) -> bool:
+    """Whether the value, or one of a set, stands in a quote as it was typed."""
+    from factcheck.archive.words import index
+
+    raw = held.reading.raw
+    typed = [f" {' '.join(index(value).words)} " for value in ((raw,) if isinstance(raw, str) else raw)]
+    return any(value in f" {' '.join(index(quote).words)} " for quote in held.claim.quote for value in typed)
 
 
 def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue, context: Context) -> Iterator[Found]:
@@ -57,8 +66,9 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
     found = [one for quote in claim.quote for one in mentions(facet.name, quote, context)]
     if facet.name in ("entity", "place"):
         found = [one for one in found if not _someone_else(kind, one.reading, claim, facet.name, context)]
-    if facet.name == "place":
-        found = [one for one in found if fold(str(one.reading)) not in _surnames(case)]
+    if facet.name == "place" and found:
+        surnames = _surnames(case)
+        found = [one for one in found if fold(str(one.reading)) not in surnames]
     related = [relate_values(kind, held.reading, one.reading, context.world) for one in found]
     sure = [pair for one, pair in zip(found, related, strict=True) if one.sure]
     if not sure or any(pair.relation is not Relation.DISJOINT for pair in related):

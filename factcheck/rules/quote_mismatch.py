@@ -24,7 +24,6 @@ from collections.abc import Iterator, Sequence
 from factcheck import registry
 from factcheck.align.facts import world
 from factcheck.judge import HeldValue, JudgedFacet, JudgedFact
-from factcheck.language.fold import fold
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
 from factcheck.rules.base import Case, Found, as_read, listing, seen, title
@@ -64,14 +63,14 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
 
     claim, kind = held.claim, registry.load("factcheck.values", facet.name).KIND
     found = [one for quote in claim.quote for one in mentions(facet.name, quote, context)]
+    pairs = [(one, relate_values(kind, held.reading, one.reading, context.world)) for one in found]
+    if not any(one.sure for one in found) or any(pair.relation in COMMON for _, pair in pairs):
+        return
     if facet.name in ("entity", "place"):
-        found = [one for one in found if not _someone_else(kind, one.reading, claim, facet.name, context)]
-    if facet.name == "place" and found:
-        surnames = _surnames(case)
-        found = [one for one in found if fold(str(one.reading)) not in surnames]
-    related = [relate_values(kind, held.reading, one.reading, context.world) for one in found]
-    sure = [pair for one, pair in zip(found, related, strict=True) if one.sure]
-    if not sure or any(pair.relation is not Relation.DISJOINT for pair in related):
+        others = _others(case, claim, facet.name)
+        pairs = [(one, pair) for one, pair in pairs if not _someone_else(kind, one.reading, others, context)]
+    sure = [pair for one, pair in pairs if one.sure]
+    if not sure or any(pair.relation is not Relation.DISJOINT or _may_abbreviate(pair) for _, pair in pairs):
         return
     quotes = " / ".join(f"“{shortened(quote)}”" for quote in claim.quote)
     yield Found(
@@ -85,29 +84,37 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
     )
 
 
-def _surnames(case: Case) -> set[str]:
-    """The words of the names of people, of which many are towns too."""
-    people = {claim.said_by.name for claim in case.claims.values() if claim.said_by}
-    people |= {entity.name for entity in case.story.settings.entities if entity.kind == "person"}
-    return {word for name in people if len(words := fold(name).split()) > 1 for word in words}
-
-
 def _shown(related: Sequence[Related]) -> str:
     return listing(dict.fromkeys(f"'{pair.b}'" for pair in related))
 
 
-def _someone_else(kind: Kind, mention: Reading, claim: Claim, facet: str, context: Context) -> bool:
-    """Whether a name in a quote is not offered as the value: it may be the subject, the speaker, or another facet's."""
+def _may_abbreviate(pair: Related) -> bool:
+    """Whether one of two names is an acronym, which may be the other's: `FSO` beside `Federal Guard Service`."""
+    names = [str(pair.a), str(pair.b)]
+    return any(
+        one.isupper() and one.isalpha() and not two.isupper() and " " in two for one, two in (names, names[::-1])
+    )
+
+
+def _others(case: Case, claim: Claim, facet: str) -> list[str]:
+    """Names that a quote may hold without offering them as the value: subject, speaker, other facets', any person's."""
     others = [claim.subject, *([claim.said_by.name] if claim.said_by else [])]
     for name in ("entity", "place"):
         value = claim.facets.get(name, ())
         if name != facet:
             others += [value] if isinstance(value, str) else value
+    if facet == "place":  # many a surname is a town too
+        others += [entity.name for entity in case.story.settings.entities if entity.kind == "person"]
+        others += sorted(case.people)
+    return [name for name in dict.fromkeys(others) if name]
+
+
+def _someone_else(kind: Kind, mention: Reading, others: Sequence[str], context: Context) -> bool:
+    """Whether a name is one of those, read as a value of the facet or as anything."""
     written, entity = str(mention), registry.load("factcheck.values", "entity").KIND
     return any(
         same.relate(same.read(other, context), same.read(written, context), context.world).relation in COMMON
         for other in others
-        if other
         for same in dict.fromkeys((kind, entity))
     )
 

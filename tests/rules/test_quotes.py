@@ -78,6 +78,7 @@ def test_a_value_that_its_own_quote_contradicts_is_a_mismatch(tmp_path, quote, f
         ("the driver told Ana Pérez", {"entity": "border guards", "said_by": "Ana Pérez"}),
         ("told Ana Pérez about it", {"entity": "Federal Guard Service", "said_by": "Ana Pérez"}),
         ("under Article 337 of the code", {"quantity": "15 years"}),
+        ("he said that the FSO refused", {"entity": "Federal Guard Service"}),
         ("and Zhilina left", {"place": "London", "said_by": "Yekaterina Zhilina"}),
     ],
 )

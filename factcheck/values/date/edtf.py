@@ -39,7 +39,9 @@ def read(text: str) -> Node | None:
 
 
 def _single(text: str) -> Node | None:
-    match = _TIME.fullmatch(text)
+    if len(text) in (7, 10) and text[4] == "-" and text[-3] == "-" and text.replace("-", "").isdecimal() and text.isascii():
+        return _plain(text)
+    match = _TIME.fullmatch(text) if len(text) > 10 else None
     if match:
         return _time(match)
     if len(text) == 4 and text.isdigit() and not 1000 <= int(text) <= 2100:
@@ -49,6 +51,23 @@ def _single(text: str) -> Node | None:
         return _day(match)
     match = _YEAR.fullmatch(text)
     return _year(match, text) if match else None
+
+
+def _plain(text: str) -> Node | None:
+    """A day or month by its digits."""
+    year, month = int(text[:4]), int(text[5:7])
+    if 12 < month <= 41 and len(text) == 7:
+        match = _DAY.fullmatch(text)
+        return _day(match) if match else None
+    if len(text) == 7:
+        return Fixed((cal.month_span(year, month),), "month") if 1 <= month <= 12 else None
+    day = int(text[8:])
+    if not cal.exists(year, month, day):
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            raise UnreadError(f"there is no such day as {text}")
+        return None
+    found = cal.ordinal(year, month, day)
+    return Fixed(((found, found),))
 
 
 def _time(match: re.Match[str]) -> Node | None:

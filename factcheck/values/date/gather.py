@@ -18,11 +18,17 @@ _LOOSE = frozenset(",.()'`[]")
 YEARS = range(1000, 3000)
 
 
+_END = (END,) * 6
+_JOINTS = frozenset("'-.")
+_COUNTED = frozenset(("unit", "weekday", "rel", "decade", "decade_marks", "thousands", "and", "bc", "ad"))
+"""What makes more of a number before it than a day or a year."""
+
+
 class Gatherer:
     """A walk over tokens. Every method either takes what it names and moves on, or gives None and stays."""
 
     def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = [*tokens, END, END, END, END, END, END]
+        self.tokens = [*tokens, *_END]
         self.count = len(tokens)
         self.at = 0
 
@@ -41,9 +47,11 @@ class Gatherer:
 
     def take(self, *cats: str) -> bool:
         """Step over one token of any of the categories."""
-        if any(cat in self.tokens[self.at].cats for cat in cats):
-            self.at += 1
-            return True
+        known = self.tokens[self.at].cats
+        for cat in cats:
+            if cat in known:
+                self.at += 1
+                return True
         return False
 
     def skip(self, *cats: str) -> None:
@@ -100,6 +108,8 @@ class Gatherer:
         node = assemble(slots) if end > start else None
         if node is None:
             self.at = start
+        elif self.sign() == ".":
+            self.at += 1
         return node
 
     def _connect(self, slots: Slots) -> None:
@@ -215,8 +225,10 @@ class Gatherer:
 
     def _spaced(self, slots: Slots) -> bool:
         """`2016 10 16`."""
+        if self.tokens[self.at].digits != 4 or not self.tokens[self.at + 1].digits:
+            return False
         parts = self.tokens[self.at : self.at + 3]
-        if parts[0].digits != 4 or any(part.number is None or not 0 < part.digits <= 2 for part in parts[1:]):
+        if any(part.number is None or not 0 < part.digits <= 2 for part in parts[1:]):
             return False
         if self._is_clock(2) or self.tokens[self.at + 3].text == ":":
             return False
@@ -321,14 +333,13 @@ class Gatherer:
 
     def _numeral(self, slots: Slots) -> bool:
         """A number by itself, or with the unit that it counts."""
-        token = self.tokens[self.at]
+        token, after = self.tokens[self.at], self.tokens[self.at + 1]
         value = token.number or 0
-        return (
-            self._years(slots, token, value)
-            or self._counted(slots, token, value)
-            or self._eight(slots, token, value)
-            or self._year_or_day(slots, token, value)
-        )
+        if (after.text in _JOINTS or after.number is not None or not _COUNTED.isdisjoint(after.cats)) and (
+            self._years(slots, token, value) or self._counted(slots, token, value)
+        ):
+            return True
+        return self._eight(slots, token, value) or self._year_or_day(slots, token, value)
 
     def _years(self, slots: Slots, token: Token, value: int) -> bool:
         """Decades and centuries, years before our era, years in spoken pairs."""

@@ -30,13 +30,15 @@ _BOUNDS = (("before", False, False), ("after", True, False), ("by", False, True)
 """A word, whether it bounds from below, and whether the date itself lies inside."""
 
 
-def parse(text: str, pieces: Sequence[str], words: Words) -> Node | None:
-    """Read a text in one language; None when it is no date in it.
+def parse(text: str, pieces: Sequence[str], lows: Sequence[str], words: Words) -> tuple[Node | None, bool]:
+    """Read a text in one language; None when it is no date in it. And whether it leans on an event.
 
+    Takes:   the text, its pieces, and those folded.
     Raises:  ContradictionError when its parts cannot all be meant.
     """
-    reader = Phrases(tokens_of(text, pieces, words), text, pieces)
-    return reader.whole()
+    reader = Phrases(tokens_of(text, pieces, lows, words), text, pieces)
+    node = reader.whole()
+    return node, reader.leaning
 
 
 class Phrases(Gatherer):
@@ -46,6 +48,7 @@ class Phrases(Gatherer):
         super().__init__(tokens)
         self.text, self.pieces = text, pieces
         self.depth = 0
+        self.leaning = False
 
     def whole(self) -> Node | None:
         """The date that all tokens together are."""
@@ -59,7 +62,9 @@ class Phrases(Gatherer):
         self.depth += 1
         try:
             start = self.at
-            for alternative in _ALTERNATIVES:
+            token = self.tokens[start]
+            plain = token.number is not None or "month" in token.cats or "weekday" in token.cats
+            for alternative in _BY_DATE if plain else _ALTERNATIVES:
                 self.at = start
                 node = alternative(self)
                 if node is not None:
@@ -355,6 +360,7 @@ class Phrases(Gatherer):
             return None
         if len(found) > 1:
             raise ContradictionError(f"'{words}' holds more than one date")
+        self.leaning = True
         return Event(words, floating(found[0]) if found else None)
 
     def _dated(self, start: int) -> Node | None:
@@ -402,6 +408,10 @@ _ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
     Phrases._on_event,
     Phrases._bound_by_event,
 )
+
+
+_BY_DATE = (Phrases._point, *(each for each in _ALTERNATIVES if each is not Phrases._point))
+"""The same alternatives, where a phrase begins with a number, a month or a weekday."""
 
 
 def floating(node: Node) -> Node:

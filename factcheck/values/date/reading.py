@@ -1,10 +1,10 @@
 """Reading a date: its words into a tree (once for each text), the tree into a region (for each place it stands)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from factcheck.language.fold import fold, plain
+from factcheck.language.fold import plain
 from factcheck.language.numbers import order_of
 from factcheck.values.base import Context, Reading
 from factcheck.values.date import calendar as cal
@@ -12,12 +12,12 @@ from factcheck.values.date import edtf
 from factcheck.values.date.calendar import Span, Spans
 from factcheck.values.date.grammar import parse
 from factcheck.values.date.lexicon import day_first, words_of
-from factcheck.values.date.nodes import Floating, Node, Now, UnreadError
-from factcheck.values.date.phrases import Event
+from factcheck.values.date.nodes import Date, Fixed, Floating, Node, Now, UnreadError
+from factcheck.values.date.phrases import Current, Either
 from factcheck.values.date.point import ContradictionError
 from factcheck.values.date.printing import iso
 from factcheck.values.date.region import DAY, DateRegion, Scale
-from factcheck.values.date.tokens import LONGEST, pieces_of
+from factcheck.values.date.tokens import LONGEST, folded, pieces_of
 
 LONGEST_TEXT = 400
 LONGEST_PUBLISHED = 3700
@@ -57,7 +57,7 @@ def parsed(raw: str, language: str | None) -> Form:
     try:
         node = edtf.read(text)
         if node is None:
-            node = _phrase(plain(_YEARS.sub(_years, text)), language)
+            node = _phrase(_one_form(text), language)
     except (UnreadError, ContradictionError) as error:
         return Form(problem=str(error))
     except (OverflowError, ValueError):
@@ -66,6 +66,13 @@ def parsed(raw: str, language: str | None) -> Form:
 
 
 _YEARS = re.compile(r"(?<![\d-])(\d\d)(\d\d) ?([-–—]) ?(\d\d)(?![\d./:-])")
+
+
+def _one_form(text: str) -> str:
+    """One form for signs that mean the same, and for ranges of years."""
+    if "-" in text or not text.isascii():
+        text = _YEARS.sub(_years, text)
+    return text if text.isascii() else plain(text)
 
 
 def _years(match: re.Match[str]) -> str:
@@ -84,46 +91,50 @@ def _phrase(text: str, language: str | None) -> Node | Form:
     pieces = pieces_of(text)
     if len(pieces) > LONGEST:
         return Form(problem=f"it has more words than any date ({len(pieces)})")
-    folded = fold(text).strip(" .")
+    lows = folded(pieces)
+    joined = " ".join(lows)
     leaning: Node | None = None
     contradiction = ""
     for each in order_of(language):
         words = words_of(each)
-        if folded in words.vague:
+        if joined in words.vague:
             return Form(problem="it names no day: say which")
         try:
-            node = parse(text, pieces, words)
+            node, leans = parse(text, pieces, lows, words)
         except ContradictionError as error:
             contradiction = contradiction or str(error)
             continue
-        if node is not None and not _has(node, Event):
+        if node is not None and not leans:
             return node
         leaning = leaning or node
     if leaning is not None:
         return leaning
-    return Form(problem=contradiction or _why_not(folded, language))
+    return Form(problem=contradiction or _why_not(joined, language))
 
 
-def _why_not(folded: str, language: str | None) -> str:
+def _why_not(joined: str, language: str | None) -> str:
     """What words that are no date lack."""
     for words in map(words_of, order_of(language)):
-        if any(each in f" {folded} " for each in words.fiscal):
+        if any(each in f" {joined} " for each in words.fiscal):
             return "when a fiscal year begins is not known: give its dates"
-        if folded.endswith(words.vague_ends):
+        if joined.endswith(words.vague_ends):
             return "it does not say earlier or later than what"
     return "these words are not known as a date"
 
 
 def _floats(node: Node) -> bool:
-    return _has(node, Floating)
+    return type(node) is Floating or (node.leans and _has(node, Floating))
 
 
 def _has(node: object, kind: type[Node]) -> bool:
     """Whether a kind of node stands anywhere in a tree."""
     if isinstance(node, kind):
         return True
-    inner = [getattr(node, name, None) for name in ("node", "first", "last", "dated", "year")]
-    return any(isinstance(each, Node) and _has(each, kind) for each in (*inner, *getattr(node, "nodes", ())))
+    if isinstance(node, Date | Fixed | Current) or not isinstance(node, Node):
+        return False
+    if isinstance(node, Either):
+        return any(_has(each, kind) for each in node.nodes)
+    return any(_has(getattr(node, name, None), kind) for name in ("node", "first", "last", "dated", "year"))
 
 
 def _resolved(raw: str, form: Form, node: Node, context: Context) -> Reading:
@@ -135,21 +146,11 @@ def _resolved(raw: str, form: Form, node: Node, context: Context) -> Reading:
     if now.day_first is None and context.language:
         now.day_first = day_first(context.language)
     cap = published[1] if published and context.modality == "actual" and not forward else None
-    region = _region(node, now, published, cap)
-    if form.floats and not forward and published and now.day is not None and now.window is None:
-        region = _with_later(region, node, now, published)
-        return Reading("date", raw, region, note=_note(node, context.published, now))
-    return Reading("date", raw, region, note=_note(node, context.published, now) if now.notes or form.floats else None)
-
-
-def _with_later(region: DateRegion, node: Node, now: Now, published: Span) -> DateRegion:
-    """The region, and what its words would mean if they pointed forward."""
-    now.forward = True
-    try:
-        later = _region(node, now, published, None)
-    except UnreadError:
-        return region
-    return region if later == region else DateRegion(region.spans, region.scale, region.offset, later)
+    later = None
+    if form.floats and not forward and published and now.window is None:
+        later = context if context.anchor is None else replace(context, anchor=None)
+    region = _region(node, now, published, cap, later)
+    return Reading("date", raw, region, note=_note(node, context.published, now) if now.notes or later else None)
 
 
 def _note(node: Node, published: str | None, now: Now) -> str | None:
@@ -164,7 +165,7 @@ def _closed(span: Span | None) -> Span | None:
     return span if span and None not in span else None
 
 
-def _region(node: Node, now: Now, published: Span | None, cap: int | None) -> DateRegion:
+def _region(node: Node, now: Now, published: Span | None, cap: int | None, later: Context | None) -> DateRegion:
     """The region of a tree: where publication is an interval, what it is for each of its days together."""
     if not node.leans or published is None:
         spans = node.spans(now)
@@ -179,7 +180,7 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None) -> Da
         spans = tuple(found) if published[0] == published[1] else cal.tidy(found)
     if not spans:
         raise UnreadError("there is no such day")
-    return DateRegion(_until(spans, node, cap), node.scale, node.offset)
+    return DateRegion(_until(spans, node, cap), node.scale, node.offset, later)
 
 
 def _until(spans: Spans, node: Node, cap: int | None) -> Spans:

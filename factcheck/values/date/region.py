@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from factcheck.values.base import Relation
+from factcheck.values.base import Context, Relation
 from factcheck.values.date.calendar import Spans, common, moved, scaled
 
 DAY = 86400
@@ -25,13 +25,14 @@ class DateRegion:
 
     Days are counted as in `calendar`; seconds from the midnight that day 0 begins with. `offset` is what was
     written beside a time, in seconds east of UTC: one instant has many, so it is no part of the value. `later`
-    is what the same words would mean if they point forward (the next 26 September, not the latest).
+    is there when the same words would mean another day if they point forward (the next 26 September, not the
+    latest): the place where they were written, in which they can be read so.
     """
 
     spans: Spans
     scale: Scale = Scale.DAYS
     offset: int = field(default=0, compare=False)
-    later: "DateRegion | None" = field(default=None, compare=False)
+    later: Context | None = field(default=None, compare=False, repr=False)
 
     @property
     def is_daily(self) -> bool:

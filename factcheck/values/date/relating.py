@@ -1,9 +1,11 @@
 """How two dates relate, and why in words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factcheck.values.base import Reading, Related, Relation
+from factcheck.values.base import Context, Reading, Related, Relation
 from factcheck.values.date.printing import words
+from factcheck.values.date.reading import read
 from factcheck.values.date.region import DateRegion, Scale, intersection, relation
 
 _SAYS = {
@@ -34,7 +36,10 @@ def compare(a: Reading, b: Reading) -> Related:
 
 def _perhaps_later(a: Reading, b: Reading) -> str | None:
     """The question to ask where the next such day, not the latest, would fit the other value."""
-    later = a.region.later
+    where: Context | None = a.region.later
+    if where is None:
+        return None
+    later = read(str(a), replace(where, forward=True)).region
     if later is None or relation(later, b.region) not in (Relation.EQUAL, Relation.NARROWER):
         return None
     return (

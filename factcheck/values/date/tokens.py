@@ -43,9 +43,13 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
-def tokens_of(text: str, pieces: Sequence[str], words: Words) -> list[Token]:
+def folded(pieces: Sequence[str]) -> list[str]:
+    """The pieces without case and accents."""
+    return [piece.lower() if piece.isascii() else _folded(piece) for piece in pieces]
+
+
+def tokens_of(text: str, pieces: Sequence[str], lows: Sequence[str], words: Words) -> list[Token]:
     """Give each piece its meaning in one language; phrases of several words become one token."""
-    lows = [piece.lower() if piece.isascii() else _folded(piece) for piece in pieces]
     entries = words.entries
     found: list[Token] = []
     at, count = 0, len(pieces)
@@ -55,9 +59,10 @@ def tokens_of(text: str, pieces: Sequence[str], words: Words) -> list[Token]:
             at = _number(found, text, pieces, lows, at, words)
             continue
         for rest, cats in entries.get(low, ()):
-            if not rest or tuple(lows[at + 1 : at + 1 + len(rest)]) == rest:
-                found.append(Token(low, cats, at, at + 1 + len(rest)))
-                at += 1 + len(rest)
+            after = at + 1 + len(rest)
+            if not rest or tuple(lows[at + 1 : after]) == rest:
+                found.append(Token(low, cats, at, after))
+                at = after
                 break
         else:
             at = _unknown(found, lows, at, words)

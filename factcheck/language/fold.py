@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ′`´＇", "'")
@@ -10,7 +11,6 @@ _SIGNS = str.maketrans(
     | dict.fromkeys("‐‑‒–—―−﹣－", "-")
     | {"\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None}
 )
-_SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
@@ -19,10 +19,12 @@ def plain(text: str) -> str:
     >>> plain("“12–14 km” ١٢")
     '"12-14 km" 12'
     """
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
     text = unicodedata.normalize("NFC", text).translate(_SIGNS)
-    if not text.isascii():
+    if any(map(str.isdecimal, text)):
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=65536)
@@ -32,11 +34,11 @@ def fold(text: str) -> str:
     >>> fold("Crème  BRÛLÉE")
     'creme brulee'
     """
-    text = plain(text).casefold()
+    text = plain(text)
     if text.isascii():
-        return text
-    letters = (sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
-    return unicodedata.normalize("NFC", "".join(letters))
+        return text.casefold()
+    letters = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
+    return plain(letters.casefold())
 
 
 def slug(text: str) -> str:

@@ -104,7 +104,7 @@ def _said(value: Value) -> Iterator[tuple[str, str]]:
     read = as_read(value.normal)
     if value.problem:
         yield f"not read: {safe(clip(value.problem))}", "warning"
-    elif read and read != as_typed(value.raw):
+    elif read and read.casefold() != as_typed(value.raw).casefold():
         yield f"read as {safe(clip(read))}", ""
     if value.note:
         yield safe(clip(value.note)), "faint"

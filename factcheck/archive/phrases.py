@@ -93,7 +93,9 @@ def _reach(words: Sequence[Token], search: _Search, at: int, earliest: int) -> t
 
 
 def _dated(token: Token) -> bool:
-    return token.names_date or "digits" in token.roles or "calendar_units" in token.roles
+    if "digits" in token.roles:
+        return _YEAR_OR_DAY.match(token.text) is not None
+    return token.names_date or "calendar_units" in token.roles
 
 
 def _beside_date(token: Token) -> bool:

@@ -47,7 +47,8 @@ class Token:
         return "dates" in self.roles and (self.capital or "ambiguous_dates" not in self.roles)
 
 
-def tokens(text: str, language: str | None) -> list[Token]:
+@lru_cache(maxsize=256)
+def tokens(text: str, language: str | None) -> tuple[Token, ...]:
     """Cut text into words; editors' brackets are taken off. A language that is not known is told by its small words."""
     text = text.replace("[", " ").replace("]", " ")
     known = (language or "").lower()[:2]
@@ -67,7 +68,7 @@ def tokens(text: str, language: str | None) -> list[Token]:
             stop = (behind.startswith(".") and len(word) > _ABBREVIATED) or not _STOPS.isdisjoint(behind)
             start = match.start() + len(before)
             found.append(Token(start, start + len(word), word, stop, "," in behind, _roles(word, known)))
-    return found
+    return tuple(found)
 
 
 def guess_language(text: str) -> str:

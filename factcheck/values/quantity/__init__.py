@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
-from factcheck.values.quantity.figures import Unreadable
+from factcheck.values.quantity.figures import UnreadableError
 from factcheck.values.quantity.printed import normal, words
-from factcheck.values.quantity.reader import read_region
+from factcheck.values.quantity.reading import read_region
 from factcheck.values.quantity.region import Region, Span, common, pairs
 from factcheck.values.quantity.verdict import decided, reason
 
@@ -26,7 +26,7 @@ class Quantity(Kind):
         """
         try:
             region, note = read_region(raw, context)
-        except Unreadable as problem:
+        except UnreadableError as problem:
             return Reading(self.name, raw, problem=str(problem))
         return Reading(self.name, raw, region, note=note or None)
 

@@ -13,7 +13,7 @@ _HALF = Fraction(1, 2)
 _MOST = Fraction(10) ** 300
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why the words are no quantity; never leaves the reader."""
 
 
@@ -35,7 +35,7 @@ class Figure:
     def times(self, scale: Fraction, rounds: bool = True) -> "Figure":
         """The figure with a scale word: `1.2` million is rounded at the last digit written."""
         if abs(self.value) * scale > _MOST:
-            raise Unreadable("the number is beyond all measure")
+            raise UnreadableError("the number is beyond all measure")
         last = max(self.round_to, Fraction(1, 10**self.places)) if rounds else self.round_to
         return replace(
             self, value=self.value * scale, step=self.step * scale, places=0, round_to=last * scale,
@@ -111,7 +111,7 @@ class FigureReader:
     def _digits(self, at: int) -> tuple[list[Figure], int]:
         digits = read_digits(self.tokens[at].text, self.language)
         if isinstance(digits, str):
-            raise Unreadable(digits)
+            raise UnreadableError(digits)
         figures = [Figure(each.value, each.step, each.places) for each in digits]
         at += 1
         if len(figures) == 1 and not figures[0].places:
@@ -138,7 +138,11 @@ class FigureReader:
 
     def _ordinal_mark(self, at: int) -> bool:
         """Whether the word here, right behind a number, makes it an ordinal: `3rd`, `1er`, `5-й`."""
-        if self.kind(at) != "w" or not (self.tokens[at].tight or self.tokens[at].dash) or not self.tokens[at].text.islower():
+        if (
+            self.kind(at) != "w"
+            or not (self.tokens[at].tight or self.tokens[at].dash)
+            or not self.tokens[at].text.islower()
+        ):
             return False
         own = {"en", "fr", "ru"} if self.language is None else {"en", self.language}
         return any(self.tokens[at].word in number_words(each).marks for each in self.order if each in own)
@@ -162,7 +166,7 @@ class FigureReader:
         if self.is_at(at, "/", "⁄") and self._whole(at + 1) is not None and not self.is_at(at + 2, "/"):
             bottom = self._whole(at + 1)
             if not bottom:
-                raise Unreadable("a fraction has zero below the line")
+                raise UnreadableError("a fraction has zero below the line")
             return of_fraction(first, bottom), at + 2
         top = self._whole(at)
         if top is not None and self.is_at(at + 1, "/", "⁄") and not self.is_at(at + 3, "/"):
@@ -189,7 +193,7 @@ class FigureReader:
             power, end = self._whole(end), end + 1
             power = -power if minus and power is not None else power
         if power is None or abs(power) > 300 or base not in (2, 10):
-            raise Unreadable("two numbers are multiplied here; write the product")
+            raise UnreadableError("two numbers are multiplied here; write the product")
         return Fraction(base) ** power, end
 
     def _in_words(self, at: int) -> tuple[Figure, int] | None:
@@ -279,6 +283,9 @@ class FigureReader:
                 end = at + len(joined)
                 if tuple(token.word for token in self.tokens[at:end]) != joined or end >= len(self.tokens):
                     continue
+                top, bottom = self._whole(end), self._whole(end + 2)
+                if top and bottom and top < bottom and self.is_at(end + 1, "/"):
+                    return Fraction(top, bottom), end + 3
                 part = own.fractions.get(self.tokens[end].word)
                 if part:
                     return Fraction(*part), end + 1
@@ -312,7 +319,7 @@ class FigureReader:
             return None
         for language in self.order:
             item = number_words(language).items.get(self.tokens[at].word)
-            if item and item.role == "scale" and (item.value > 100 or language in (self.language, "en")):
+            if item and item.role == "scale" and (item.value > 100 or language in ("en", "de")):
                 return Fraction(item.value), at + 1, True
         return None
 

@@ -7,16 +7,28 @@ from pathlib import Path
 from typing import Any
 
 from factcheck.language.fold import fold
-from factcheck.language.numbers import LANGUAGES
+from factcheck.language.numbers import LANGUAGES, number_words
 from factcheck.values.quantity.tokens import Token
 
 _ELISION = re.compile(r"\b([dlj])'\s?")
+_TELLING = ("about", "nearly", "more", "most", "scale_marks", "people", "aged", "age", "per", "of", "exactly")
+"""Words that tell which language a value is written in."""
 _ROLES = {
     "hedge": ("nearly", "more", "most", "about", "exactly"),
     "post": ("post_about", "post_more", "post_most"),
     "edge": ("below", "above"),
 }
-_VALUED = ("groups", "about_groups", "vague_groups", "times", "decades_of_life", "constants", "cubes", "powers", "scale_marks")
+_VALUED = (
+    "groups",
+    "about_groups",
+    "vague_groups",
+    "times",
+    "decades_of_life",
+    "constants",
+    "cubes",
+    "powers",
+    "scale_marks",
+)
 
 
 class Phrases:
@@ -66,10 +78,18 @@ class Lexicon:
         for key, listed in data.items():
             if key not in taken:
                 self._fill(key, listed, True)
-        for key in ("about", "more", "most", "scale_marks", "nearly"):
-            for item in data[key].split("|"):
-                word = _folded(item.partition("=")[0])
-                self.language_of[word] = "" if self.language_of.get(word, language) != language else language
+        for key in _TELLING:
+            for item in data.get(key, "").split("|"):
+                for word in _folded(item.partition("=")[0]).split():
+                    self._tells(word, language)
+        for phrase, part in number_words(language).items.items():
+            if part.role in ("unit", "scale") and part.value != 100:  # `cents` is money, too
+                self._tells(phrase, language)
+
+    def _tells(self, word: str, language: str) -> None:
+        if len(word) < 4:  # `am`, `min`, `mil` mean something else elsewhere
+            return
+        self.language_of[word] = language if self.language_of.get(word, language) == language else ""
 
     def _fill(self, role: str, listed: str, value: Any) -> None:
         phrases = self.phrases.setdefault(role, Phrases())

@@ -103,7 +103,6 @@ def normal(region: Region) -> dict[str, Any]:
     else:
         one = first
         label = base_label(one.unit.dims)
-        label = {(("ratio", 1),): "ratio"}.get(one.unit.dims, label)
         found |= _ends(one, BARE) | {"unit": label or None}
     if first.thing:
         found["of"] = first.thing

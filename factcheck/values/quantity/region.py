@@ -221,12 +221,12 @@ def _in_days(span: Span) -> Span | None:
     if power not in (1, -1):
         return None
     factors = [month**power for month in _ROUGH_MONTH]
-    return replace(span, low=_rough(span.low, factors, min), high=_rough(span.high, factors, max), unit=unit)
+    return replace(span, low=_rough(span.low, factors, 0), high=_rough(span.high, factors, -1), unit=unit)
 
 
 def _day_end(end: End | None, side: int) -> End | None:
     return None if end is None else End(days_of(end.value)[side] * _DAY, end.open)
 
 
-def _rough(end: End | None, factors: list[Fraction], pick: type[min] | type[max]) -> End | None:  # type: ignore[valid-type]
-    return None if end is None else End(pick(end.value * factor for factor in factors), end.open)
+def _rough(end: End | None, factors: list[Fraction], side: int) -> End | None:
+    return None if end is None else End(sorted(end.value * factor for factor in factors)[side], end.open)

@@ -14,8 +14,9 @@ LONGEST = 300
 COMMA_DECIMAL = frozenset({"de", "fr", "es", "ru"})
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 VULGAR = {
-    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
-    "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅑": (1, 9), "⅒": (1, 10),
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
+    "⅘": (4, 5), "⅙": (1, 6), "⅚": (5, 6), "⅐": (1, 7), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+    "⅑": (1, 9), "⅒": (1, 10),
 }  # fmt: skip
 
 
@@ -76,7 +77,13 @@ def tokens(text: str) -> list[Token]:
         else:
             word = piece
         start, end = match.span()
-        if kind == "w" and len(found) > 1 - dash and found[-1].text == "-" and found[-1].tight and found[-2].kind in "nwv":
+        if (
+            kind == "w"
+            and len(found) > 1 - dash
+            and found[-1].text == "-"
+            and found[-1].tight
+            and found[-2].kind in "nwv"
+        ):
             last = found.pop().end
             dash = True
         found.append(Token(kind, piece, word, start, end, start == last, dash))

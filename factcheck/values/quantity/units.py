@@ -199,7 +199,9 @@ def word_meanings(words: str) -> tuple[Meaning, ...]:
             return (Meaning(_unit(entry["name"], power)),)
     for glued, exponent in (("quadrat", 2), ("kubik", 3)):
         if words.startswith(glued):
-            return tuple(Meaning(product(each.unit, exponent), each.usual) for each in word_meanings(words[len(glued) :]))
+            return tuple(
+                Meaning(product(each.unit, exponent), each.usual) for each in word_meanings(words[len(glued) :])
+            )
     return ()
 
 

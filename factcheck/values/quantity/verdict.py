@@ -66,4 +66,3 @@ def _incomparable(a: Reading, b: Reading) -> str:
         return f"'{a}' counts {base_label(x.unit.dims)}, '{b}' {base_label(y.unit.dims)}"
     names = [base_label(each.unit.dims) or "a number" for each in (x, y)]
     return f"'{a}' and '{b}' are not of one dimension ({names[0]}, {names[1]})"
-

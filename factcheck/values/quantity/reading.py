@@ -1,0 +1,131 @@
+"""From written words to a region: what is refused at sight, a short way for plain numbers, and the whole grammar."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.language.fold import plain
+from factcheck.language.numbers import number_words
+from factcheck.values.base import Context
+from factcheck.values.quantity.ends import span_of
+from factcheck.values.quantity.figures import UnreadableError
+from factcheck.values.quantity.lexicon import lexicon
+from factcheck.values.quantity.reader import PhraseReader
+from factcheck.values.quantity.region import End, Region
+from factcheck.values.quantity.tokens import LONGEST, Token, read_digits, tokens
+from factcheck.values.quantity.units import Unit, expansion, word_meanings
+
+_DATE = re.compile(
+    r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
+)
+_SIGNS = (("+/-", "±"), ("+-", "±"), (">=", "≥"), ("<=", "≤"), ("\u2044", "/"))
+_SIMPLE = re.compile(r"([$€£]?)(-?)(\d{1,18}|\d{1,9}\.(?:\d\d?|\d{4,12})|(?:\d{1,3}(?:,\d{3}){1,5}))(\D{0,40})")
+_SAMPLE = 7013
+_SAMPLE_END = End(Fraction(_SAMPLE), False, Fraction(1))
+_LARGE = ("thousand", "million", "billion", "trillion")
+
+
+def read_region(raw: str, context: Context) -> tuple[Region, str]:
+    """Read a quantity: its region, and a note on what was left out or assumed.
+
+    Raises:  UnreadableError with the reason, in words.
+    """
+    return _simple(raw, context.language) or _read(raw, context.language)
+
+
+def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
+    """A plain number and its unit, by what was learnt of the words around the number; else None."""
+    match = _SIMPLE.fullmatch(raw)
+    if not match:
+        return None
+    sign, minus, digits, tail = match.groups()
+    units = _units_around(sign, tail, language)
+    if units is None or ("," in digits and language is not None and not language.startswith("en")):
+        return None
+    found = read_digits(digits, "en")[0]
+    if isinstance(found, str):
+        return None
+    end = End(-found.value if minus else found.value, False, found.step, found.places)
+    spans = tuple([span_of(end, end, unit, units.thing) for unit in units.units])
+    return Region(spans, units.key, units.rare), ""
+
+
+class _Around(NamedTuple):
+    """What words around a plain number say of it."""
+
+    units: tuple[Unit, ...]
+    thing: str
+    key: str
+    rare: tuple[Unit, ...]
+
+
+@lru_cache(maxsize=8192)
+def _units_around(before: str, after: str, language: str | None) -> _Around | None:
+    """The units that words around any plain number give it; None where they do more to it, or cannot be read.
+
+    Learnt by reading the words around one number that no word means.
+    """
+    if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
+        return None  # a clock time or not: that is told by the number
+    try:
+        region, note = _read(f"{before}{_SAMPLE}{after}", language)
+    except UnreadableError:
+        return None
+    for span in region.spans:
+        if span != span_of(_SAMPLE_END, _SAMPLE_END, span.unit, span.thing) or span.low is None or span.low.ratio:
+            return None
+    if note or region.doubt:
+        return None
+    return _Around(tuple([span.unit for span in region.spans]), region.spans[0].thing, region.key, region.rare)
+
+
+def _read(raw: str, language: str | None) -> tuple[Region, str]:
+    """Read with the whole grammar."""
+    if len(raw) > LONGEST:
+        raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
+    text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
+    for written, sign in _SIGNS:
+        text = text.replace(written, sign)
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        text = text[1:-1].strip()
+    words = lexicon()
+    if not text or text.casefold() in words["missing"].table:
+        raise UnreadableError(f"'{raw.strip()}' gives no quantity" if text else "nothing is written")
+    if _DATE.search(text):
+        raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")
+    found = _spread(tokens(text))
+    return PhraseReader(found, words, language or _language(found)).whole()
+
+
+def _spread(found: list[Token]) -> list[Token]:
+    """Abbreviations written out (`tpd`), and no comma behind a scale word (`three million, two hundred`)."""
+    spread: list[Token] = []
+    for i, token in enumerate(found):
+        words = (expansion(token.text) if i else "") or _half_glued(token.word) if token.kind == "w" else ""
+        if words:
+            spread += [each._replace(start=token.start, end=token.end) for each in tokens(words)]
+        elif not (token.text == "," and spread and spread[-1].word in _LARGE):
+            spread.append(token)
+    return spread
+
+
+def _half_glued(word: str) -> str:
+    """`полгода`, `полмиллиона`: a half and what it is of."""
+    rest = word.removeprefix("пол")
+    scale = number_words("ru").items.get(rest) if rest != word else None
+    return f"пол {rest}" if rest != word and (word_meanings(rest) or (scale and scale.role == "scale")) else ""
+
+
+def _language(found: list[Token]) -> str | None:
+    """The language that the words themselves betray: Cyrillic letters, or a hedge or scale word of one language."""
+    if len(found) < 2:
+        return None
+    own = lexicon().language_of
+    for token in found:
+        if token.kind == "w":
+            if "а" <= token.word[0] <= "я":
+                return "ru"
+            if own.get(token.word, "en") not in ("en", ""):
+                return own[token.word]
+    return None

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import combinations
 
 from factcheck.names.parse import Name, parse
 from factcheck.names.sound import bones, code, sound
@@ -11,6 +12,8 @@ from factcheck.names.tokens import Token
 
 ALL_PAIRS = 24
 """A block of so many names is compared pair by pair; of a larger one, each name with those sorted next to it."""
+FEW = 12
+"""So few names are all compared with each other."""
 WINDOW = 6
 LEAST_LIKE = 72
 """Names that are both written out in as many words, and less alike in letters than this (of 100), are two."""
@@ -20,6 +23,9 @@ MOST_BEARERS = 200
 
 def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     """The pairs of names (by place, the smaller first) that could be one, each once, in a fixed order."""
+    if len(names) <= FEW:
+        yield from combinations(range(len(names)), 2)
+        return
     seen: set[tuple[int, int]] = set()
     for pairs in (_blocked(names), _asked(names)):
         for one, other in pairs:
@@ -46,7 +52,7 @@ def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
             elif len(mine[0]) == len(theirs[0]):
                 if ratio(mine[1], theirs[1]) >= LEAST_LIKE:
                     yield one, other
-            elif len(mine[0] & theirs[0]) >= min(len(mine[0]), len(theirs[0])) - 1:
+            elif 4 * len(mine[0] & theirs[0]) >= 3 * min(len(mine[0]), len(theirs[0])) - 3:
                 yield one, other
 
 
@@ -105,7 +111,8 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
 
 def _starts(word: Token) -> set[str]:
     """What the consonants of a word, or of the names it is short for, begin with."""
-    return {word.code[:2], *(code(sound(full))[:2] for full in tables().groups.get(word.text, ()))}
+    starts = {word.code[:2], *(code(sound(full))[:2] for full in tables().groups.get(word.text, ()))}
+    return starts | {word.code[:1]} if len(word.code) < 4 else starts
 
 
 def _asked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:

@@ -16,7 +16,8 @@ class Outcome:
     """How two names relate by their words alone.
 
     `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says
-    less (0 or 1), and `persons` tells that it holds of persons only. `guard`: they must not become one by way of a third. `strength` orders likenesses, the surest first.
+    less (0 or 1), and `persons` tells that it holds of persons only. `guard`: they must not become one by way of a
+    third. `strength` orders likenesses, the surest first.
     """
 
     verdict: Verdict
@@ -46,10 +47,10 @@ def _compare(a: str, b: str) -> Outcome:
     guarded = _guards(x, y)
     if guarded:
         return guarded
-    if _han(x) and _han(y):
+    if x.signs and y.signs:
         return _by_signs(x, y)
     if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3:
-        return _all_alike(x, y, f"'{a}' and '{b}' are the same words", 90)
+        return _all_alike(x, y, Outcome("same", f"'{a}' and '{b}' are the same words", 90))
     if got := _acronym(x, y):
         return got
     for one, other in ((x, b), (y, a)):
@@ -75,16 +76,11 @@ def _guards(x: Name, y: Name) -> Outcome | None:
     return None
 
 
-def _han(name: Name) -> bool:
-    return any(word.script == "cjk" for word in name.words)
-
-
 def _by_signs(x: Name, y: Name) -> Outcome:
     """Names in Chinese, Japanese or Korean signs differ by a single one."""
-    signs = ["".join(word.raw for word in name.words) for name in (x, y)]
-    if signs[0] == signs[1]:
-        return _all_alike(x, y, f"'{x.raw}' and '{y.raw}' are the same signs", 90)
-    if x.compact == y.compact and len(signs[0]) == len(signs[1]):
+    if x.signs == y.signs:
+        return _all_alike(x, y, Outcome("same", f"'{x.raw}' and '{y.raw}' are the same signs", 90))
+    if x.compact == y.compact and len(x.signs) == len(y.signs):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' are read alike, but written with other signs")
     return Outcome("different", f"'{x.raw}' and '{y.raw}' are written with different signs", guard=True)
 
@@ -96,7 +92,7 @@ def _budget(x: Name, y: Name) -> int:
 
 
 def _by_words(x: Name, y: Name) -> Outcome:
-    eastern = _eastern(x) and _eastern(y)
+    eastern = x.eastern and y.eastern
     found = pair(
         x.words,
         y.words,
@@ -106,8 +102,7 @@ def _by_words(x: Name, y: Name) -> Outcome:
     )
     if not found.pairs:
         return _nothing_shared(x, y)
-    fathers = _fathers(x), _fathers(y)
-    if fathers[0] and fathers[1] and {(b, a) for a, b in fathers[0]} & fathers[1] and not fathers[0] & fathers[1]:
+    if x.fathers and y.fathers and {(b, a) for a, b in x.fathers} & y.fathers and not x.fathers & y.fathers:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are each named as the other's father", guard=True)
     if found.left and found.right:
         return _both_left(x, y, found)
@@ -116,20 +111,6 @@ def _by_words(x: Name, y: Name) -> Outcome:
     if found.left or found.right:
         return _one_left(x, y, found)
     return _none_left(x, y, found)
-
-
-def _eastern(name: Name) -> bool:
-    """A Korean, Chinese or Vietnamese name: short syllables, where each letter tells."""
-    words = name.words
-    return 2 <= len(words) <= 4 and words[0].text in tables().east and all(len(word.text) <= 6 for word in words)
-
-
-def _fathers(name: Name) -> set[tuple[str, str]]:
-    """Whose child is named in `Salman bin Muhammad`."""
-    known, words = tables(), name.ordered
-    return {
-        (words[at - 1].heard, words[at + 1].heard) for at in range(1, len(words) - 1) if words[at].text in known.fathers
-    }
 
 
 def _nothing_shared(x: Name, y: Name) -> Outcome:
@@ -173,6 +154,15 @@ def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
     return ""
 
 
+def _each_like(left: Sequence[Token], right: Sequence[Token]) -> str:
+    """The likeness of words where one side has more of them."""
+    fewer, more = (left, right) if len(left) < len(right) else (right, left)
+    if len(fewer) == len(more) or len(fewer) > 2:
+        return ""
+    like = [next((got for other in more if (got := _likeness([word], [other]))), "") for word in fewer]
+    return like[0] if all(like) else ""
+
+
 def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
     """Different, if both are proper names; else nobody can tell."""
     if x.proper and y.proper:
@@ -183,7 +173,7 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
 def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """Each name has a word that the other lacks."""
     left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
-    if found.spelt and (got := _likeness(found.left, found.right)):
+    if found.spelt and (got := _likeness(found.left, found.right) or _each_like(found.left, found.right)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')")
     return _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
 
@@ -267,16 +257,14 @@ def _none_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if found.spelt == 0 and not all(word.initial for word in (*x.words, *y.words) if word.initial):
         return Outcome("near", reason)
     shorter = 0 if _says_less(x, y) else 1
-    return _all_alike(x, y, reason, _strength(found, 85), weak, shorter, persons=weak)
+    return _all_alike(x, y, Outcome("same", reason, _strength(found, 85), weak, shorter, persons=weak))
 
 
 def _says_less(x: Name, y: Name) -> bool:
     return (x.length, x.raw) < (y.length, y.raw)
 
 
-def _all_alike(  # noqa: PLR0913
-    x: Name, y: Name, reason: str, strength: int, weak: bool = False, shorter: int = 0, persons: bool = False
-) -> Outcome:
+def _all_alike(x: Name, y: Name, same: Outcome) -> Outcome:
     """All words are the same: what still tells them apart is a legal form, a number, a generation, a gender."""
     if x.legal.differs(y.legal):
         forms = " and ".join("/".join(sorted(name.legal.forms)) for name in (x, y))
@@ -287,7 +275,7 @@ def _all_alike(  # noqa: PLR0913
         return _one_sided(f"only one of '{x.raw}' and '{y.raw}' says {x.generation or y.generation}")
     if x.gender and y.gender and x.gender != y.gender:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
-    return Outcome("same", reason, strength, weak, shorter, persons=persons)
+    return same
 
 
 def _acronym(x: Name, y: Name) -> Outcome | None:
@@ -298,5 +286,5 @@ def _acronym(x: Name, y: Name) -> Outcome | None:
         letters = short.words[0]
         if letters.raw.isupper() and len(letters.raw) > 1 and letters.text in long.letters:
             reason = f"'{short.raw}' has the initials of '{long.raw}'"
-            return _all_alike(x, y, reason, 40, weak=True, shorter=at)
+            return _all_alike(x, y, Outcome("same", reason, 40, weak=True, shorter=at))
     return None

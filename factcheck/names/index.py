@@ -1,8 +1,11 @@
 """Two names in the world of a story: what the whole story says about them."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
+from factcheck.model.story import Entity
 from factcheck.names.base import Clusters, NameMatch, World
 from factcheck.names.clusters import cluster
 from factcheck.names.compare import compare
@@ -18,21 +21,25 @@ class Index:
     def __init__(self, world: World) -> None:
         self.world, self.declared = world, Declared(world.entities)
         self.clusters: Clusters = cluster(world.mentioned, world)
-        self.near = {frozenset((a, b)): reason for a, b, reason in self.clusters.near}
+        self.likely = _likely(self.clusters)
         self.bearers: dict[str, list[str]] | None = None
 
     def canonical(self, name: str) -> str:
         """How the story names a thing; the name itself where the story does not know it."""
         return self.clusters.canonical.get(name, name)
 
-    def grouped(self, *names: str) -> Clusters:
-        """The groups that hold some names: those of the story, or of its part that the names belong to."""
+    def grouped(self, *names: str) -> tuple[Clusters, Mapping[frozenset[str], str]]:
+        """The groups that hold some names, and which of them look like one.
+
+        They are those of the story, or of that part of it that shares a word with the names.
+        """
         if all(name in self.clusters.canonical for name in names):
-            return self.clusters
+            return self.clusters, self.likely
         around = dict.fromkeys(names)
         for name in names:
             around.update(dict.fromkeys(self._neighbours(name)))
-        return cluster(list(around), _Part(self.world))
+        groups = cluster(around, _Part(self.world.entities))
+        return groups, _likely(groups)
 
     def _neighbours(self, name: str) -> list[str]:
         if self.bearers is None:
@@ -43,48 +50,64 @@ class Index:
         return [other for word in parse(name).words for other in self.bearers.get(word.code, ())[:_NEIGHBOURS]]
 
 
+def _likely(groups: Clusters) -> dict[frozenset[str], str]:
+    return {frozenset((groups.canonical[a], groups.canonical[b])): reason for a, b, reason in groups.near}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Part:
     """What a story declares, without what it mentions."""
 
-    def __init__(self, world: World) -> None:
-        self.entities, self.mentioned = world.entities, ()
+    entities: tuple[Entity, ...]
+    mentioned: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=16)
 def index(world: World) -> Index:
-    """The index of a world, kept for as long as the world is in use."""
+    """The index of a world; the latest few are kept."""
     return Index(world)
 
 
 def same_name(a: str, b: str, world: World, kind: str | None = None) -> NameMatch:
     """Whether two names are one in the world of a story.
 
-    Takes:   two names as written; the story's declared and mentioned names; their kind, where it is known.
+    Takes:   two names as written; the story's declared and mentioned names; what they name, where that is known:
+             only of a `person` (or when it is not known) a part of the name may stand for the whole.
     Gives:   the verdict, with the reason in words; the same for both orders.
+
+    >>> from factcheck.values.base import World
+    >>> same_name("Zhilin", "Mikhail Zhilin", World(mentioned=("Zhilin", "Mikhail Zhilin", "Ivan Zhilin"))).reason
+    "'Zhilin' may be 'Ivan Zhilin' or 'Mikhail Zhilin'"
     """
     first, second = sorted((a, b))
-    known = index(world)
-    outcome = compare(first, second)
-    groups = known.grouped(first, second)
+    known, outcome = index(world), compare(first, second)
+    groups, likely = known.grouped(first, second)
     one, other = groups.canonical[first], groups.canonical[second]
     if one == other:
-        both = f"the story has both for '{one}'"
-        return NameMatch("same", outcome.reason if outcome.verdict == "same" else both)
-    if any({groups.canonical.get(name, name) for name in pair} == {one, other} for pair in known.declared.distinct):
-        return NameMatch("different", f"the story says that '{one}' is not '{other}'")
-    if one in known.declared.families and other in known.declared.families:
-        return NameMatch("different", f"the story declares '{one}' and '{other}' as two")
-    for x, y, reason in groups.near:
-        if {groups.canonical[x], groups.canonical[y]} == {one, other}:
-            return NameMatch("near", reason)
+        by_words = outcome.verdict == "same"
+        if by_words and outcome.persons and kind not in (None, "person") and one not in known.declared.families:
+            return NameMatch("near", f"{outcome.reason}, but they are no persons")
+        return NameMatch("same", outcome.reason if by_words else f"the story has both for '{one}'")
+    if said := _said_apart(known.declared, groups, one, other):
+        return NameMatch("different", said)
+    if reason := likely.get(frozenset((one, other))):
+        return NameMatch("near", reason)
     if outcome.verdict == "same":
         return NameMatch("near", outcome.reason)
-    if outcome.verdict == "unknown" and all(
-        _proper(name, known.declared, groups.canonical[name]) for name in (first, second)
-    ):
+    if outcome.verdict == "unknown" and _proper(first, one, known) and _proper(second, other, known):
         return NameMatch("different", f"the story has '{one}' and '{other}' as two")
     return NameMatch(outcome.verdict, outcome.reason)
 
 
-def _proper(name: str, declared: Declared, canonical: str) -> bool:
-    return canonical in declared.families or parse(name).proper
+def _said_apart(declared: Declared, groups: Clusters, one: str, other: str) -> str:
+    """Whether the story itself says that two are not one."""
+    if one in declared.families and other in declared.families:
+        return f"the story declares '{one}' and '{other}' as two"
+    ends = {one, other}
+    if any({groups.canonical.get(name, name) for name in pair} == ends for pair in declared.distinct):
+        return f"the story says that '{one}' is not '{other}'"
+    return ""
+
+
+def _proper(name: str, canonical: str, known: Index) -> bool:
+    return canonical in known.declared.families or parse(name).proper

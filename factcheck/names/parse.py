@@ -21,7 +21,9 @@ class Name:
     """A name taken apart.
 
     `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
-    `letters` what its acronym may be; `gender` what its title tells, or else its given name.
+    `letters` what its acronym may be; `signs` its Chinese, Japanese or Korean signs; `fathers` whose child it names;
+    `eastern` that it is of short syllables where each letter tells; `gender` is what its title tells, or else its
+    given name.
     """
 
     raw: str
@@ -38,6 +40,9 @@ class Name:
     person: bool
     alternatives: tuple[str, ...]
     letters: frozenset[str]
+    signs: str
+    eastern: bool
+    fathers: frozenset[tuple[str, str]]
     compact: str = field(default="")
     length: int = field(default=0)
 
@@ -82,6 +87,9 @@ def parse(raw: str) -> Name:
         person=not organisation and (titled or bool(generation) or _is_person(words, body, text)),
         alternatives=_alternatives(text),
         letters=_letters(tokens, body, words),
+        signs="".join(word.raw for word in words) if any(word.script == "cjk" for word in words) else "",
+        eastern=_is_eastern(words),
+        fathers=_fathers(body),
         compact="".join(word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )
@@ -133,6 +141,19 @@ def _is_person(words: list[Token], body: list[Token], text: str) -> bool:
     if any(word.text.endswith(_PATRONYMIC) or word.text in known.fathers for word in body):
         return True
     return len(words) > 1 and ("," in text or words[0].text in known.east)
+
+
+def _is_eastern(words: list[Token]) -> bool:
+    """A Korean, Chinese or Vietnamese name."""
+    return 2 <= len(words) <= 4 and words[0].text in tables().east and all(len(word.text) <= 6 for word in words)
+
+
+def _fathers(body: list[Token]) -> frozenset[tuple[str, str]]:
+    """Whose child is named in `Salman bin Muhammad`."""
+    known = tables().fathers
+    return frozenset(
+        (body[at - 1].heard, body[at + 1].heard) for at in range(1, len(body) - 1) if body[at].text in known
+    )
 
 
 def _letters(tokens: list[Token], body: list[Token], words: list[Token]) -> frozenset[str]:

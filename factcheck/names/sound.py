@@ -9,7 +9,8 @@ _SPELT = {
     "dzh": "j", "zh": "j", "dj": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d", "w": "v",
     "ck": "k", "qu": "ku", "q": "k", "c": "k", "tz": "s", "ts": "s", "z": "s", "'": "",
     "ou": "u", "oo": "u", "ue": "u", "oe": "u", "o": "u", "ae": "a", "ee": "i", "iy": "i", "ij": "i", "yy": "i",
-    "yi": "i", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u", "ei": "ai", "ey": "ai", "ay": "ai",
+    "yi": "i", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u", "ei": "ai", "ey": "ai",
+    "ay": "ai",
 }  # fmt: skip
 _SOFT = re.compile(r"c(?=[eiy])")
 _SOUND = re.compile("|".join(sorted(map(re.escape, _SPELT), key=len, reverse=True)))
@@ -41,8 +42,6 @@ def sound(word: str) -> str:
     plain = _TWICE.sub(r"\1", word).replace("yo", "e") if word[:2] != "yo" else word
     if plain[-1:] == "j" and plain[-2:-1] in _VOWELS:
         plain = plain[:-1] + "y"
-    if plain[:2] == "je":
-        plain = plain[1:]
     heard = _SOUND.sub(lambda found: _SPELT[found[0]], _SOFT.sub("s", plain))
     heard = _TWICE.sub(r"\1", heard)
     return heard.removesuffix("h") or word

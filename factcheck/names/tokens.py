@@ -13,7 +13,7 @@ _SHOUTED = re.compile(r"[A-ZА-ЯЁ]{6}|^[^a-zа-я]*$")
 _ABJAD = re.compile("[\u0590-\u08ff]")
 _CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _VAGUE = re.compile("[\u0900-\u109f\u1780-\u17ff]")
-_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?!lah?$)(?=[a-z]{3})")
+_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
 _DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
@@ -102,6 +102,8 @@ def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
 
 def _arabic(text: str) -> tuple[str, ...]:
     """`Abdulrahman` and `Abd al-Rahman`, `Saifuddin` and `Saif al-Din` are the same words."""
+    if text.endswith(("llah", "lla")):
+        return (text,)
     if text[1:3] == "bd" and (found := _ABDUL.match(text)):
         return ("abd", text[found.end() :])
     if text.endswith(("din", "dine")) and (found := _DIN.search(text)):

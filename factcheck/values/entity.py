@@ -40,7 +40,7 @@ class EntityKind(Kind):
         return Reading(self.name, raw, Named(" ".join(known.split()), raw))
 
     def compare(self, a: Reading, b: Reading, world: World) -> Related:
-        """Equal, disjoint, or narrower where the story says what belongs to what; unknown where names only look alike."""
+        """Equal, disjoint, or narrower where the story says what is part of what; unknown where they only look alike."""
         if a.region == b.region:
             return Related(Relation.EQUAL, f"'{a}' and '{b}' are both '{a.region.name}'", a, b)
         match = same_name(a.region.written, b.region.written, world)

@@ -167,6 +167,7 @@ def _finding(case: Case, one: Raised, rulings: Rulings) -> Finding:
         fingerprint=one.fingerprint,
         status=ruling.status,
         resolution=ruling.decision,
+        seen=dict(sorted(found.seen.items())),
     )
 
 

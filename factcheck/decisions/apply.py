@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from factcheck.decisions.base import Decided, Fate, Outcome
 from factcheck.decisions.fingerprint import Raised
@@ -122,9 +124,9 @@ def _outcome(
     if len(fitting) > 1:
         return Outcome(one, "unused", f"'{first}' fits {len(fitting)} findings: write more of the fingerprint"), None
     finding = abouts[fitting[0]]
-    unfit = _unfit(made, finding)
-    if unfit:
-        return Outcome(one, "unused", unfit), None
+    wrong = unfit(finding.rule, [ref for ref, _ in finding.found.at], made.decision, made.claim)
+    if wrong:
+        return Outcome(one, "unused", wrong), None
     found = finding.found
 
     def fared(fate: Fate, why: str) -> tuple[Outcome, Raised]:
@@ -139,14 +141,14 @@ def _outcome(
     return fared("stands", "")
 
 
-def _unfit(made: Resolution, finding: Raised) -> str:
-    if made.decision != "accept":
+def unfit(rule: str, refs: Sequence[str], decision: str, claim: str | None) -> str:
+    """Why a decision does not fit a finding of a rule on some claims; nothing when it does."""
+    if decision != "accept":
         return ""
-    if finding.rule not in ACCEPTABLE:
-        return f"accept does not fit {finding.rule}, which has no two sides: use keep-both or dismiss"
-    refs = [ref for ref, _ in finding.found.at]
-    if made.claim not in refs:
-        return f"the accepted claim '{made.claim}' is not one of the finding's: {', '.join(refs)}"
+    if rule not in ACCEPTABLE:
+        return f"accept does not fit {rule}, which has no two sides: use keep-both or dismiss"
+    if claim not in refs:
+        return f"the accepted claim '{claim}' is not one of the finding's: {', '.join(dict.fromkeys(refs))}"
     return ""
 
 

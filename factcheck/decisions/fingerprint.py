@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.model.story import Severity
 from factcheck.rules.base import Found
@@ -11,8 +12,7 @@ ABOUT, SEEN = 12, 8
 """How many hexadecimal digits each half has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(msgspec.Struct, frozen=True):
     """A finding of a rule with its severity and the two halves of its fingerprint."""
 
     rule: str

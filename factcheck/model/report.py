@@ -105,7 +105,7 @@ class Decision(Noun):
 
 
 class Finding(Noun):
-    """One thing an editor should see."""
+    """One thing an editor should see. `seen` is what a decision is pinned to: claims, and the value each has."""
 
     rule: str
     severity: Severity
@@ -118,6 +118,7 @@ class Finding(Noun):
     fingerprint: str
     status: Status
     resolution: Decision | None
+    seen: Mapping[str, str] = {}
 
 
 class SourceLine(Noun):

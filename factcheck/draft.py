@@ -1,8 +1,9 @@
 """The draft, the text about to be published, claim by claim: what the sources make of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from factcheck.judge import Compared, HeldValue, JudgedFacet, JudgedFact
 from factcheck.model.claim import Claim
@@ -21,8 +22,7 @@ State = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class DraftValue:
+class DraftValue(msgspec.Struct, frozen=True):
     """One value of the draft: the comparisons with source values that contradict it, back it, or say nothing."""
 
     facet: JudgedFacet
@@ -32,8 +32,7 @@ class DraftValue:
     unclear: tuple[Compared, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How one claim of the draft stands; `support` counts the independent sources that state all of it."""
 
     claim: Claim

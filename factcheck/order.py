@@ -10,7 +10,8 @@ Source:  Dechter, Meiri, Pearl 1991, temporal constraint networks, doi:10.1016/0
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.align.predicates import Vocabulary
 from factcheck.judge import HeldValue, JudgedFact
@@ -23,8 +24,7 @@ from factcheck.values.date import bounds
 Chains = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(msgspec.Struct, frozen=True):
     """What bounds one event: a claim's date, or the date of a named event (then without a claim). In day ordinals."""
 
     key: str
@@ -41,8 +41,7 @@ class Dated:
         return self.held.claim.source if self.held else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Impossible:
+class Impossible(msgspec.Struct, frozen=True):
     """Two dates that cannot both be true: `first` must come before `then`, and begins after it ends."""
 
     first: Dated

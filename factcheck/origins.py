@@ -5,7 +5,8 @@ there; sources that rely on each other in a circle are one origin, named by the 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
@@ -13,13 +14,12 @@ from factcheck.model.source import Source
 Edges = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Origins:
+class Origins(msgspec.Struct, frozen=True, eq=False):
     """Who draws on whom in one story: every source's next steps, and its origins."""
 
     steps: Edges
     of_source: Edges
-    _of_steps: dict[frozenset[str], frozenset[str]] = field(default_factory=dict, compare=False)
+    _of_steps: dict[frozenset[str], frozenset[str]] = msgspec.field(default_factory=dict)
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Where a claim comes from in the end, by its own chain alone."""

@@ -1,9 +1,10 @@
 """The straight line, from files to a report: a stage a line, each a function of frozen things."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from factcheck import registry, sheets
 from factcheck.align.facts import Apart, align, speakers, world

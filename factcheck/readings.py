@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+
+import msgspec
 
 from factcheck import registry
 from factcheck.align.base import AlignedFact
@@ -28,8 +30,7 @@ def kinds() -> dict[str, Kind]:
     return {name: registry.load("factcheck.values", name).KIND for name in ordered}
 
 
-@dataclass(frozen=True, slots=True)
-class _Dated:
+class _Dated(msgspec.Struct, frozen=True):
     """A claim that has a date, and the fact it belongs to."""
 
     claim: Claim

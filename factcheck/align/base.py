@@ -1,13 +1,13 @@
 """What alignment gives: facts as sets of claims, and the pairs of names that were left apart."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.model.claim import Claim
 
 
-@dataclass(frozen=True, slots=True)
-class PredicateTraits:
+class PredicateTraits(msgspec.Struct, frozen=True):
     """What is known of a predicate: by the story, else by the built-in vocabulary, else None.
 
     `several` are the kinds of which it may have more than one value although `single_valued` is not declared:
@@ -21,8 +21,7 @@ class PredicateTraits:
     several: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class AlignedFact:
+class AlignedFact(msgspec.Struct, frozen=True):
     """The claims that are about one thing.
 
     `key` identifies the fact by content (folded, canonical words) and goes into fingerprints; `id` is its
@@ -41,8 +40,7 @@ class AlignedFact:
     statement: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(msgspec.Struct, frozen=True):
     """Two names or predicates that look like one and were left apart: which, why, and in which claims."""
 
     what: str  # "subject", "predicate", "entity", "place", "said_by"
@@ -53,8 +51,7 @@ class NearMiss:
     claims_b: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(msgspec.Struct, frozen=True):
     """All facts of a story, by id, and what looked alike but was left apart."""
 
     facts: tuple[AlignedFact, ...]

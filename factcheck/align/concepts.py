@@ -10,17 +10,17 @@ each must be there (`arrest`), in any order and form; `a|b` is one of several, `
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from factcheck.align.wording import Phrase
 from factcheck.language.lemmas import lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(msgspec.Struct, frozen=True):
     """One predicate that the vocabulary knows; `several` are the kinds of which it may have more than one value."""
 
     name: str
@@ -29,15 +29,13 @@ class Concept:
     several: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(msgspec.Struct, frozen=True):
     concept: str
     needed: tuple[frozenset[str], ...]
     allowed: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Concepts:
+class Concepts(msgspec.Struct, frozen=True):
     """A built-in vocabulary, ready to look up."""
 
     by_name: Mapping[str, Concept]

@@ -3,7 +3,8 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.align.base import AlignedFact, Alignment, NearMiss, PredicateTraits
 from factcheck.align.predicates import Clusters, Vocabulary
@@ -20,8 +21,7 @@ _Items = tuple[tuple[str, str], ...]
 SAID = PredicateTraits("said")
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(msgspec.Struct, frozen=True):
     """Claims that share subject and predicate (or the words of a statement)."""
 
     subject: str

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from factcheck.align.base import PredicateTraits
 from factcheck.align.concepts import NOTHING, Concept, news
@@ -17,16 +18,14 @@ from factcheck.model.story import Predicate, Settings
 Likeness = Literal["same", "near", "different"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(msgspec.Struct, frozen=True):
     """Predicates by what they say: one canonical wording each, and the pairs that look alike but were left apart."""
 
     canonical: Mapping[str, str]
     near: tuple[tuple[str, str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaning:
+class _Meaning(msgspec.Struct, frozen=True):
     key: str
     words: Phrase
     story: Predicate | None

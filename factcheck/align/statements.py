@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from factcheck.language.contrast import Part, contrast, parts
 from factcheck.language.fold import fold
@@ -20,8 +21,7 @@ _COMMON = 24
 _GUARDED = {"figure": "a number", "date": "a date", "negation": "a negation", "antonym": "a word and its opposite"}
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(msgspec.Struct, frozen=True):
     """How alike two statements are: `same` (aligned), `near` (left apart, and shown), or `different`.
 
     `changed` holds what differs as pairs of passages, the first's words and the second's, either of them empty where
@@ -33,8 +33,7 @@ class Likeness:
     changed: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(msgspec.Struct, frozen=True):
     """Statements by their words: one canonical wording each, and the pairs that look alike but were left apart."""
 
     canonical: Mapping[str, str]

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
+
+import msgspec
 
 from factcheck.language.antonyms import one_edit, opposed
 from factcheck.language.lemmas import inflected, lemma, tables, tokens
@@ -15,8 +16,7 @@ _HAVE = frozenset(("has", "have", "had", "having"))
 _FACET_WORDS = frozenset(("date", "place", "location", "year", "when", "where"))
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """What some words say.
 
     `words` are the content words' lemmas in their order, each once, with `not`, `may`, `will` and figures (`#15`)

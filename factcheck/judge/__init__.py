@@ -5,7 +5,8 @@ distinct values is compared and kept with its reason.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factcheck.align.base import AlignedFact, PredicateTraits
 from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact

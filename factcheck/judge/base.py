@@ -1,8 +1,9 @@
 """What judging gives: facts and facets with their verdicts, the values behind them, and every comparison."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from factcheck.align.base import AlignedFact
 from factcheck.model.claim import Claim
@@ -12,8 +13,7 @@ from factcheck.values.base import Reading, Related
 Clash = Literal["value", "stance"]
 
 
-@dataclass(frozen=True, slots=True)
-class HeldValue:
+class HeldValue(msgspec.Struct, frozen=True):
     """One claim's value of a facet, as read. `key` is where it stands in the sheet (`date`, `predicate`, `said_by`)."""
 
     claim: Claim
@@ -21,8 +21,7 @@ class HeldValue:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Distinct:
+class Distinct(msgspec.Struct, frozen=True):
     """One distinct value of a facet: one region and stance, with every claim that has it, by ref."""
 
     held: tuple[HeldValue, ...]
@@ -48,8 +47,7 @@ class Distinct:
         return tuple(sorted({one.claim.source for one in self.held}))
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(msgspec.Struct, frozen=True):
     """How two distinct values relate; `clash` says that both cannot be: in value, or as one denies the other."""
 
     a: Distinct
@@ -68,8 +66,7 @@ class Compared:
         return tuple(sorted({*self.a.sources} & {*self.b.sources}))
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFacet:
+class JudgedFacet(msgspec.Struct, frozen=True):
     """A facet with its verdict and the reason in words. `kind` is the kind that its values are read by.
 
     `empty` says that no two values exclude each other, yet all of them together do. `replaced` pairs each
@@ -101,8 +98,7 @@ class JudgedFacet:
         return tuple(pair for pair in self.comparisons if pair.clash == kind)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedFact:
+class JudgedFact(msgspec.Struct, frozen=True):
     """A fact with its verdict: that of its worst facet. `origins` are those of each of its claims, by ref.
 
     `sources` and `independent_sources` leave out the draft.
@@ -114,7 +110,7 @@ class JudgedFact:
     facets: tuple[JudgedFacet, ...]
     sources: tuple[str, ...]
     independent_sources: int
-    origins: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    origins: Mapping[str, frozenset[str]] = msgspec.field(default_factory=dict)
 
     @property
     def claims(self) -> tuple[Claim, ...]:

@@ -5,9 +5,10 @@ source names for the words of a statement).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from factcheck.align.base import AlignedFact
 from factcheck.judge.base import HeldValue
@@ -47,8 +48,7 @@ class Holds(Kind):
         return "yes" if region else "no"
 
 
-@dataclass(frozen=True, slots=True)
-class Mouth:
+class Mouth(msgspec.Struct, frozen=True):
     """Whose words they are: the name as read, the pronoun the source wrote, and the one that the story knows."""
 
     name: Reading

@@ -1,7 +1,9 @@
 """The verdict of a facet: the first of the contract's table that holds, with its reason in words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet
 from factcheck.judge.compare import compare, distinct, is_single_valued
@@ -15,8 +17,7 @@ from factcheck.values.sets import meet_values, words_value
 Origins = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(msgspec.Struct, frozen=True):
     """What judging a facet needs besides its values: its kind, its predicate's traits, where its claims come from."""
 
     kind: Kind

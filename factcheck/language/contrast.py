@@ -9,11 +9,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
+
+import msgspec
 
 from factcheck.language.antonyms import opposed
 from factcheck.language.fold import plain
@@ -28,8 +29,7 @@ _CAPITAL_A = re.compile(r"(?<=\S )A\b")
 _SHOWN = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(msgspec.Struct, frozen=True):
     """One word or figure. `text` is equal when the parts are; `low` and `high` bound a figure by its rounding."""
 
     sort: Sort
@@ -38,8 +38,7 @@ class Part:
     high: Fraction = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Contrast:
+class Contrast(msgspec.Struct, frozen=True):
     """In what two texts differ: `sort` is `none`, or `figure`, `date`, `negation`, `antonym` with the rest alike.
 
     It is `words` where more differs or nothing can be told from it. `a` and `b` are the words that only one has.
@@ -54,8 +53,7 @@ class Contrast:
         return f"'{one}' against '{other}'" if one and other else f"only one has '{one or other}'"
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(msgspec.Struct, frozen=True):
     dates: Mapping[str, str]
     ambiguous: frozenset[str]
     before_date: frozenset[str]

@@ -7,10 +7,11 @@ are `refus`. It is meant for comparing; what people see are the words as written
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from factcheck.language.fold import fold
 
@@ -26,8 +27,7 @@ _SILENT = frozenset("…·•¿¡、。，：；！？（）「」『』【】�
 _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(msgspec.Struct, frozen=True):
     """The words of `lemmas.json`, ready to look up."""
 
     stop: frozenset[str]

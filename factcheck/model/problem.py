@@ -1,10 +1,9 @@
 """A problem: what is wrong with the input, where, and what to type instead."""
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True, order=True):
     """One thing that keeps a file from being read; sorts by place."""
 
     file: str

@@ -1,9 +1,9 @@
 """A story: a folder of claim sheets that are cross-checked together, and what its `story.yaml` says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
 from pydantic import BaseModel, ConfigDict
 
 from factcheck.model.claim import Claim, Span
@@ -83,8 +83,7 @@ class Resolution(BaseModel):
     seen: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedResolution:
+class PlacedResolution(msgspec.Struct, frozen=True):
     """A decision, and where it stands (relative to the working directory)."""
 
     resolution: Resolution
@@ -92,16 +91,14 @@ class PlacedResolution:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(msgspec.Struct, frozen=True):
     """A source's archived text: `file` as shown to people."""
 
     file: str
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(msgspec.Struct, frozen=True):
     """All that a story's files say. `id` is its path below the root that was given, `path` its folder.
 
     Claims stand in the order of their sources' ids, then of the file. `marks` maps a path in `story.yaml`
@@ -112,8 +109,8 @@ class Story:
     path: str
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = msgspec.field(default_factory=Settings)
     resolutions: tuple[PlacedResolution, ...] = ()
-    texts: Mapping[str, Text] = field(default_factory=dict)
+    texts: Mapping[str, Text] = msgspec.field(default_factory=dict)
     settings_file: str | None = None
-    marks: Mapping[str, Span] = field(default_factory=dict)
+    marks: Mapping[str, Span] = msgspec.field(default_factory=dict)

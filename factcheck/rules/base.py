@@ -23,7 +23,8 @@ examples are executed:
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.align.base import NearMiss
 from factcheck.align.predicates import Vocabulary
@@ -38,8 +39,7 @@ from factcheck.values.base import Reading
 from factcheck.values.sets import words_value
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(msgspec.Struct, frozen=True):
     """One story, aligned and judged: all that a rule may look at.
 
     `claims` has every claim by its ref; `people` how the story names each speaker; `accepted` the claims that a
@@ -52,9 +52,9 @@ class Case:
     origins: Origins
     vocabulary: Vocabulary
     claims: Mapping[str, Claim]
-    people: Mapping[str, str] = field(default_factory=dict)
+    people: Mapping[str, str] = msgspec.field(default_factory=dict)
     accepted: frozenset[str] = frozenset()
-    decided: Decided = field(default_factory=Decided)
+    decided: Decided = msgspec.field(default_factory=Decided)
 
     @property
     def drafts(self) -> frozenset[str]:
@@ -62,8 +62,7 @@ class Case:
         return frozenset(source.id for source in self.story.sources if source.role == "draft")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """One thing a rule saw.
 
     `at` names the claims it is about, each with the key that is shown (`("moscow-times#age", "quantity")`; `""` the
@@ -77,7 +76,7 @@ class Found:
     fact: JudgedFact | None = None
     facet: str | None = None
     about: tuple[str, ...] = ()
-    seen: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, str] = msgspec.field(default_factory=dict)
     severity: Severity | None = None
     file_at: tuple[str, int, int, int, int] | None = None
 

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any
+
+import msgspec
 
 from factcheck.language.fold import slug
 from factcheck.model.claim import Claim, Span, Speaker
@@ -17,8 +18,7 @@ NOTHING: Mapping[str, Any] = {}
 _ABOUT = ("subject", "predicate")
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A claim that was read and has no final id yet."""
 
     source: str
@@ -33,8 +33,7 @@ class Draft:
         return Place(span.line, span.column)
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(msgspec.Struct, frozen=True):
     """What claims have unless they say otherwise, and where it stands."""
 
     values: Mapping[str, Any]

@@ -3,8 +3,10 @@
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.sheets.files import show_path
 from factcheck.sheets.nodes import Place, Problems
@@ -15,22 +17,20 @@ OWN = ("story", "resolutions", "sources")
 """Files of a story that are no claim sheets."""
 
 
-@dataclass(slots=True)
-class Folder:
+class Folder(msgspec.Struct):
     """The files of one story: its sheets and tables in order of names, and its own files by their stem."""
 
     path: Path
     id: str
-    sheets: list[Path] = field(default_factory=list)
-    own: dict[str, list[Path]] = field(default_factory=dict)
+    sheets: list[Path] = msgspec.field(default_factory=list)
+    own: dict[str, list[Path]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Named:
+class _Named(msgspec.Struct):
     """A folder, and those of its sheets that were named."""
 
     whole: Folder
-    sheets: set[str] = field(default_factory=set)
+    sheets: set[str] = msgspec.field(default_factory=set)
 
 
 def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:

@@ -130,7 +130,7 @@ def claim_keys() -> dict[str, Key]:
     return head | facets | rest
 
 
-class Claims(ListOf):
+class Claims(ListOf, frozen=True):
     """The claims of a sheet: read one by one later, each together with the defaults."""
 
     def read(self, node: Node, key: str, problems: Problems) -> tuple[Any, ...]:

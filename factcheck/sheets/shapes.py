@@ -1,11 +1,11 @@
 """Shapes: what may stand under a key. Each one both reads a node and prints its JSON Schema, so that they agree."""
 
 import re
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from factcheck.model.claim import Span
 from factcheck.sheets.nodes import Group, Items, Node, Problems, Scalar, is_absent, kind_of
@@ -23,23 +23,22 @@ def or_blank(schema: Schema) -> Schema:
     return {"anyOf": [schema, BLANK]}
 
 
-class Shape(ABC):
+class Shape(msgspec.Struct, frozen=True):
     """What may stand under a key."""
 
-    @abstractmethod
     def read(self, node: Node, key: str, problems: Problems) -> Any:
         """Give the value, never absent, as the models want it.
 
         What is wrong is noted in `problems`, and something harmless comes back.
         """
+        raise NotImplementedError
 
-    @abstractmethod
     def schema(self) -> Schema:
         """What `read` takes, as JSON Schema."""
+        raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
-class Text(Shape):
+class Text(Shape, frozen=True):
     """One value as typed. Where not every text will do, `check` says what is wrong, after the key (`cannot be ...`)."""
 
     check: Callable[[str], str | None] | None = None
@@ -63,8 +62,7 @@ class Text(Shape):
         return {"type": [*self.types], "pattern": self.pattern} if self.pattern else FILLED
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Shape):
+class Choice(Shape, frozen=True):
     """One word of a list; `false` is `off` where that is one, as YAML plug-ins read it so."""
 
     words: tuple[str, ...]
@@ -85,8 +83,7 @@ class Choice(Shape):
         return {"enum": [*self.words, *([False, "false"] if "off" in self.words else [])]}
 
 
-@dataclass(frozen=True, slots=True)
-class Truth(Shape):
+class Truth(Shape, frozen=True):
     """`true` or `false`."""
 
     def read(self, node: Node, key: str, problems: Problems) -> bool:
@@ -101,8 +98,7 @@ class Truth(Shape):
         return {"enum": [True, False, "true", "false"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Count(Shape):
+class Count(Shape, frozen=True):
     """A whole number, 1 or more."""
 
     def read(self, node: Node, key: str, problems: Problems) -> int:
@@ -124,8 +120,7 @@ class Count(Shape):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf(Shape):
+class ListOf(Shape, frozen=True):
     """A list of at least `least` items; with `bare`, one item may stand without the list's brackets."""
 
     item: Shape
@@ -164,8 +159,7 @@ class ListOf(Shape):
         return {"anyOf": [self.item.schema(), items]} if self.bare else items
 
 
-@dataclass(frozen=True, slots=True)
-class Facet(Shape):
+class Facet(Shape, frozen=True):
     """A facet's value as typed; a list is a set, kept as a tuple."""
 
     def read(self, node: Node, key: str, problems: Problems) -> str | tuple[str, ...]:
@@ -179,8 +173,7 @@ class Facet(Shape):
         return ListOf(Text(), bare=True, least=1).schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Names(Shape):
+class Names(Shape, frozen=True):
     """A group whose keys are the writer's own words."""
 
     value: Shape
@@ -209,8 +202,7 @@ class Names(Shape):
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(msgspec.Struct, frozen=True):
     """One key of a group: its shape, and what it means, in the words that a plug-in shows."""
 
     shape: Shape
@@ -221,8 +213,7 @@ class Key:
 Finder = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Keys(Shape):
+class Keys(Shape, frozen=True):
     """A group with known keys. `elsewhere` says where a key belongs that was typed on the wrong level.
 
     `rule` checks what holds between keys, and `rule_schema` says the same as JSON Schema.
@@ -282,8 +273,7 @@ class Keys(Shape):
         return base | ({"required": required} if required else {}) | (self.rule_schema or {})
 
 
-@dataclass(frozen=True, slots=True)
-class TextOr(Shape):
+class TextOr(Shape, frozen=True):
     """One value, or the group that says more."""
 
     keys: Keys

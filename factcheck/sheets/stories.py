@@ -4,9 +4,10 @@ import gc
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from factcheck.model.claim import Span
 from factcheck.model.problem import InvalidInputError
@@ -56,15 +57,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(slots=True)
-class _Record:
+class _Record(msgspec.Struct):
     """What is known of a source, and where it was said."""
 
     values: dict[str, Any]
     file: Path
     span: Span
     declared: bool
-    marks: Mapping[str, Span] = field(default_factory=dict)
+    marks: Mapping[str, Span] = msgspec.field(default_factory=dict)
 
 
 class _Reader:

@@ -22,7 +22,7 @@ def _bad_fail_on(name: str) -> str | None:
     return None if name in known else f"names {shown(name)}, neither a severity nor a rule{did_you_mean(name, known)}"
 
 
-class RuleLevels(Names):
+class RuleLevels(Names, frozen=True):
     """Rule names with the severity that the story gives them."""
 
     def schema(self) -> Schema:
@@ -30,7 +30,7 @@ class RuleLevels(Names):
         return super().schema() | {"propertyNames": {"enum": list(registry.names("factcheck.rules"))}}
 
 
-class FailOn(ListOf):
+class FailOn(ListOf, frozen=True):
     """Severities or rule names."""
 
     def schema(self) -> Schema:
@@ -90,7 +90,7 @@ def story_shape() -> Keys:
     return Keys(keys, "story.yaml", "title: ...", find)
 
 
-class _Row(ListOf):
+class _Row(ListOf, frozen=True):
     """One line of `order`."""
 
     def read(self, node: Node, key: str, problems: Problems) -> tuple[Any, ...]:

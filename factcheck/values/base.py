@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
+import msgspec
+
 from factcheck.model.story import Entity
 
 Normal = Mapping[str, Any]
@@ -34,8 +36,7 @@ class Relation(StrEnum):
 _MIRROR = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class World:
+class World(msgspec.Struct, frozen=True, eq=False, weakref=True):
     """What a story knows of names: the declared entities, and every name that any of its claims mentions.
 
     Compared by identity: a kind may keep an index of its own for each world.
@@ -73,8 +74,7 @@ class Context:
 NO_CONTEXT = Context()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What some written words were read as: a region of its kind, or the problem that kept them from being read.
 
     `raw` is what was typed (a tuple for a set). `note` says in words what was assumed on the way
@@ -91,8 +91,7 @@ class Reading:
         return self.raw if isinstance(self.raw, str) else "[" + ", ".join(self.raw) + "]"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(msgspec.Struct, frozen=True):
     """How two readings relate, and why in words; `near` marks names that look like one (a near-miss)."""
 
     relation: Relation

@@ -18,7 +18,8 @@ No set is ever taken to be the same as another by the number of its items.
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relation, World
 
@@ -28,8 +29,7 @@ COMMON = frozenset({Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.
 """The relations of two regions that have a common point."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetRegion:
+class SetRegion(msgspec.Struct, frozen=True):
     """A set of readings of one kind: no two alike, in the order of their normal forms; unread ones last."""
 
     items: tuple[Reading, ...]
@@ -123,8 +123,7 @@ def _key(kind: Kind, item: Reading) -> str:
     return json.dumps(kind.normal(item.region), sort_keys=True, default=str)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pairing:
+class _Pairing(msgspec.Struct, frozen=True):
     """Two sets, item by item: those matched with an equal one, what is left over, and how that relates each with each.
 
     `pairs` is None where too much is left over to compare.

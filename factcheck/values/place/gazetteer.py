@@ -6,9 +6,10 @@ is parsed that is not looked for, and nothing is read before the first place is 
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+
+import msgspec
 
 from factcheck.language.fold import fold
 
@@ -18,8 +19,7 @@ _LATINISED = ("LATIN", "CYRILLIC", "GREEK")
 _SAINT = {"st": "saint", "ste": "sainte"}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """One place on the map.
 
     `parents` are the ids of what it lies in, nearest first. `vague`: nobody can say where it ends (`Siberia`).

@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.language.fold import fold, plain
 from factcheck.values.place.gazetteer import key
@@ -13,8 +15,7 @@ from factcheck.values.place.gazetteer import key
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """Some words for a place, taken apart.
 
     `head` is the name that can be looked up, `inside` the names behind its commas, nearest first. `part` is what lies

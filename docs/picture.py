@@ -1,4 +1,4 @@
-"""Draw `docs/report.svg`, the README's picture: the beginning and the end of the real report on `claims/`.
+"""Draw `docs/report.svg`, the README's picture: parts of the real report on `claims/`.
 
     python docs/picture.py
 
@@ -17,8 +17,10 @@ from factcheck.formats.base import Options
 from factcheck.formats.text import render
 
 WIDTH = 80
-FINDINGS = 2
-"""How many findings are shown before the rest is left out."""
+ROWS = 16
+"""How many lines of the table are shown before the rest is left out."""
+SHOWN = "value-conflict"
+"""The rule whose last finding is shown."""
 SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
 <style>
 .{unique_id}-matrix {{ font-family: Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: {char_height}px;
@@ -46,8 +48,10 @@ SVG = """<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http:/
 def main() -> None:
     """Check, render in colour, cut, draw."""
     blocks = render(check("claims"), Options(WIDTH, color=True)).rstrip("\n").split("\n\n")
-    head, last = blocks[: 2 + FINDINGS], blocks[-1]
-    text = "\n\n".join([*head, "  …", last])
+    title, table, *findings, last = blocks
+    rows = [*table.split("\n")[:ROWS], "  …"]
+    finding = [block for block in findings if SHOWN in block.split("\n")[0]][-1]
+    text = "\n\n".join([title, "\n".join(rows), finding, "…", last])
     console = Console(record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="standard")
     console.print(Text("$ factcheck check claims"))
     console.print(Text.from_ansi(text))

@@ -72,9 +72,14 @@ def _sources(fact: Fact) -> Line:
 
 
 def _facets(fact: Fact) -> Iterator[Line]:
-    """What the sources give for each facet; that a thing happened at all only where it is in question."""
+    """What the sources give for each facet.
+
+    That a thing happened at all is shown only where it is in question, the words of a statement where they differ.
+    """
     for facet in fact.facets:
         if facet.name == "holds" and facet.verdict != "conflict":
+            continue
+        if facet.name == "says" and len({value.raw for value in facet.values}) == 1:
             continue
         sign, style = SIGNS[facet.verdict]
         verdict = "" if facet.verdict == fact.verdict else f" {facet.verdict}"
@@ -92,4 +97,4 @@ def _values(facet: Facet) -> str:
     shown = [safe(clip(value, 80)) for value in distinct[:SHOWN]]
     more = [f"{len(distinct) - SHOWN} more"] if len(distinct) > SHOWN else []
     common = safe(clip(as_read(facet.consensus), 80)) if facet.verdict == "compatible" else ""
-    return " | ".join(shown + more) + (f" → {common}" if common and common not in shown else "")
+    return " | ".join(shown + more) + (f" → {common}" if common and common.strip("[]") not in shown else "")

@@ -6,7 +6,8 @@ report cost 35 ms where the whole command takes 200, and what is needed of it is
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 
 Span = tuple[str, str]
 Line = tuple[Span, ...]
@@ -120,4 +121,5 @@ def _bare(line: Line) -> str:
 
 
 def _painted(line: Line) -> str:
-    return "".join(f"\x1b[{STYLES[style]}m{text}\x1b[0m" if style else text for text, style in line)
+    parts = ((style, "".join(text for text, _ in spans)) for style, spans in groupby(line, key=itemgetter(1)))
+    return "".join(f"\x1b[{STYLES[style]}m{text}\x1b[0m" if style else text for style, text in parts)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from factcheck.names.base import Verdict
 from factcheck.names.pairing import How, Pairing, both_known, edit_distance, gendered, pair
-from factcheck.names.parse import Name, parse
+from factcheck.names.parse import LONGEST, Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
@@ -42,6 +42,8 @@ def _compare(a: str, b: str) -> Outcome:
     x, y = parse(a), parse(b)
     if x.key == y.key:
         return Outcome("same", f"'{a}' and '{b}' are written alike", 100)
+    if max(len(a), len(b)) > LONGEST:
+        return Outcome("unknown", f"a name of more than {LONGEST} letters is only compared as a whole")
     if x.description or y.description:
         return _described(x, y)
     guarded = _guards(x, y)

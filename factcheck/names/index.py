@@ -28,6 +28,10 @@ class Index:
         """How the story names a thing; the name itself where the story does not know it."""
         return self.clusters.canonical.get(name, name)
 
+    def describes(self, name: str) -> bool:
+        """Whether a name is a description, and not declared as a name."""
+        return parse(name).description and self.canonical(name) not in self.declared.families
+
     def grouped(self, *names: str) -> tuple[Clusters, Mapping[frozenset[str], str]]:
         """The groups that hold some names, and which of them look like one.
 
@@ -38,7 +42,7 @@ class Index:
         around = dict.fromkeys(names)
         for name in names:
             around.update(dict.fromkeys(self._neighbours(name)))
-        groups = cluster(around, _Part(self.world.entities))
+        groups = cluster(list(around), _Part(self.world.entities))
         return groups, _likely(groups)
 
     def _neighbours(self, name: str) -> list[str]:

@@ -40,7 +40,7 @@ class EntityKind(Kind):
         return Reading(self.name, raw, Named(" ".join(known.split()), raw))
 
     def compare(self, a: Reading, b: Reading, world: World) -> Related:
-        """Equal, disjoint, or narrower where the story says what is part of what; unknown where they only look alike."""
+        """Equal, disjoint, or narrower where the story says what is part of what; unknown where they look alike."""
         if a.region == b.region:
             return Related(Relation.EQUAL, f"'{a}' and '{b}' are both '{a.region.name}'", a, b)
         match = same_name(a.region.written, b.region.written, world)
@@ -56,7 +56,8 @@ class EntityKind(Kind):
     def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
         """The one thing that all of them name: the narrowest, where some lie in others."""
         distinct = list({reading.region.name: reading for reading in readings}.values())
-        best = distinct[0]
+        known = index(world)
+        best = next((one for one in distinct if not known.describes(one.region.written)), distinct[0])
         for at, one in enumerate(distinct):
             for other in distinct[:at]:
                 relation = self.compare(one, other, world).relation

@@ -1,0 +1,83 @@
+"""The names of a story, grouped."""
+
+from collections import Counter
+
+from factcheck.model.story import Entity
+from factcheck.names import cluster
+from factcheck.values.base import World
+
+NOTHING = World()
+
+
+def test_all_spellings_of_a_person_are_one() -> None:
+    names = ["Zhilin", "Mikhail Zhilin", "Михаил Жилин", "M. Zhilin", "Mikhail Jilin", "Misha Zhilin"]
+    assert set(cluster(names, NOTHING).canonical.values()) == {"M. Zhilin"}
+
+
+def test_the_declared_name_is_how_the_story_names_it() -> None:
+    world = World((Entity(name="Mikhail Zhilin", aliases=("Zhilin",)),))
+    assert cluster(Counter({"Zhilin": 9}), world).canonical["Zhilin"] == "Mikhail Zhilin"
+
+
+def test_else_the_wording_used_most_is() -> None:
+    counts = Counter({"Mikhail Zhilin": 1, "Zhilin": 5, "Jilin": 5})
+    assert cluster(counts, NOTHING).canonical["Mikhail Zhilin"] == "Jilin"
+
+
+def test_a_surname_of_two_is_nobody_and_said() -> None:
+    got = cluster(["Zhilin", "Mikhail Zhilin", "Ivan Zhilin"], NOTHING)
+    assert len(set(got.canonical.values())) == 3
+    assert [(a, b) for a, b, _ in got.near] == [("Ivan Zhilin", "Zhilin"), ("Mikhail Zhilin", "Zhilin")]
+
+
+def test_whoever_is_only_mentioned_counts_as_somebody_else() -> None:
+    got = cluster(["Zhilin", "Mikhail Zhilin"], World(mentioned=("Ivan Zhilin",)))
+    assert got.canonical["Zhilin"] == "Zhilin"
+
+
+def test_a_chain_that_would_join_what_a_guard_holds_apart_is_broken_and_said() -> None:
+    got = cluster(["Siemens AG", "Siemens", "Siemens GmbH"], NOTHING)
+    assert got.canonical["Siemens AG"] != got.canonical["Siemens GmbH"]
+    assert len(got.broken) == 1
+    assert len(got.near) == 1
+
+
+def test_a_chain_breaks_at_its_weakest_link() -> None:
+    apart = frozenset({frozenset({"Jilin", "Mikhail Zhilin"})})
+    got = cluster(["Zhilin", "Jilin", "Mikhail Zhilin"], NOTHING, apart)
+    assert got.canonical["Zhilin"] == got.canonical["Jilin"] != got.canonical["Mikhail Zhilin"]
+    assert got.broken
+
+
+def test_what_is_held_apart_stays_apart_even_when_written_alike() -> None:
+    got = cluster(["Zhilin", "zhilin"], NOTHING, frozenset({frozenset({"Zhilin", "zhilin"})}))
+    assert got.canonical["Zhilin"] != got.canonical["zhilin"]
+
+
+def test_what_the_story_tells_apart_is_no_near_miss() -> None:
+    world = World((Entity(name="Novaya Gazeta", distinct_from=("Novaya Gazeta Europe",)),))
+    assert cluster(["Novaya Gazeta", "Novaya Gazeta Europe"], world).near == ()
+
+
+def test_flights_with_other_numbers_are_neither_one_nor_near() -> None:
+    names = [f"UA-{number}-IAD-LAX 20111201" for number in range(300, 400)]
+    got = cluster(names, NOTHING)
+    assert len(set(got.canonical.values())) == 100
+    assert got.near == ()
+
+
+def test_small_words_and_articles_do_not_part_subjects() -> None:
+    got = cluster(["the asylum claim", "asylum claim", "Unit 5", "Unit Five", "Unit 6"], NOTHING)
+    assert len(set(got.canonical.values())) == 3
+
+
+def test_a_crowd_that_shares_a_surname_is_grouped_without_comparing_all_with_all() -> None:
+    names = [f"{a}{b}{c}el Smith" for a in "BDFGKLMNPRST" for b in "aeiou" for c in "bdfgklmnprst"]
+    got = cluster([*names, "Smith"], NOTHING)
+    assert got.canonical["Smith"] == "Smith"
+
+
+def test_an_alias_of_two_entities_is_a_name_of_neither() -> None:
+    world = World((Entity(name="Anna Weber", aliases=("the wife",)), Entity(name="Ivan Orlov", aliases=("the wife",))))
+    got = cluster(["the wife", "Anna Weber", "Ivan Orlov"], world)
+    assert len(set(got.canonical.values())) == 3

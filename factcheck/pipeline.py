@@ -78,7 +78,7 @@ def _line(story: Story, apart: Apart, today: date) -> tuple[Case, list[Raised], 
     vocabulary = Vocabulary(story.settings)
     alignment = align(story, names, vocabulary, apart)
     reader = Reader(story, alignment.facts, names, vocabulary)
-    origins = trace(story.sources)
+    origins = trace(story.sources, _reused(story))
     facts = judge(alignment.facts, reader.read(), origins, story.sources, names)
     claims = {claim.ref: claim for claim in story.claims}
     case = Case(story, facts, alignment.near, origins, vocabulary, claims, speakers(story, names))
@@ -90,6 +90,15 @@ def _line(story: Story, apart: Apart, today: date) -> tuple[Case, list[Raised], 
     rulings = apply(findings, story.resolutions, ground)
     findings += _raise(replace(case, decided=rulings.decided), "decisions")
     return case, findings, rulings
+
+
+def _reused(story: Story) -> tuple[tuple[str, str], ...]:
+    """The pairs of sources whose texts share passages, where the story's policy counts that as dependence."""
+    if story.settings.policy.text_reuse != "dependent":
+        return ()
+    from factcheck.archive.reuse import text_reuse_edges
+
+    return text_reuse_edges(story)
 
 
 def _raise(case: Case, after: str) -> list[Raised]:

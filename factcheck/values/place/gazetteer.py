@@ -4,6 +4,7 @@
 is parsed that is not looked for, and nothing is read before the first place is looked for.
 """
 
+import mmap
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -66,7 +67,8 @@ class _Table:
     """A file of lines `key TAB rest`, sorted by the bytes of the key."""
 
     def __init__(self, name: str) -> None:
-        self.bytes = Path(__file__).with_name(name).read_bytes()
+        with Path(__file__).with_name(name).open("rb") as file:
+            self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def find(self, wanted: str) -> str | None:
         """The rest of the line that has this key, or None."""
@@ -74,7 +76,7 @@ class _Table:
         low, high = 0, len(self.bytes)
         while low < high:
             start = self.bytes.rfind(b"\n", 0, (low + high) // 2) + 1
-            end = self.bytes.index(b"\n", start)
+            end = self.bytes.find(b"\n", start)
             found, _, rest = self.bytes[start:end].partition(b"\t")
             if found == sought:
                 return rest.decode("utf-8")

@@ -47,6 +47,7 @@ class NumberWords:
     """The number words of one language, folded."""
 
     items: dict[str, Item]
+    firsts: frozenset[str]  # the first words of phrases (`quatre-vingt`)
     fractions: dict[str, tuple[int, int]]
     halves: dict[str, tuple[int, int]]
     points: frozenset[str]
@@ -63,8 +64,10 @@ class NumberWords:
 def number_words(language: str) -> NumberWords:
     """Load the words of one of `LANGUAGES`."""
     data = json.loads(Path(__file__).with_name("number_words").joinpath(f"{language}.json").read_text(encoding="utf-8"))
+    items = _items_of(data)
     return NumberWords(
-        items=_items_of(data),
+        items=items,
+        firsts=frozenset(phrase.partition(" ")[0] for phrase in items if " " in phrase),
         fractions=_ratios(data["fractions"]),
         halves=_ratios(data["halves"]),
         points=frozenset(map(fold, data["points"].split())),
@@ -190,6 +193,21 @@ def _whole(words: str, language: str | None, ordinal: bool) -> int | None:
         if got and got.end == len(tokens) and got.ordinal == ordinal:
             return got.value
     return None
+
+
+@lru_cache(maxsize=16384)
+def languages_of(word: str) -> frozenset[str]:
+    """The languages in which a folded word can begin a number.
+
+    >>> sorted(languages_of("six")), sorted(languages_of("zweiundzwanzig")), sorted(languages_of("miles"))
+    (['en', 'fr'], ['de'], [])
+    """
+    found = set()
+    for language in LANGUAGES:
+        words = number_words(language)
+        if word in words.items or word in words.firsts or (words.compounds and _compound(word, words)):
+            found.add(language)
+    return frozenset(found)
 
 
 def spoken(tokens: Sequence[str], start: int, language: str) -> Spoken | None:

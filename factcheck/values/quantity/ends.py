@@ -112,9 +112,15 @@ def region_of(amount: Amount, ends: Ends) -> Region:
 def span_of(low: End | None, high: End | None, unit: Unit, thing: str = "") -> Span:
     """A span of written numbers, brought to the base unit; a percentage has two more places than its digits."""
     if unit.dims == (("ratio", 1),):
-        low, high = (end and replace(end, places=end.places + 2) for end in (low, high))
+        same = high is low
+        low, high = _hundredths(low), _hundredths(high)
+        high = low if same else high
     first = scaled_end(low, unit)
     return Span(first, first if high is low else scaled_end(high, unit), unit, thing)
+
+
+def _hundredths(end: End | None) -> End | None:
+    return None if end is None else End(end.value, end.open, end.step, end.places + 2, end.ratio)
 
 
 def _spelled(amount: Amount) -> str:

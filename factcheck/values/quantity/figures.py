@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 
-from factcheck.language.numbers import LANGUAGES, number_words, order_of, spoken
+from factcheck.language.numbers import LANGUAGES, languages_of, number_words, order_of, spoken
 from factcheck.values.quantity.lexicon import Lexicon
 from factcheck.values.quantity.tokens import VULGAR, Token, exponent_of, read_digits
 
@@ -197,7 +197,7 @@ class FigureReader:
         return Fraction(base) ** power, end
 
     def _in_words(self, at: int) -> tuple[Figure, int] | None:
-        for language in self.order:
+        for language in self.order if self.tokens[at].word in _mixed() else ():
             own = number_words(language)
             half = own.halves.get(self.tokens[at].word)
             if half:
@@ -212,10 +212,13 @@ class FigureReader:
 
     def _counted(self, at: int) -> tuple[Figure | None, int]:
         """The longest number in words, of any language; an article alone is one of what follows."""
-        if self._folded is None:
-            self._folded = [token.word for token in self.tokens]
         best, end, step = None, at, 1
-        for language in self.order:
+        known = languages_of(self.tokens[at].word)
+        if known and self._folded is None:
+            self._folded = [token.word for token in self.tokens]
+        for language in self.order if known else ():
+            if language not in known or self._folded is None:
+                continue
             got = spoken(self._folded, at, language)
             if got and got.end > end:
                 best, end, step = got.value, got.end, got.step
@@ -245,6 +248,8 @@ class FigureReader:
 
     def _fraction_words(self, at: int) -> tuple[Figure, int] | None:
         """`half`, `a third`, `two thirds`, `half a` before a scale word or a unit."""
+        if not any(token.word in _parts() for token in self.tokens[at : at + 2]):
+            return None
         for language in self.order:
             own = number_words(language).fractions
             article = self.is_at(at, "a", "an", "the") and language == "en"
@@ -322,6 +327,18 @@ class FigureReader:
             if item and item.role == "scale" and (item.value > 100 or language in ("en", "de")):
                 return Fraction(item.value), at + 1, True
         return None
+
+
+@cache
+def _parts() -> frozenset[str]:
+    """All words for fractions."""
+    return frozenset(word for language in LANGUAGES for word in number_words(language).fractions)
+
+
+@cache
+def _mixed() -> frozenset[str]:
+    """All words for numbers that end in a half."""
+    return frozenset(word for language in LANGUAGES for word in number_words(language).halves)
 
 
 @cache

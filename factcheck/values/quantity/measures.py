@@ -79,8 +79,10 @@ class MeasureReader(UnitReader):
             return None
         else:
             amount = self._measured(figures, start, end)
-        values = {option.figure.value for option in amount.options} if doubtful else ()
-        return replace(self._summed(amount), doubt=doubtful if len(values) > 1 else "")
+        amount = self._summed(amount)
+        if doubtful and len({option.figure.value for option in amount.options}) > 1:
+            return replace(amount, doubt=doubtful)
+        return amount
 
     def _text(self, start: int, end: int) -> str:
         tokens = self.tokens[start:end]

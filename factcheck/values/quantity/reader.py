@@ -105,7 +105,7 @@ class PhraseReader(MeasureReader):
             ends = {id(x): y.figure for x, y in zip(low.options, high.options, strict=False)}
             return region_of(low, lambda option: (exact(option.figure), exact(ends[id(option)]))), upper.end
         posts, at = self._posts(at)
-        return region_of(replace(amount, end=at), hedged(hedges + posts)), at
+        return region_of(amount, hedged(hedges + posts)), at
 
     def _upper(self, at: int) -> Amount | None:
         """`and at most 10`, `but less than 10` behind a lower bound."""

@@ -13,14 +13,23 @@ from factcheck.values.quantity.figures import UnreadableError
 from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.reader import PhraseReader
 from factcheck.values.quantity.region import End, Region
-from factcheck.values.quantity.tokens import LONGEST, Token, read_digits, tokens
+from factcheck.values.quantity.tokens import LONGEST, Token, digits_value, tokens
 from factcheck.values.quantity.units import Unit, expansion, word_meanings
 
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
 )
 _SIGNS = (("+/-", "±"), ("+-", "±"), (">=", "≥"), ("<=", "≤"), ("\u2044", "/"))
-_SIMPLE = re.compile(r"([$€£]?)(-?)(\d{1,18}|\d{1,9}\.(?:\d\d?|\d{4,12})|(?:\d{1,3}(?:,\d{3}){1,5}))(\D{0,40})")
+_NUMBER = (
+    r"\d{1,18}|\d{1,3}(?: \d{3}){1,5}|\d{1,3}(?:,\d{3}){1,5}|\d{1,9}\.(?:\d\d?|\d{4,12})|0\.\d{1,12}"
+    r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"
+)
+_SIMPLE = re.compile(
+    rf"([$€£]?)(-?)(?:({_NUMBER})|([A-Za-z]{{3,9}})(?=[ -]|$))"
+    r"((?:[^\d,.][^\d]{0,40}(?:(?<=[A-Za-z])\^?-?\d(?!\d)[^\d]{0,20})?)?)"
+)
+"""A number that reads alike in every language, or one English word, and no other number around it."""
+_FIRST = re.compile(r"[ -]+([^\W\d_]*)")
 _SAMPLE = 7013
 _SAMPLE_END = End(Fraction(_SAMPLE), False, Fraction(1))
 _LARGE = ("thousand", "million", "billion", "trillion")
@@ -39,16 +48,32 @@ def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
     match = _SIMPLE.fullmatch(raw)
     if not match:
         return None
-    sign, minus, digits, tail = match.groups()
-    units = _units_around(sign, tail, language)
-    if units is None or ("," in digits and language is not None and not language.startswith("en")):
+    sign, minus, digits, word, tail = match.groups()
+    if word:
+        counted = _plain_word(word, tail, language)
+        if counted is None or sign or minus:
+            return None
+        digits = str(counted)
+    around = _around(sign, tail, language)
+    if around is None or ("," in digits and (around.language or language or "en")[:2] != "en"):
         return None
-    found = read_digits(digits, "en")[0]
-    if isinstance(found, str):
-        return None
+    body, _, power = digits.partition("e")
+    found = digits_value(body, "." if "." in body else "", int(power or 0))
     end = End(-found.value if minus else found.value, False, found.step, found.places)
-    spans = tuple([span_of(end, end, unit, units.thing) for unit in units.units])
-    return Region(spans, units.key, units.rare), ""
+    spans = tuple([span_of(end, end, unit, around.thing) for unit in around.units])
+    return Region(spans, around.key, around.rare), ""
+
+
+def _plain_word(word: str, tail: str, language: str | None) -> int | None:
+    """A number of one English word, when no other word of a number follows it."""
+    if language is not None and not language.startswith("en"):
+        return None
+    words = number_words("en")
+    item = words.items.get(word.lower())
+    following = _FIRST.match(tail)
+    after = following[1].lower() if following else ""
+    plain_one = item is not None and item.role == "unit" and after not in words.items and after not in words.fractions
+    return item.value if item and plain_one else None
 
 
 class _Around(NamedTuple):
@@ -58,10 +83,11 @@ class _Around(NamedTuple):
     thing: str
     key: str
     rare: tuple[Unit, ...]
+    language: str | None
 
 
 @lru_cache(maxsize=8192)
-def _units_around(before: str, after: str, language: str | None) -> _Around | None:
+def _around(before: str, after: str, language: str | None) -> _Around | None:
     """The units that words around any plain number give it; None where they do more to it, or cannot be read.
 
     Learnt by reading the words around one number that no word means.
@@ -77,7 +103,8 @@ def _units_around(before: str, after: str, language: str | None) -> _Around | No
             return None
     if note or region.doubt:
         return None
-    return _Around(tuple([span.unit for span in region.spans]), region.spans[0].thing, region.key, region.rare)
+    units = tuple([span.unit for span in region.spans])
+    return _Around(units, region.spans[0].thing, region.key, region.rare, _language(tokens(plain(f"1 {after}"))))
 
 
 def _read(raw: str, language: str | None) -> tuple[Region, str]:

@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from factcheck.language.fold import fold
@@ -12,6 +12,7 @@ LONGEST = 300
 """A longer value is no quantity."""
 
 COMMA_DECIMAL = frozenset({"de", "fr", "es", "ru"})
+_OTHER = re.compile(r"\D")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5),
@@ -114,9 +115,9 @@ def read_digits(text: str, language: str | None) -> list[Digits] | str:
     point, problem = _point(body, language)
     if problem:
         return problem
-    found = [_value(body, point, exponent)]
+    found = [digits_value(body, point, exponent)]
     if point == "." and not power and language is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
-        found.append(_value(body, "", exponent))
+        found.append(digits_value(body, "", exponent))
     return found
 
 
@@ -152,12 +153,18 @@ def _grouped(text: str, sign: str) -> bool:
     return in_threes or indian
 
 
-def _value(body: str, point: str, exponent: int) -> Digits:
+def digits_value(body: str, point: str, exponent: int = 0) -> Digits:
+    """The number of digits whose decimal point is known (empty: none)."""
     whole, _, decimals = body.partition(point) if point else (body, "", "")
-    digits = re.sub(r"\D", "", whole) + decimals
+    digits = (whole if whole.isdigit() else _OTHER.sub("", whole)) + decimals
     places = len(decimals) - exponent
     number = int(digits or "0")
-    value = Fraction(number * 10**-places) if places <= 0 else Fraction(number, 10**places)
+    value = Fraction(number) if places == 0 else Fraction(number, 10**places) if places > 0 else number * _ten(-places)
     zeros = len(digits) - len(digits.rstrip("0")) if not decimals and number else 0
     counted = min(zeros, max(0, len(digits.lstrip("0")) - 2))
-    return Digits(value, max(places, 0), Fraction(10) ** (counted - places))
+    return Digits(value, max(places, 0), _ten(counted - places))
+
+
+@lru_cache(maxsize=1024)
+def _ten(power: int) -> Fraction:
+    return Fraction(10) ** power

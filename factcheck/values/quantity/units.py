@@ -18,9 +18,9 @@ Dims = tuple[tuple[str, int], ...]
 """Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A unit of measurement, of money or of counting: base value = value * factor + offset.
+    """A unit of measurement, of money or of counting: base value = value * factor + offset. Compared by identity.
 
     `system` tells units whose values are only near conversions of one another (`3 miles`, `4.8 km`).
     `label` is the unit as it was written, with `{}` where the number stands.

@@ -96,6 +96,8 @@ def test_reasons_name_what_cannot_be_compared() -> None:
 
 
 @pytest.mark.parametrize("length", [300, 301, 10**6])
-@pytest.mark.parametrize("piece", ["9", "9 ", "9,", "a ", "million ", "(", "-", "/", "k", "½", "per ", "1/", "x10^", "and "])
+@pytest.mark.parametrize(
+    "piece", ["9", "9 ", "9,", "a ", "million ", "(", "-", "/", "k", "½", "per ", "1/", "x10^", "and "]
+)
 def test_long_and_odd_values_come_back(piece: str, length: int) -> None:
     read((piece * length)[:length])

@@ -14,7 +14,23 @@ NUMBERS = st.one_of(
     st.sampled_from(["1,500,000", "2.5 million", "-3.1 billion", "half a million", "two dozen", "1/4", "2 1/2", "1e6"]),
 )
 UNITS = st.sampled_from(
-    ["", "", " km", " m", " miles", " years", " months", " days", " hours", "%", " people", " kg", " euros", " °C", " °F"]
+    [
+        "",
+        "",
+        " km",
+        " m",
+        " miles",
+        " years",
+        " months",
+        " days",
+        " hours",
+        "%",
+        " people",
+        " kg",
+        " euros",
+        " °C",
+        " °F",
+    ]
     + [" km/h", " m2", " people per day", " tons", " pounds", " dollars", " litres of water"]
 )
 HEDGES = st.sampled_from(["", "", "", "about ", "nearly ", "more than ", "up to ", "at least ", "at most "])
@@ -96,8 +112,47 @@ def test_no_text_raises(words: str) -> None:
     assert (got.region is None) == (got.problem is not None)
 
 
-PIECES = ["5", "1.234", "1/2", "-", " ", "km", "$", "per", "/", "(", ")", "million", "and", "to", "between", "½", "a", "half"]
-MORE = ["about", "up to", "years", "old", "people", "of", ",", "^", "2", "°", "C", "%", "±", "m", "in", "x", "10", "'", '"']
+PIECES = [
+    "5",
+    "1.234",
+    "1/2",
+    "-",
+    " ",
+    "km",
+    "$",
+    "per",
+    "/",
+    "(",
+    ")",
+    "million",
+    "and",
+    "to",
+    "between",
+    "½",
+    "a",
+    "half",
+]
+MORE = [
+    "about",
+    "up to",
+    "years",
+    "old",
+    "people",
+    "of",
+    ",",
+    "^",
+    "2",
+    "°",
+    "C",
+    "%",
+    "±",
+    "m",
+    "in",
+    "x",
+    "10",
+    "'",
+    '"',
+]
 
 
 @settings(max_examples=2000, deadline=None)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from factcheck.names.parse import Name, parse
@@ -15,8 +15,8 @@ ALL_PAIRS = 24
 FEW = 12
 """So few names are all compared with each other."""
 WINDOW = 6
-LEAST_LIKE = 72
-"""Names that are both written out in as many words, and less alike in letters than this (of 100), are two."""
+LEAST_LIKE = 60
+"""Words that are less alike in letters than this (of 100) are neither one, nor one misspelt."""
 MOST_BEARERS = 200
 """A word that more names share than this tells nothing: who only bears that word could be anybody."""
 
@@ -43,16 +43,10 @@ def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
         for key in _keys(name, lossy, acronyms):
             blocks[key].append(at)
     spelt = [_spelt(name) for name in names]
-    ratio = _ratio()
     for block in blocks.values():
         for one, other in _pairs(block, names) if len(block) > 1 else ():
             mine, theirs = spelt[one], spelt[other]
-            if mine is None or theirs is None:
-                yield one, other
-            elif len(mine[0]) == len(theirs[0]):
-                if ratio(mine[1], theirs[1]) >= LEAST_LIKE:
-                    yield one, other
-            elif 4 * len(mine[0] & theirs[0]) >= 3 * min(len(mine[0]), len(theirs[0])) - 3:
+            if mine is None or theirs is None or _may_be_one(mine, theirs):
                 yield one, other
 
 
@@ -63,8 +57,8 @@ def _ratio() -> Callable[[str, str], float]:
     return ratio
 
 
-def _spelt(name: Name) -> tuple[frozenset[str], str] | None:
-    """All words of a name that has no initials and no ambiguous short forms: as a set, and in order of letters."""
+def _spelt(name: Name) -> frozenset[str] | None:
+    """The words of a name that has no initials and no ambiguous short forms, given names as in one language."""
     if name.alternatives or any(word.initial or word.script for word in name.words):
         return None
     known, words = tables(), []
@@ -72,8 +66,24 @@ def _spelt(name: Name) -> tuple[frozenset[str], str] | None:
         full = known.groups.get(word.text, ())
         if len(full) > 1:
             return None
-        words.append(sound(next(iter(full))) if full else word.heard)
-    return frozenset(words), "".join(sorted(words))
+        text = next(iter(full)) if full else word.text
+        cousins = known.cousins.get(text)
+        words.append(f"{min(cousins)}" if cousins else sound(text) if full else word.heard)
+    return frozenset(words)
+
+
+def _may_be_one(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether the words that two names do not share are alike, as a whole or one by one: cheap, and generous."""
+    left, right = mine - theirs, theirs - mine
+    if not left or not right:
+        return True
+    ratio = _ratio()
+    if len(left) == len(right) == 1:
+        return ratio(*left, *right) >= LEAST_LIKE
+    if ratio("".join(sorted(left)), "".join(sorted(right))) >= LEAST_LIKE:
+        return True
+    fewer, more = (left, right) if len(left) <= len(right) else (right, left)
+    return all(any(ratio(word, other) >= LEAST_LIKE for other in more) for word in fewer)
 
 
 def _pairs(block: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]:
@@ -89,7 +99,7 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
     numbers, words = name.numbers, name.words
     keys: set[object] = {(numbers, code(name.compact))}
     full = [word for word in words if not word.initial or word.caps]
-    starts = [(word.code, _starts(word)) for word in full[:8]]
+    starts = [(word.code, _starts(word.text, word.code)) for word in full[:8]]
     for at, (mine, _) in enumerate(starts):
         for to, (_, others) in enumerate(starts):
             if at != to:
@@ -109,10 +119,13 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
     return keys
 
 
-def _starts(word: Token) -> set[str]:
+@lru_cache(maxsize=65536)
+def _starts(text: str, consonants: str) -> frozenset[str]:
     """What the consonants of a word, or of the names it is short for, begin with."""
-    starts = {word.code[:2], *(code(sound(full))[:2] for full in tables().groups.get(word.text, ()))}
-    return starts | {word.code[:1]} if len(word.code) < 4 else starts
+    known = tables()
+    starts = {consonants[:2], *(code(sound(full))[:2] for full in known.groups.get(text, ()))}
+    starts.update(f"{number}" for number in known.cousins.get(text, ()))
+    return frozenset(starts | {consonants[:1]} if len(consonants) < 4 else starts)
 
 
 def _asked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 What others use: `KIND`; `points_forward` (the tense of a quote about a date); `day_order` (what a document's numeric
 dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """
+# ruff: noqa: D102  (what the methods give is said in `Kind`)
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -11,7 +12,8 @@ from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
 from factcheck.values.date import reading as _reading
 from factcheck.values.date import relating as _relating
 from factcheck.values.date.numeric import day_order
-from factcheck.values.date.printing import edtf, end, iso, words
+from factcheck.values.date import printing as _printing
+from factcheck.values.date.printing import iso
 from factcheck.values.date.reading import bounds, read_span
 from factcheck.values.date.region import DateRegion
 from factcheck.values.date.tense import points_forward
@@ -35,11 +37,12 @@ class DateKind(Kind):
         return _relating.meet(readings)
 
     def normal(self, region: Any) -> Normal:
-        spans = region.spans
-        return {"kind": "date", "edtf": edtf(region), "start": end(spans[0][0], region), "end": end(spans[-1][1], region)}
+        low, high = region.spans[0][0], region.spans[-1][1]
+        edtf = _printing.edtf(region)
+        return {"kind": "date", "edtf": edtf, "start": _printing.end(low, region), "end": _printing.end(high, region)}
 
     def words(self, region: Any) -> str:
-        return words(region)
+        return _printing.words(region)
 
 
 KIND = DateKind()

@@ -7,21 +7,24 @@ import re
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Span, Spans
-from factcheck.values.date.nodes import Fixed, Node, UnreadError
+from factcheck.values.date.nodes import Fixed, Node, Now, UnreadError
 from factcheck.values.date.phrases import Approximate, Clock
+from factcheck.values.date.region import Scale
 
-LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|Y-?\d|\.\./|/\d)")
+LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|T\d\d:|Y-?\d|\.\./|/\d)")
 _DAY = re.compile(
     r"(?P<qy>[?~%]?)(?P<year>-?[0-9X]{4})(?P<ry>[?~%]?)"
     r"(?:-(?P<qm>[?~%]?)(?P<month>[0-9X]{2})(?P<rm>[?~%]?)(?:-(?P<qd>[?~%]?)(?P<day>[0-9X]{2})(?P<rd>[?~%]?))?)?"
 )
-_YEAR = re.compile(r"(?:Y(?P<long>-?\d{5,18})|Y(?P<base>-?\d{1,15})E(?P<power>\d{1,3})|(?P<short>-?\d{4}))(?:S(?P<digits>\d{1,9}))?[?~%]?")
+_YEAR = re.compile(
+    r"(?:Y(?P<long>-?\d{5,18})|Y(?P<base>-?\d{1,15})E(?P<power>\d{1,3})|(?P<short>-?\d{4}))(?:S(?P<digits>\d{1,9}))?[?~%]?"
+)
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),
             29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
             37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # fmt: skip
 """The months of each season code: independent, northern, southern, quarters, quadrimesters, semestrals."""
-_LENGTH = {"year": 4, "month": 7, "day": 10}
+LONGEST_SET = 200_000
 
 
 def read(text: str) -> Node | None:
@@ -29,8 +32,12 @@ def read(text: str) -> Node | None:
 
     Raises:  UnreadError for EDTF that names no day, or one further away than dates go.
     """
-    if len(text) > 2000 or not LOOKS.match(text):
+    if len(text) > (LONGEST_SET if text[:1] in "[{" else 100) or not LOOKS.match(text):
         return None
+    if len(text) == 4 and text.isdecimal() and not 1000 <= int(text) <= 2100:
+        return None  # the contract: a bare number beyond these is no date
+    if "T" in text and (text[0] in "[{T" or "/" in text):
+        return _moments(text)
     if text[0] in "[{":
         return _set(text)
     if "/" in text:
@@ -39,13 +46,17 @@ def read(text: str) -> Node | None:
 
 
 def _single(text: str) -> Node | None:
-    if len(text) in (7, 10) and text[4] == "-" and text[-3] == "-" and text.replace("-", "").isdecimal() and text.isascii():
+    if (
+        len(text) in (7, 10)
+        and text[4] == "-"
+        and text[-3] == "-"
+        and text.replace("-", "").isdecimal()
+        and text.isascii()
+    ):
         return _plain(text)
     match = _TIME.fullmatch(text) if len(text) > 10 else None
     if match:
         return _time(match)
-    if len(text) == 4 and text.isdigit() and not 1000 <= int(text) <= 2100:
-        return None  # the contract: a bare number beyond these is no date
     match = _DAY.fullmatch(text)
     if match:
         return _day(match)
@@ -73,13 +84,23 @@ def _plain(text: str) -> Node | None:
 def _time(match: re.Match[str]) -> Node | None:
     day = _single(match[1])
     hour, minute, second = int(match[2]), int(match[3]), match[4]
-    if day is None or hour > 24 or minute > 59 or int(second or 0) > 60 or (hour == 24 and (minute or int(second or 0))):
+    if (
+        day is None
+        or hour > 24
+        or minute > 59
+        or int(second or 0) > 60
+        or (hour == 24 and (minute or int(second or 0)))
+    ):
         return None
     low = hour * 3600 + minute * 60 + int(second or 0)
     zone = None
     if match[5]:
         digits = match[5][1:].replace(":", "")
-        zone = 0 if match[5] == "Z" else (int(digits[:2]) * 3600 + int(digits[2:] or 0) * 60) * (-1 if match[5][0] == "-" else 1)
+        zone = (
+            0
+            if match[5] == "Z"
+            else (int(digits[:2]) * 3600 + int(digits[2:] or 0) * 60) * (-1 if match[5][0] == "-" else 1)
+        )
     return Clock(low, low if second else low + 59, zone, day)
 
 
@@ -143,7 +164,9 @@ def _range(digits: str) -> tuple[int, int]:
 
 
 def _matching(digits: str, first: int, last: int) -> list[int]:
-    return [each for each in range(first, last + 1) if all(a in ("X", b) for a, b in zip(digits, f"{each:02}", strict=True))]
+    return [
+        each for each in range(first, last + 1) if all(a in ("X", b) for a, b in zip(digits, f"{each:02}", strict=True))
+    ]
 
 
 def _season(year: str, code: int, match: re.Match[str]) -> Node | None:
@@ -186,7 +209,7 @@ def _interval(text: str) -> Node | None:
     ends = [_end(part) for part in parts]
     if ends[0] is None or ends[1] is None:
         return None
-    (low, _, unit), (_, high, last_unit) = ends
+    (low, _, unit), (_, high, last_unit) = ends[0], ends[1]
     if low is not None and high is not None and low > high:
         raise UnreadError("it ends before it begins")
     return Fixed(((low, high),), last_unit or unit)
@@ -198,14 +221,44 @@ def _end(text: str) -> tuple[int | None, int | None, str] | None:
         return None, None, ""
     node = _single(text)
     if isinstance(node, Approximate):
-        from factcheck.values.date.nodes import Now
-
         spans, unit = node.spans(Now()), node.unit
     elif isinstance(node, Fixed):
         spans, unit = node.set, node.unit
     else:
         return None
     return spans[0][0], spans[-1][1], unit
+
+
+def _moments(text: str) -> Node | None:
+    """Spans of date-times or of times of day, in one zone or none; EDTF itself has only days in its spans."""
+    inner = text[1:-1] if text[0] in "[{" and text[-1] == {"[": "]", "{": "}"}[text[0]] else text
+    spans: list[Span] = []
+    scales: set[Scale] = set()
+    for part in inner.split(","):
+        first, joint, last = part.strip().partition("/" if "/" in part else "..")
+        ends = [_moment(end, scales) for end in ((first, last) if joint else (first, first))]
+        if ends[0] is None or ends[1] is None:
+            return None
+        low, high = ends[0][0], ends[1][1]
+        if low is not None and high is not None and low > high:
+            raise UnreadError("it ends before it begins")
+        spans.append((low, high))
+    return Fixed(cal.tidy(spans), "day", scales.pop()) if len(scales) == 1 else None
+
+
+def _moment(text: str, scales: set[Scale]) -> Span | None:
+    """One end of such a span; its scale is noted."""
+    if text in ("", ".."):
+        return None, None
+    match = _TIME.fullmatch("0001-01-01" + text if text[0] == "T" else text)
+    node = _time(match) if match else None
+    if not isinstance(node, Clock):
+        return None
+    if text[0] == "T":
+        node = Clock(node.low, node.high, node.zone)
+    scales.add(node.scale)
+    spans = node.spans(Now())
+    return spans[0]
 
 
 def _set(text: str) -> Node | None:

@@ -186,7 +186,7 @@ class Gatherer:
     def _of_cluster(self, slots: Slots, values: list[tuple[int, int]], sign: str, end: int) -> bool:
         if len(values) == 3:
             if not _three(slots, values, sign):
-                return False
+                raise ContradictionError("its numbers are no day of any month")
         elif len(values) == 2:
             if not self._two(slots, values, sign, end):
                 return False

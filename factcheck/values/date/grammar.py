@@ -24,9 +24,16 @@ from factcheck.values.date.phrases import (
     WeekOf,
 )
 from factcheck.values.date.point import STEPS, ContradictionError
+from factcheck.values.date.region import Scale
 from factcheck.values.date.tokens import Token, tokens_of
 
-_BOUNDS = (("before", False, False), ("after", True, False), ("by", False, True), ("until", False, True), ("since", True, True))
+_BOUNDS = (
+    ("before", False, False),
+    ("after", True, False),
+    ("by", False, True),
+    ("until", False, True),
+    ("since", True, True),
+)
 """A word, whether it bounds from below, and whether the date itself lies inside."""
 
 
@@ -85,7 +92,13 @@ class Phrases(Gatherer):
                 node = Bound(floating(node), after=False, whole=True)
             elif self.take("about"):
                 node = Approximate(floating(node))
-            elif self.sign() in ",.()[];" or self.has("remarks") or self.has("noise") or self.has("parts") or self.has("local"):
+            elif (
+                self.sign() in ",.()[];"
+                or self.has("remarks")
+                or self.has("noise")
+                or self.has("parts")
+                or self.has("local")
+            ):
                 self.at += 1
             else:
                 break
@@ -97,7 +110,9 @@ class Phrases(Gatherer):
             self.sign() in _LEADING
             or (self.sign() == "'" and not self.tokens[self.at + 1].digits)
             or self.has("remarks")
-            or self.has("the") or self.has("noise") or (self.has("of") and not self.has("ahead"))
+            or self.has("the")
+            or self.has("noise")
+            or (self.has("of") and not self.has("ahead"))
         ):
             if self.has("one") and self.has("unit", 1):
                 return
@@ -117,10 +132,10 @@ class Phrases(Gatherer):
         if self.take("for") or (self.sign() == "," and self.has("for", 1)):
             self.at += self.has("for") is not None
             duration = self.duration()
-            return Lasting(floating(node), duration) if duration else None
+            return Lasting(in_days(node), duration) if duration else None
         if self.has("to_date"):
             self.at += 1
-            return Since(node, -1)
+            return Since(in_days(node), -1)
         return node
 
     def _to(self) -> bool:
@@ -175,7 +190,7 @@ class Phrases(Gatherer):
         if self.take("for") or self._sign(","):
             self.take("for")
             duration = self.duration()
-            return Lasting(floating(first), duration) if duration else None
+            return Lasting(in_days(first), duration) if duration else None
         return None
 
     def _ahead(self) -> Node | None:
@@ -217,7 +232,7 @@ class Phrases(Gatherer):
             return None
         self.lead()
         node = self.phrase()
-        return Lasting(floating(node), duration) if node is not None else None
+        return Lasting(in_days(node), duration) if node is not None else None
 
     def _distance(self) -> Node | None:
         """`three days ago`, `two weeks from now`, `five days after mobilization`, `two Sundays from now`."""
@@ -283,7 +298,7 @@ class Phrases(Gatherer):
         if not self.take("before", "after"):
             return None
         node = self.phrase() or self._event()
-        return CountedWeekday(floating(node), count, day, sign) if node is not None else None
+        return CountedWeekday(in_days(node), count, day, sign) if node is not None else None
 
     def _rolling_amount(self) -> Node | None:
         """`two upcoming months`, `los tres últimos días`: the amount stands before the word that counts."""
@@ -311,7 +326,7 @@ class Phrases(Gatherer):
             return None
         self.at += 2
         node = self.phrase()
-        return WeekOf(floating(node)) if node is not None and node.unit == "day" else None
+        return WeekOf(in_days(node)) if node is not None and node.unit == "day" else None
 
     def _bound(self) -> Node | None:
         for cat, after, whole in _BOUNDS:
@@ -367,13 +382,23 @@ class Phrases(Gatherer):
         """A date inside of other words: one that has a month, a weekday, a year; not `may`, not `second`."""
         token = self.tokens[self.at]
         begin = self.at
-        if token.number is None and not token.cats.keys() & {"month", "weekday", "dayword", "rel", "edge", "season", "holiday"}:
+        if token.number is None and not token.cats.keys() & {
+            "month",
+            "weekday",
+            "dayword",
+            "rel",
+            "edge",
+            "season",
+            "holiday",
+        }:
             return None
         node = self.point()
         if node is None:
             return None
         taken = self.tokens[begin : self.at]
-        named = any(each.cats.keys() & {"month", "weekday", "dayword", "rel"} or each.digits in (4, 8) for each in taken)
+        named = any(
+            each.cats.keys() & {"month", "weekday", "dayword", "rel"} or each.digits in (4, 8) for each in taken
+        )
         alone = sum(1 for each in taken if each.cats or each.number is not None) == 1 and not token.digits
         led = begin > 0 and bool(self.tokens[begin - 1].cats.keys() & {"of", "in"})
         if not named or (alone and not led and not self.pieces[token.start][:1].isupper()):
@@ -423,8 +448,27 @@ def floating(node: Node) -> Node:
     return Floating(node)
 
 
+def in_days(node: Node) -> Node:
+    """A node that must name days, for days are counted from it.
+
+    Raises:  ContradictionError.
+    """
+    if node.scale is not Scale.DAYS:
+        raise ContradictionError("it counts days from a time of day")
+    return floating(node)
+
+
 def span_of(first: Node, last: Node) -> Node:
-    """A range, its ends sharing what one of them leaves out."""
+    """A range, its ends sharing what one of them leaves out.
+
+    Raises:  ContradictionError when only one end has a time of day.
+    """
+    if isinstance(first, Clock) and isinstance(last, Clock):
+        day = first.node or last.node
+        first = replace(first, node=first.node or day, zone=last.zone if first.zone is None else first.zone)
+        last = replace(last, node=last.node or day, zone=first.zone if last.zone is None else last.zone)
+    if first.scale is not last.scale or (first.scale is not Scale.DAYS and first.offset != last.offset):
+        raise ContradictionError("only one end of the range has a time of day, or they are in two zones")
     if (first.frame and last.frame and first.frame != last.frame) or _lacks_month(first) or _lacks_month(last):
         first, last = shared(first, last)
     if isinstance(first, Clock) or isinstance(last, Clock):
@@ -453,6 +497,8 @@ def either(nodes: list[Node]) -> Node:
     """One of several; those that leave out the month take it from the last that has one."""
     last = nodes[-1]
     found = [shared(node, last)[0] if node.frame and node.frame != last.frame else node for node in nodes[:-1]]
+    if len({(node.scale, node.offset) for node in nodes}) > 1:
+        raise ContradictionError("only some of its dates have a time of day, or they are in several zones")
     frames = {node.frame for node in (*found, last)}
     if len(frames) > 1:
         return Either(tuple(floating(node) for node in (*found, last)))

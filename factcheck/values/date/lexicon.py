@@ -76,7 +76,10 @@ def words_of(language: str) -> Words:
         entries.setdefault(first, []).append((tuple(rest), cats))
     for phrases_of in entries.values():
         phrases_of.sort(key=lambda one: -len(one[0]))
-    plain = {key: [" ".join(TOKEN.findall(fold(each))) for phrase in data[key] for each in expand(phrase)] for key in ("vague", "vague_ends", "fiscal")}
+    plain = {
+        key: [" ".join(TOKEN.findall(fold(each))) for phrase in data[key] for each in expand(phrase)]
+        for key in ("vague", "vague_ends", "fiscal")
+    }
     return Words(
         language,
         entries,

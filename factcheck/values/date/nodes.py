@@ -3,6 +3,7 @@
 A node gives the spans of what it names. Most count days; a node whose `scale` says so counts seconds. A node with a
 `frame` needs a year (a month, a week) that was not written, and `Floating` finds it.
 """
+# ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -90,10 +91,15 @@ class Fixed(Node):
 
     set: Spans
     precision: str = "day"
+    counts: Scale = Scale.DAYS
 
     @property
     def unit(self) -> str:
         return self.precision
+
+    @property
+    def scale(self) -> Scale:
+        return self.counts
 
     def spans(self, now: Now) -> Spans:
         return self.set

@@ -1,4 +1,5 @@
 """Nodes that are made of others: parts of a period, distances, ranges, bounds."""
+# ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
 from dataclasses import dataclass
 
@@ -427,6 +428,8 @@ class Bound(Wrapped):
         if not spans:
             return ()
         low, high = spans[0][0], spans[-1][1]
+        if self.node.scale in (Scale.DAILY, Scale.DAILY_UTC):
+            return self._of_any_day(low or 0, high or 0)
         if not self.after:
             end = high if self.whole else None if low is None else low - 1
             return () if end is None and not self.whole else ((None, end),)
@@ -434,6 +437,15 @@ class Bound(Wrapped):
         if start is None and not self.whole:
             return ()
         return ((start, None),)
+
+    def _of_any_day(self, low: int, high: int) -> Spans:
+        """Before or after a time of day, within that day by the clock as written."""
+        midnight = (low + self.node.offset) // DAY * DAY - self.node.offset
+        if self.after:
+            start = low if self.whole else high + 1
+            return ((start, midnight + DAY - 1),) if start < midnight + DAY else ()
+        end = high if self.whole else low - 1
+        return of_any_day(midnight, end) if end >= midnight else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,6 +474,14 @@ class Event(Node):
     @property
     def unit(self) -> str:
         return self.dated.unit if self.dated else "day"
+
+    @property
+    def scale(self) -> Scale:
+        return self.dated.scale if self.dated else Scale.DAYS
+
+    @property
+    def offset(self) -> int:
+        return self.dated.offset if self.dated else 0
 
     def spans(self, now: Now) -> Spans:
         if self.dated is not None:
@@ -544,6 +564,8 @@ class Range(Node):
         if not first or not last:
             return ()
         low, high = first[0][0], last[-1][1]
+        if low is not None and high is not None and self.scale in (Scale.DAILY, Scale.DAILY_UTC):
+            return of_any_day(low, high if high >= low else high + DAY)
         if low is not None and high is not None and low > high:
             raise UnreadError("it ends before it begins")
         return ((low, high),)
@@ -579,19 +601,35 @@ class Either(Node):
         return cal.tidy(span for node in self.nodes for span in node.spans(now))
 
 
+AROUND = 1800
+"""Seconds either side of a time of day that is only about right."""
+
+
 @dataclass(frozen=True, slots=True)
 class Approximate(Wrapped):
     """Around a date: three days either side of a day, a month of a month, a year of a year."""
 
     def spans(self, now: Now) -> Spans:
         unit = self.node.unit
+        if self.node.scale is not Scale.DAYS:
+            return self._widened(self.node.spans(now))
         if unit in ("day", "week", "weekend"):
             step: Duration = ((3, "day"),)
         elif unit in ("month", "quarter", "half", "season"):
             step = ((1, "month"),)
         else:
             step = ((1, "year"),)
-        found = []
+        return self._of_days(now, unit, step)
+
+    def _widened(self, spans: Spans) -> Spans:
+        if self.node.scale in (Scale.DAILY, Scale.DAILY_UTC):
+            return of_any_day((spans[0][0] or 0) - AROUND, (spans[-1][1] or 0) + AROUND)
+        return cal.tidy(
+            (low if low is None else low - AROUND, high if high is None else high + AROUND) for low, high in spans
+        )
+
+    def _of_days(self, now: Now, unit: str, step: Duration) -> Spans:
+        found: list[cal.Span] = []
         for low, high in self.node.spans(now):
             if unit not in ("day", "week", "weekend") and low is not None and high is not None:
                 after = cal.add_months(high + 1, 1 if step[0][1] == "month" else 12) - 1
@@ -657,10 +695,16 @@ class Clock(Node):
             return ((low, low + self.high - self.low),)
         found: list[cal.Span] = []
         for first, last in self.node.spans(now):
-            if first is None or last is None or last - first > 366 or len(found) > 2000:
-                raise UnreadError("it gives a time of day without the day")
+            if first is None or last is None or last - first > 31 or len(found) > 400 or self.node.unit != "day":
+                raise UnreadError("it gives a time of day, but not the day")
             found.extend((day * DAY + self.low - by, day * DAY + self.high - by) for day in range(first, last + 1))
         return cal.tidy(found)
+
+
+def of_any_day(low: int, high: int) -> Spans:
+    """A span of times of day, counted from a midnight that it begins after."""
+    by = low // DAY * DAY
+    return ((low - by, min(high - by, low - by + DAY - 1)),)
 
 
 def floating(node: Node) -> Node:

@@ -3,6 +3,7 @@
 Weekday, day, month, year, `last week`, `third quarter`, `late`, a time of day: each part fills a slot, whatever the
 order a language puts them in; two that fill one slot must agree.
 """
+# ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
 from dataclasses import dataclass, field
 

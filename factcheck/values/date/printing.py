@@ -41,22 +41,21 @@ def end(at: int | None, region: DateRegion) -> str | None:
 
 def edtf(region: DateRegion) -> str:
     """The region as EDTF; times of day as ISO has them, for EDTF has no spans of them."""
-    parts = [_instants(span, region) if region.scale is not Scale.DAYS else _days(span) for span in region.spans]
-    if len(parts) == 1:
-        return parts[0]
-    return "[" + ",".join(part.replace("/", "..") for part in (_set_part(span, region) for span in region.spans)) + "]"
+    if len(region.spans) == 1:
+        span = region.spans[0]
+        return _days(span) if region.scale is Scale.DAYS else _instants(span, region)
+    return "[" + ",".join(_set_part(span, region) for span in region.spans) + "]"
 
 
 def _set_part(span: Span, region: DateRegion) -> str:
+    """A member of a set: a unit, or a range with two dots."""
     if region.scale is not Scale.DAYS:
-        return _instants(span, region)
+        return _instants(span, region).replace("../", "..").replace("/..", "..").replace("/", "..")
     low, high = span
-    unit = _unit(span)
-    if unit is not None and "X" not in unit:
-        return unit
     if low is None or high is None:
         return f"..{iso(high or 0)}" if low is None else f"{iso(low)}.."
-    return f"{iso(low)}..{iso(high)}"
+    unit = _unit(span)
+    return unit if unit is not None and "X" not in unit else _between(low, high).replace("/", "..")
 
 
 def _instants(span: Span, region: DateRegion) -> str:
@@ -82,11 +81,17 @@ def _days(span: Span) -> str:
         return "../.."
     if low is None or high is None:
         return f"../{iso(high or 0)}" if low is None else f"{iso(low)}/.."
+    return _between(low, high)
+
+
+def _between(low: int, high: int) -> str:
+    """An interval by its years or months, where it begins and ends with them; else by its days."""
     first, last = cal.civil(low), cal.civil(high)
     if first[2] == 1 and last[2] == cal.month_length(last[0], last[1]):
         if first[1] == 1 and last[1] == 12:
             return f"{_year(first[0])}/{_year(last[0])}"
-        return f"{_year(first[0])}-{first[1]:02}/{_year(last[0])}-{last[1]:02}" if 0 <= first[0] <= last[0] <= 9999 else f"{iso(low)}/{iso(high)}"
+        if 0 <= first[0] <= last[0] <= 9999:
+            return f"{_year(first[0])}-{first[1]:02}/{_year(last[0])}-{last[1]:02}"
     return f"{iso(low)}/{iso(high)}"
 
 
@@ -119,14 +124,16 @@ def words(region: DateRegion) -> str:
         return edtf(region)
     low, high = region.spans[0]
     if low is None or high is None:
-        if low is None and high is None:
-            return "../.."
+        near = cal.civil(high or 0 if low is None else low)[0]
+        if low is high or not 0 < near < 9999:
+            return edtf(region)
         if low is None:
             return f"before {iso((high or 0) + 1)}"
         return f"after {iso(low - 1)}"
     first, last = cal.civil(low), cal.civil(high)
     if low == high or not (1000 <= first[0] <= last[0] <= 2100):
-        return edtf(region)
+        written = edtf(region)
+        return f"year {int(written)}" if written.isdecimal() else written
     if first[:2] == last[:2]:
         month = f"{MONTHS[first[1] - 1]} {first[0]}"
         return month if high - low + 1 == cal.month_length(*first[:2]) else f"{first[2]} to {last[2]} {month}"

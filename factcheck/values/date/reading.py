@@ -52,17 +52,21 @@ def parsed(raw: str, language: str | None) -> Form:
     text = raw.strip()
     if not text:
         return Form(problem="it is empty")
-    if len(text) > LONGEST_TEXT:
-        return Form(problem=f"it is longer than any date ({len(text)} signs)")
     try:
         node = edtf.read(text)
-        if node is None:
-            node = _phrase(_one_form(text), language)
+        if node is not None:
+            return _form(node)
+        if len(text) > LONGEST_TEXT:
+            return Form(problem=f"it is longer than any date ({len(text)} signs)")
+        return _phrase(_one_form(text), language)
     except (UnreadError, ContradictionError) as error:
         return Form(problem=str(error))
     except (OverflowError, ValueError):
         return Form(problem="it is further away than dates go")
-    return node if isinstance(node, Form) else Form(node, floats=_floats(node))
+
+
+def _form(node: Node) -> Form:
+    return Form(node, floats=type(node) is Floating or (node.leans and _has(node, Floating)))
 
 
 _YEARS = re.compile(r"(?<![\d-])(\d\d)(\d\d) ?([-–—]) ?(\d\d)(?![\d./:-])")
@@ -83,7 +87,7 @@ def _years(match: re.Match[str]) -> str:
     return f"{century}{first}~{century}{last}"
 
 
-def _phrase(text: str, language: str | None) -> Node | Form:
+def _phrase(text: str, language: str | None) -> Form:
     """Read words, or say why not."""
     bare = text.strip(" .")
     if bare.isdecimal() and len(bare) != 8 and not (len(bare) == 4 and 1000 <= int(bare) <= 2100):
@@ -105,10 +109,10 @@ def _phrase(text: str, language: str | None) -> Node | Form:
             contradiction = contradiction or str(error)
             continue
         if node is not None and not leans:
-            return node
+            return _form(node)
         leaning = leaning or node
     if leaning is not None:
-        return leaning
+        return _form(leaning)
     return Form(problem=contradiction or _why_not(joined, language))
 
 
@@ -120,10 +124,6 @@ def _why_not(joined: str, language: str | None) -> str:
         if joined.endswith(words.vague_ends):
             return "it does not say earlier or later than what"
     return "these words are not known as a date"
-
-
-def _floats(node: Node) -> bool:
-    return type(node) is Floating or (node.leans and _has(node, Floating))
 
 
 def _has(node: object, kind: type[Node]) -> bool:

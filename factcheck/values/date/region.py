@@ -75,13 +75,15 @@ def _daily(a: DateRegion, b: DateRegion) -> tuple[Spans, Spans]:
         other, time = _daily(b, a)
         return time, other
     seconds = local(a)
-    found = []
+    found: list[tuple[int, int]] = []
     for low, high in seconds:
         first = None if low is None else low // DAY - 1
         last = None if high is None else high // DAY + 1
         if first is None or last is None or last - first > 5:
             first = last = (first or 0) + 2 if last is None else last - 2
-        found.extend((day * DAY + start, day * DAY + (end or 0)) for day in range(first, last + 1) for start, end in _clock(b))
+        found.extend(
+            (day * DAY + start, day * DAY + (end or 0)) for day in range(first, last + 1) for start, end in _clock(b)
+        )
     return seconds, tuple(sorted(set(found)))
 
 

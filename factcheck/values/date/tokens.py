@@ -100,7 +100,9 @@ def _roman(digits: str) -> int:
 def _near_century(lows: Sequence[str], at: int, words: Words) -> bool:
     """Whether a century stands beside: only there are letters a number."""
     beside = [*lows[max(at - 1, 0) : at], *lows[at + 1 : at + 3]]
-    return any(not rest and cats.get("unit") == "century" for each in beside for rest, cats in words.entries.get(each, ()))
+    return any(
+        not rest and cats.get("unit") == "century" for each in beside for rest, cats in words.entries.get(each, ())
+    )
 
 
 def _unknown(found: list[Token], lows: Sequence[str], at: int, words: Words) -> int:

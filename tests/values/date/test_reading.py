@@ -17,7 +17,11 @@ ROWS = [
 ]
 
 
-@pytest.mark.parametrize(("where", "written", "expected"), ROWS, ids=[f"{where.get('language', 'en')} {written}" for where, written, _ in ROWS])
+@pytest.mark.parametrize(
+    ("where", "written", "expected"),
+    ROWS,
+    ids=[f"{where.get('language', 'en')} {written}" for where, written, _ in ROWS],
+)
 def test_a_date_reads_as_its_region_or_says_why_not(where: dict[str, Any], written: str, expected: str) -> None:
     context = Context(**{**where, "forward": "forward" in where})
     reading = KIND.read(written, context)

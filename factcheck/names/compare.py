@@ -118,9 +118,6 @@ def _by_words(x: Name, y: Name) -> Outcome:
 def _nothing_shared(x: Name, y: Name) -> Outcome:
     if x.words and y.words and (got := _likeness(x.words, y.words)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
-    scripts = {word.script for word in (*x.words, *y.words)}
-    if len(scripts) > 1:
-        return Outcome("unknown", f"'{x.raw}' and '{y.raw}' are in two scripts, and how they sound does not tell")
     return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=False)
 
 
@@ -141,6 +138,8 @@ def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
             return "may be short forms of one name"
         if cousins.get(mine, frozenset()) & cousins.get(theirs, frozenset()):
             return "may be one name in two languages"
+        if "X" in left[0].code + right[0].code and left[0].code.replace("X", "J") == right[0].code.replace("X", "J"):
+            return "sound alike"
     if any(both_known(one.text, other.text) for one, other in zip(left, right, strict=False) if one.text != other.text):
         return ""
     if gendered(mine, theirs):
@@ -166,7 +165,12 @@ def _each_like(left: Sequence[Token], right: Sequence[Token]) -> str:
 
 
 def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
-    """Different, if both are proper names; else nobody can tell."""
+    """Different, if both are proper names; else nobody can tell.
+
+    Nor can anybody where only one is in a script that does not write all sounds.
+    """
+    if x.lossy != y.lossy:
+        return Outcome("unknown", f"{reason}, as far as the two scripts tell", guard=guard)
     if x.proper and y.proper:
         return Outcome("different", reason, guard=guard)
     return Outcome("unknown", f"{reason}, and not both are proper names", guard=guard)
@@ -227,6 +231,8 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
         return f"'{more.raw}' has an initial that '{less.raw}' lacks"
     if not less.person and not more.person and more.words[: len(less.words)] == less.words:
         return f"'{more.raw}' may be a person or not: nothing in the words tells"
+    if len(more.words) - len(less.words) > 1 and not _in_order(less, more):
+        return f"'{more.raw}' has the words of '{less.raw}' in another order, and more"
     typos = [(a, b) for a, b, how in found.pairs if how is How.TYPO]
     if len(less.words) > 1:
         far = any(edit_distance()(a.text, b.text) > 1 for a, b in typos)
@@ -239,6 +245,15 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
     if at and len(less.ordered) == 1 and more.ordered[at - 1].text in known.fathers | known.fathering:
         return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
     return ""
+
+
+def _in_order(less: Name, more: Name) -> bool:
+    """Whether the words of the shorter name stand in the longer one in the same order, where they are written alike."""
+    if "," in less.raw + more.raw:
+        return True
+    places = {word.heard: at for at, word in reversed(list(enumerate(more.words)))}
+    found = [places[word.heard] for word in less.words if word.heard in places]
+    return found == sorted(found)
 
 
 def _strength(found: Pairing, most: int) -> int:

@@ -98,7 +98,8 @@ def same_name(a: str, b: str, world: World, kind: str | None = None) -> NameMatc
         return NameMatch("near", reason)
     if outcome.verdict == "same":
         return NameMatch("near", outcome.reason)
-    if outcome.verdict == "unknown" and _proper(first, one, known) and _proper(second, other, known):
+    declared = not (parse(first).proper and parse(second).proper)
+    if outcome.verdict == "unknown" and declared and _proper(first, one, known) and _proper(second, other, known):
         return NameMatch("different", f"the story has '{one}' and '{other}' as two")
     return NameMatch(outcome.verdict, outcome.reason)
 

@@ -132,6 +132,8 @@ def _joined(found: Pairing) -> None:
             one, two = mine[at - 1], mine[at]
             for other in theirs:
                 whole = one.text + two.text == other.text or one.heard + two.heard == other.heard
+                if one.script != other.script and "cjk" not in (one.script, other.script):
+                    whole = bones(one.text + two.text) == bones(other.text)
                 letters = other.caps and len(other.text) == 2 and other.text == one.text[:1] + two.text[:1]
                 if whole or (letters and not one.initial and not two.initial):
                     pairs = ((one, other), (two, other))
@@ -231,7 +233,7 @@ def both_known(a: str, b: str) -> bool:
     """Whether both are words of their own: given names, places, nationalities, what organisations are called."""
     known = tables()
     return both_given(a, b) or any(
-        a in those and b in those for those in (known.places, known.nationalities, known.organisation, known.east)
+        a in those and b in those for those in (known.places, known.nationalities, known.common, known.east)
     )
 
 

@@ -21,7 +21,8 @@ class Name:
     """A name taken apart.
 
     `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
-    `letters` what its acronym may be; `signs` its Chinese, Japanese or Korean signs; `fathers` whose child it names;
+    `letters` what its acronym may be; `signs` its Chinese, Japanese or Korean signs; `lossy` that
+    its script does not write all sounds; `fathers` whose child it names;
     `eastern` that it is of short syllables where each letter tells; `gender` is what its title tells, or else its
     given name.
     """
@@ -41,6 +42,7 @@ class Name:
     alternatives: tuple[str, ...]
     letters: frozenset[str]
     signs: str
+    lossy: bool
     eastern: bool
     fathers: frozenset[tuple[str, str]]
     compact: str = field(default="")
@@ -88,6 +90,7 @@ def parse(raw: str) -> Name:
         alternatives=_alternatives(text),
         letters=_letters(tokens, body, words),
         signs="".join(word.raw for word in words) if any(word.script == "cjk" for word in words) else "",
+        lossy=any(word.script for word in words),
         eastern=_is_eastern(words),
         fathers=_fathers(body),
         compact="".join(word.heard for word in body),

@@ -31,6 +31,7 @@ class Tables:
     legal_generic: frozenset[str]
     legal_careful: frozenset[str]
     organisation: frozenset[str]
+    common: frozenset[str]  # words that many organisations and ships are called by
     heads: frozenset[str]  # of descriptions, also with a capital
     heads_small: frozenset[str]  # of descriptions, in lower case
     kin: frozenset[str]
@@ -79,6 +80,7 @@ def tables() -> Tables:
         legal_generic=frozenset(words["legal_generic"]),
         legal_careful=_words(words["legal_title_case"]),
         organisation=_words(words["organisation"]),
+        common=_words(words["common"] + words["organisation"]),
         heads=_words(words["heads"]),
         heads_small=_words(words["heads_small"] + words["kin"]),
         kin=_words(words["kin"]),

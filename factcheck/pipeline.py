@@ -66,14 +66,16 @@ def _check_story(
     case, findings, rulings = _line(story, frozenset(), today)
     apart = held_apart(findings, rulings)
     if apart:
-        rest = replace(story, resolutions=tuple(one.placed for one in rulings.decided.outcomes if not _parts(one)))
-        case, findings, rulings = _line(rest, apart, today)
+        parting = tuple(one.placed for one in rulings.decided.outcomes if _parts(one))
+        case, findings, rulings = _line(story, apart, today, parting)
     shown = [one for one in findings if not only or one.rule in only]
     return story_report(case, shown, rulings)
 
 
-def _line(story: Story, apart: Apart, today: date) -> tuple[Case, list[Raised], Rulings]:
-    """One story through every stage."""
+def _line(
+    story: Story, apart: Apart, today: date, parting: tuple[PlacedResolution, ...] = ()
+) -> tuple[Case, list[Raised], Rulings]:
+    """One story through every stage; `parting` are the decisions that hold claims apart in it."""
     names = world(story)
     vocabulary = Vocabulary(story.settings)
     alignment = align(story, names, vocabulary, apart)
@@ -82,7 +84,7 @@ def _line(story: Story, apart: Apart, today: date) -> tuple[Case, list[Raised], 
     facts = judge(alignment.facts, reader.read(), origins, story.sources, names)
     claims = {claim.ref: claim for claim in story.claims}
     case = Case(story, facts, alignment.near, origins, vocabulary, claims, speakers(story, names))
-    ground = Ground(today, names, reader.read_words)
+    ground = Ground(today, names, reader.read_words, parting)
 
     findings = _raise(case, "judging")
     standing = accepted(findings, apply(findings, story.resolutions, ground))
@@ -124,7 +126,7 @@ def _left(story: Story, without: frozenset[str]) -> Story:
 
 
 def _parts(outcome: Outcome) -> bool:
-    """Whether a decision has taken effect by holding claims apart, so that its finding is gone."""
+    """Whether a decision takes effect by holding claims apart, so that its finding may be gone the second time."""
     return outcome.fate == "stands" and outcome.placed.resolution.decision in APART
 
 

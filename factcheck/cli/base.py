@@ -73,7 +73,7 @@ def guarded(command: Callable[P, Status]) -> Callable[P, None]:
             say(*map(str, error.problems))
             status = Status.INVALID
         except InvalidCallError as error:
-            say(f"factcheck: {error}")
+            say(*f"factcheck: {error}".split("\n"))
             status = Status.INVALID
         except KeyboardInterrupt:
             status = Status.INTERRUPTED

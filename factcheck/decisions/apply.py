@@ -15,6 +15,7 @@ from factcheck.judge.gather import facet_kinds
 from factcheck.model.report import Decision, Status
 from factcheck.model.story import PlacedResolution, Resolution
 from factcheck.values.base import Reading, Relation, World
+from factcheck.values.date import read_span
 from factcheck.values.sets import relate_values
 
 ACCEPTABLE = ("value-conflict", "stance-conflict", "speaker-conflict", "self-conflict")
@@ -46,11 +47,15 @@ class Rulings:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What decisions are held against: today, the names of the story, and how its claims read words."""
+    """What decisions are held against: today, the names of the story, and how its claims read words.
+
+    `parting` are decisions that stand and hold claims apart already: they count as used, their finding gone or not.
+    """
 
     today: date
     world: World
     read: Read
+    parting: tuple[PlacedResolution, ...] = ()
 
 
 def apply(findings: Sequence[Raised], placed: Sequence[PlacedResolution], ground: Ground) -> Rulings:
@@ -62,6 +67,9 @@ def apply(findings: Sequence[Raised], placed: Sequence[PlacedResolution], ground
     abouts: dict[str, Raised] = {finding.about: finding for finding in findings}
     names = sorted(abouts)
     outcomes = [_outcome(one, abouts, names, ground) for one in placed]
+    for index, (outcome, _) in enumerate(outcomes):
+        if outcome.fate != "stands" and outcome.placed in ground.parting:
+            outcomes[index] = (Outcome(outcome.placed, "stands"), None)
     by_finding: dict[str, list[int]] = defaultdict(list)
     for index, (_, finding) in enumerate(outcomes):
         if finding is not None:
@@ -136,9 +144,16 @@ def _outcome(
     moved = "" if second == finding.seen else _moved(made, finding, ground)
     if moved:
         return fared("stale", moved)
-    if made.expires and ground.today.isoformat() > made.expires:
+    if made.expires and _past(made.expires, ground.today):
         return fared("expired", f"it was made to hold until {made.expires}")
     return fared("stands", "")
+
+
+def _past(expires: str, today: date) -> bool:
+    """Whether a day, month or other span of EDTF is over; it holds to the end of its last day."""
+    span = read_span(expires)
+    last = span[1] if span else None
+    return last is not None and today.toordinal() > last
 
 
 def unfit(rule: str, refs: Sequence[str], decision: str, claim: str | None) -> str:

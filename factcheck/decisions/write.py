@@ -150,10 +150,12 @@ def withdraw(story_path: str | Path, fingerprint: str) -> Resolution:
 
     def change(document: Document) -> tuple[Document, tuple[Resolution, ...]]:
         wanted = fingerprint.strip().lower()
-        found = [n for n, one in enumerate(document.entries) if wanted and one.finding.startswith(wanted)]
+        names = [one.finding for one in document.entries]
+        found = [n for n, name in enumerate(names) if wanted and (name == wanted or wanted not in names)]
+        found = [n for n in found if names[n].startswith(wanted)]
         if len(found) != 1:
-            names = ", ".join(document.entries[n].finding for n in found) or "none"
-            raise NothingToUndoError(f"'{fingerprint}' fits {len(found)} decisions in {document.file} ({names})")
+            fitting = ", ".join(names[n] for n in found) or "none"
+            raise NothingToUndoError(f"'{fingerprint}' fits {len(found)} decisions in {document.file} ({fitting})")
         return document.without(found[0]), (document.entries[found[0]],)
 
     path = file_of(story_path)

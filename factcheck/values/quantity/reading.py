@@ -8,9 +8,10 @@ from typing import NamedTuple
 from factcheck.language.fold import plain
 from factcheck.language.numbers import number_words
 from factcheck.values.base import Context
-from factcheck.values.quantity.ends import span_of
-from factcheck.values.quantity.figures import UnreadableError
+from factcheck.values.quantity.ends import Ends, hedged, span_of
+from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.lexicon import lexicon
+from factcheck.values.quantity.measures import Option
 from factcheck.values.quantity.reader import PhraseReader
 from factcheck.values.quantity.region import End, Region
 from factcheck.values.quantity.tokens import LONGEST, Token, digits_value, tokens
@@ -25,13 +26,15 @@ _NUMBER = (
     r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"
 )
 _SIMPLE = re.compile(
+    r"((?:[^\d\s,.$€£-][^\d,.$€£-]{0,24} )?)"
     rf"([$€£]?)(-?)(?:({_NUMBER})|([A-Za-z]{{3,9}})(?=[ -]|$))"
     r"((?:[^\d,.][^\d]{0,40}(?:(?<=[A-Za-z])\^?-?\d(?!\d)[^\d]{0,20})?)?)"
 )
 """A number that reads alike in every language, or one English word, and no other number around it."""
 _FIRST = re.compile(r"[ -]+([^\W\d_]*)")
 _SAMPLE = 7013
-_SAMPLE_END = End(Fraction(_SAMPLE), False, Fraction(1))
+_SAMPLE_FIGURE = Figure(Fraction(_SAMPLE))
+_HEDGES: tuple[list[str], ...] = ([], ["more"], ["most"], ["about"], ["nearly"])
 _LARGE = ("thousand", "million", "billion", "trillion")
 
 
@@ -40,7 +43,7 @@ def read_region(raw: str, context: Context) -> tuple[Region, str]:
 
     Raises:  UnreadableError with the reason, in words.
     """
-    return _simple(raw, context.language) or _read(raw, context.language)
+    return _simple(raw, context.language) or read_by_grammar(raw, context.language)
 
 
 def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
@@ -48,19 +51,24 @@ def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
     match = _SIMPLE.fullmatch(raw)
     if not match:
         return None
-    sign, minus, digits, word, tail = match.groups()
+    before, sign, minus, digits, word, tail = match.groups()
     if word:
         counted = _plain_word(word, tail, language)
         if counted is None or sign or minus:
             return None
         digits = str(counted)
-    around = _around(sign, tail, language)
+    around = _around(before + sign, tail, language)
     if around is None or ("," in digits and (around.language or language or "en")[:2] != "en"):
         return None
     body, _, power = digits.partition("e")
     found = digits_value(body, "." if "." in body else "", int(power or 0))
-    end = End(-found.value if minus else found.value, False, found.step, found.places)
-    spans = tuple([span_of(end, end, unit, around.thing) for unit in around.units])
+    value = -found.value if minus else found.value
+    if around.hedge:
+        options = [Option(Figure(value, found.step, found.places), unit) for unit in around.units]
+        spans = tuple([span_of(*around.hedge(each), each.unit, around.thing) for each in options])
+    else:
+        end = End(value, False, found.step, found.places)
+        spans = tuple([span_of(end, end, unit, around.thing) for unit in around.units])
     return Region(spans, around.key, around.rare), ""
 
 
@@ -77,13 +85,14 @@ def _plain_word(word: str, tail: str, language: str | None) -> int | None:
 
 
 class _Around(NamedTuple):
-    """What words around a plain number say of it."""
+    """What words around a plain number say of it: its unit, and what hedge or bound it has."""
 
     units: tuple[Unit, ...]
     thing: str
     key: str
     rare: tuple[Unit, ...]
     language: str | None
+    hedge: Ends | None
 
 
 @lru_cache(maxsize=8192)
@@ -95,20 +104,32 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
         return None  # a clock time or not: that is told by the number
     try:
-        region, note = _read(f"{before}{_SAMPLE}{after}", language)
+        region, note = read_by_grammar(f"{before}{_SAMPLE}{after}", language)
     except UnreadableError:
         return None
-    for span in region.spans:
-        if span != span_of(_SAMPLE_END, _SAMPLE_END, span.unit, span.thing) or span.low is None or span.low.ratio:
-            return None
     if note or region.doubt:
         return None
+    hedge = next((each for each in _HEDGES if _fits(region, hedged(each))), None)
+    if hedge is None:
+        return None
     units = tuple([span.unit for span in region.spans])
-    return _Around(units, region.spans[0].thing, region.key, region.rare, _language(tokens(plain(f"1 {after}"))))
+    ends = hedged(hedge) if hedge else None
+    return _Around(
+        units, region.spans[0].thing, region.key, region.rare, _language(tokens(plain(f"{before} 1 {after}"))), ends
+    )
 
 
-def _read(raw: str, language: str | None) -> tuple[Region, str]:
-    """Read with the whole grammar."""
+def _fits(region: Region, ends: Ends) -> bool:
+    """Whether the region is that of the sample with these ends, in each of its units."""
+    for span in region.spans:
+        low, high = ends(Option(_SAMPLE_FIGURE, span.unit))
+        if span != span_of(low, high, span.unit, span.thing) or any(end and end.ratio for end in (span.low, span.high)):
+            return False
+    return True
+
+
+def read_by_grammar(raw: str, language: str | None) -> tuple[Region, str]:
+    """Read with the whole grammar; gives and raises what `read_region` does, which takes a shorter way where it can."""
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from factcheck.values.base import NO_CONTEXT, NO_WORLD, Context, Reading, Relation
 from factcheck.values.quantity import KIND
+from factcheck.values.quantity.figures import UnreadableError
+from factcheck.values.quantity.reading import read_by_grammar
 
 NUMBERS = st.one_of(
     st.integers(-1000, 5000).map(str),
@@ -18,7 +20,7 @@ UNITS = st.sampled_from(
         "",
         "",
         " km",
-        " m",
+        " oz",
         " miles",
         " years",
         " months",
@@ -30,8 +32,14 @@ UNITS = st.sampled_from(
         " euros",
         " °C",
         " °F",
+        " km/h",
+        " m2",
+        " people per day",
+        " tons",
+        " pounds",
+        " dollars",
+        " litres of water",
     ]
-    + [" km/h", " m2", " people per day", " tons", " pounds", " dollars", " litres of water"]
 )
 HEDGES = st.sampled_from(["", "", "", "about ", "nearly ", "more than ", "up to ", "at least ", "at most "])
 POINTS = st.builds(lambda hedge, number, unit: hedge + number + unit, HEDGES, NUMBERS, UNITS)
@@ -72,6 +80,27 @@ def test_relations_mirror_and_agree_with_the_intersection(one: str, other: str) 
         return
     for reading in (a, b):
         assert KIND.relate(shared, reading).relation in (Relation.EQUAL, Relation.NARROWER)
+
+
+BEFORE = st.sampled_from(["", "", "about ", "over ", "a ", "two ", "minus ", "half ", "some ", "$", "aged ", "no "])
+AFTER = st.sampled_from(
+    ["-year-old", " or more", " in 5", " hundred", " thirds", " sixth", " and a half", " pm", "k", " m"]
+)
+WORDS = st.one_of(NUMBERS, st.sampled_from(["two", "ten", "twenty", "one", "a", "zero", "six"]))
+
+
+@settings(max_examples=2000, deadline=None)
+@given(BEFORE, WORDS, st.one_of(UNITS, AFTER), st.sampled_from([None, "en", "de"]))
+def test_the_short_way_reads_as_the_grammar_does(before: str, number: str, after: str, language: str | None) -> None:
+    words = before + number + after
+    got = KIND.read(words, Context(language=language))
+    try:
+        region = read_by_grammar(words, language)[0]
+    except UnreadableError:
+        region = None
+    assert got.region == region
+    if region is not None:
+        assert KIND.words(got.region) == KIND.words(region)
 
 
 @given(VALUES)

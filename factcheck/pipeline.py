@@ -136,7 +136,7 @@ def _known(without: Collection[str], stories: Sequence[Story]) -> None:
     known |= {step for story in stories for source in story.sources for step in source.relies_on}
     known |= {step for story in stories for claim in story.claims for step in claim.via}
     problems = [
-        Problem("--without", 1, 1, f"no source is called '{name}'; there are {', '.join(sorted(known))}")
+        Problem("--without", 0, 0, f"no source is called '{name}'; there are {', '.join(sorted(known))}")
         for name in sorted(set(without) - known)
     ]
     if problems:

@@ -28,6 +28,7 @@ LAYERS = (
     "decisions",
     "reporting",
     "pipeline",
+    "memory",
     "schema",
     "formats",
     "cli",

@@ -1,16 +1,29 @@
 """`factcheck check`."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, NamedTuple, cast
 
 import typer
 
 from factcheck import registry
 from factcheck.cli.base import Status, choose
+from factcheck.model.report import Report
 
 RULES = "factcheck.rules"
 SEVERITIES = ("error", "warning", "note")
+
+
+class _Call(NamedTuple):
+    """What was asked for: all that the report depends on besides the files."""
+
+    paths: tuple[Path, ...]
+    story: str | None
+    only: tuple[str, ...]
+    without: tuple[str, ...]
+    fail_on: tuple[str, ...] | None
+    decisions_from: Path | None
+    today: date
 
 
 def command(
@@ -54,6 +67,9 @@ def command(
     quiet: Annotated[
         bool, typer.Option("--quiet", help="No report but those that --format or --output ask for.")
     ] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make the report anew although nothing has changed since the last run.")
+    ] = False,
 ) -> Status:
     """Check the sources of every story against each other.
 
@@ -68,19 +84,46 @@ def command(
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
     for _, output in deliveries:
         _deliver.check_place(output)
-    from factcheck.pipeline import check
-
-    report = check(
-        paths or [Path("claims")],
+    call = _Call(
+        paths=tuple(paths or [Path("claims")]),
         story=story,
-        only=only or (),
-        without=without or (),
-        fail_on=fail_on,
+        only=tuple(only or ()),
+        without=tuple(without or ()),
+        fail_on=None if fail_on is None else tuple(fail_on),
         decisions_from=decisions_from,
-        today=today.date() if today else None,
+        today=today.date() if today else date.today(),
     )
+    report = _made(call) if no_cache else _remembered(call)
     asked = formats or outputs or not quiet
     shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
     for text, output in shown:
         _deliver.deliver(text, output)
     return Status(report.exit_code())
+
+
+def _made(call: _Call) -> Report:
+    from factcheck.pipeline import check
+
+    return check(
+        call.paths,
+        story=call.story,
+        only=call.only,
+        without=call.without,
+        fail_on=call.fail_on,
+        decisions_from=call.decisions_from,
+        today=call.today,
+    )
+
+
+def _remembered(call: _Call) -> Report:
+    """The report of the last such call when not a byte has changed since, else a new one."""
+    from factcheck import memory
+
+    others = () if call.decisions_from is None else (call.decisions_from,)
+    kept = memory.place(call.paths, others, [str(part) for part in call[1:]])
+    report = memory.recall(kept) if kept else None
+    if report is None:
+        report = _made(call)
+        if kept and kept == memory.place(call.paths, others, [str(part) for part in call[1:]]):
+            memory.remember(kept, report)
+    return report

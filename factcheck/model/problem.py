@@ -4,7 +4,7 @@ import msgspec
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
-    """One thing that keeps a file from being read; sorts by place."""
+    """One thing that keeps a file from being read; sorts by place. Line 0 is no place: an option of the call."""
 
     file: str
     line: int
@@ -12,7 +12,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        return f"{place}: {self.message}"
 
 
 class InvalidInputError(Exception):

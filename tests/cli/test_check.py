@@ -31,10 +31,10 @@ def test_every_option_reaches_the_pipeline(run, checked):
     assert calls == [
         {
             "paths": ["one", "two"],
-            "only": ["value-conflict", "near-miss"],
-            "without": ["a", "b"],
+            "only": ("value-conflict", "near-miss"),
+            "without": ("a", "b"),
             "story": "zhilin",
-            "fail_on": ["warning"],
+            "fail_on": ("warning",),
             "decisions_from": Path("d.yaml"),
             "today": date(2023, 1, 2),
         }
@@ -135,3 +135,16 @@ def test_columns_are_honoured_and_a_pipe_gets_no_colour(run, checked, monkeypatc
     out = run("check").out
     assert max(map(len, out.splitlines())) <= 40
     assert "\x1b" not in out
+
+
+def test_what_has_not_changed_is_not_checked_again_unless_asked(run, checked, tmp_path):
+    calls = checked(reports.zhilin())
+    (tmp_path / "sheet.yaml").write_text("a")
+    first = run("check", str(tmp_path))
+    assert run("check", str(tmp_path)) == first
+    assert len(calls) == 1
+    assert run("check", str(tmp_path), "--no-cache") == first
+    assert len(calls) == 2
+    (tmp_path / "sheet.yaml").write_text("b")
+    run("check", str(tmp_path))
+    assert len(calls) == 3

@@ -40,9 +40,7 @@ def main() -> None:
     first = seconds(lambda each: KIND.read(each, NO_CONTEXT), quantities)
     again = min(seconds(lambda each: KIND.read(each, NO_CONTEXT), quantities) for _ in range(7))
     dated = min(seconds(parse, dates) for _ in range(7))
-    print(
     print(f"a quantity: {first * 1e6:.1f} us at first, {again * 1e6:.1f} us later; a date: {dated * 1e6:.1f} us")
-    )
     print(f"ratio, first run: {first / dated:.2f}   later: {again / dated:.2f}")
 
 

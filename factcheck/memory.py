@@ -9,6 +9,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from factcheck import __version__
@@ -73,7 +74,8 @@ def remember(kept: Path, report: Report) -> None:
         for old in sorted(kept.parent.glob("*.*"), key=_used, reverse=True)[KEPT:]:
             old.unlink(missing_ok=True)
     except (OSError, ValueError):
-        new.unlink(missing_ok=True)
+        with suppress(OSError):
+            new.unlink(missing_ok=True)
 
 
 def _add(digest: hashlib.blake2b, part: bytes) -> None:

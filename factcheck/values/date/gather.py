@@ -83,6 +83,7 @@ class Gatherer:
             self.at += 1
         elif number is None and (self.take("one") or (first and self.has("span"))):
             number = 1
+        halved = number is not None and not half and self.take("and_a_half")
         unit, span = self.has("unit"), self.has("span")
         if number is None or not (unit or span):
             self.at = start
@@ -93,7 +94,10 @@ class Gatherer:
         if half:
             return [_HALVES[str(unit)]] if unit in _HALVES else None
         found = [(number, str(unit))]
-        if unit in _HALVES and self.take("and_a_half"):
+        if halved and unit not in _HALVES:
+            self.at = start
+            return None
+        if unit in _HALVES and (halved or self.take("and_a_half")):
             found.append(_HALVES[str(unit)])
         return found
 
@@ -125,6 +129,9 @@ class Gatherer:
                     return
                 self.at += 1
             elif self.has("clock_lead") and self.number(1) is not None and slots.clock is None:
+                self.at += 1
+            elif self.has("about") and slots.clock is None and self._is_clock(1) and (slots.day or slots.pair):
+                slots.around = True
                 self.at += 1
             elif self.has("from") and self.has("rel", 1) and slots.weekday is not None and slots.base is None:
                 self.at += 1
@@ -395,6 +402,11 @@ class Gatherer:
 
     def _counted(self, slots: Slots, token: Token, value: int) -> bool:
         """`third quarter`, `21st of`, `second Monday`, `fifth last day`."""
+        count = self.number(1)
+        if token.ordinal and value == 1 and count and self.has("unit", 2) and self._period_follows(3):
+            slots.ends = (count, str(self.has("unit", 2)), 1)
+            self.at += 3
+            return True
         last = self.has("rel", 1) in ("last", "previous")
         ahead = 2 if last else 1
         if self.sign(ahead) == "." and self.has("unit", ahead + 1):
@@ -403,6 +415,8 @@ class Gatherer:
         ordinal = token.ordinal or self.sign(1) == "."
         if weekday is not None and token.ordinal:
             slots.nth.append((-value if last else value, int(str(weekday))))
+        elif last and not self._period_follows(ahead + 1):
+            return False
         elif unit is not None and ordinal and unit not in ("hour", "minute", "second"):
             if unit in ("quarter", "half") and not last and slots.part is None:
                 slots.put("part", (str(unit), value))
@@ -434,7 +448,7 @@ class Gatherer:
                 return self._next_year(slots, value)
             self.take_year_word()
             return True
-        if self._counts(token):
+        if self._counts(slots, token):
             return False
         if 1 <= value <= 31 and slots.day is None and slots.pair is None and token.digits < 3:
             slots.put("day", value)
@@ -447,14 +461,14 @@ class Gatherer:
             return True
         return False
 
-    def _counts(self, token: Token) -> bool:
+    def _counts(self, slots: Slots, token: Token) -> bool:
         """Whether a number counts what follows, and is no day: `10 months`, `two upcoming weeks`, `three Fridays`."""
         after = self.tokens[self.at + 1]
         if token.ordinal:
             return False
         return (
             after.cats.keys() & {"unit", "span"} != set()
-            or ("rel" in after.cats and not token.ordinal and bool(self.has("unit", 2)))
+            or ("rel" in after.cats and bool(self.has("unit", 2)) and slots.month is None)
             or ("rel_after" in after.cats)
             or ("weekday" in after.cats and not token.digits)
         )
@@ -699,7 +713,6 @@ class Gatherer:
         return True
 
     def _stated_part(self, slots: Slots, value: object) -> bool:
-        slots.daypart = True
         self.at += 1
         return True
 

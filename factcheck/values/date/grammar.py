@@ -186,7 +186,7 @@ class Phrases(Gatherer):
         if first is None:
             return None
         if self.take("until") or self._to():
-            return self._range_to(first)
+            return self._range_to(first) or None
         if self.take("for") or self._sign(","):
             self.take("for")
             duration = self.duration()
@@ -205,6 +205,31 @@ class Phrases(Gatherer):
         if self.at >= self.count or not (self.has("since") or self.has("after")):
             return Ago(duration, sign)
         return self._shift(duration)
+
+    def _loosely(self) -> Node | None:
+        """`more than two weeks ago`, `less than a month after the arrest`, `within five days of mobilization`."""
+        more = self.has("more_than") is not None
+        if not self.take("more_than", "less_than"):
+            return None
+        duration = self.duration()
+        if duration is None:
+            return None
+        if self.take("ago") or self.take("hence"):
+            sign = -1 if self.tokens[self.at - 1].cats.get("ago") else 1
+            far: Node = Ago(duration, sign)
+            near: Node = Current("day", 0)
+        else:
+            sign = -1 if self.has("before") else 1
+            if not self.take("before", "after", "of"):
+                return None
+            node = self.phrase() or self._event()
+            if node is None:
+                return None
+            near = in_days(node)
+            far = Shift(near, duration, sign)
+        if more:
+            return Bound(far, after=sign > 0, whole=True)
+        return Range(far, near) if sign < 0 else Range(near, far)
 
     def _within(self) -> Node | None:
         if not self.take("within"):
@@ -267,6 +292,7 @@ class Phrases(Gatherer):
         unit = self.has("unit")
         if unit is None or not (self.has("before", 1) or self.has("after", 1)):
             return None
+        single = self.has("single_day")
         self.at += 1
         sign = -1 if self.has("before") else 1
         self.at += 1
@@ -275,7 +301,7 @@ class Phrases(Gatherer):
         ):
             self.at += 1 + (self.has("the") is not None)
             return Current(str(unit), 2 * sign)
-        if unit not in ("day",):
+        if not single:
             return None
         node = self.phrase() or self._event()
         return Shift(floating(node), ((1, str(unit)),), sign) if node is not None else None
@@ -341,11 +367,36 @@ class Phrases(Gatherer):
 
     def _bound_by_event(self) -> Node | None:
         for cat, after, _ in _BOUNDS:
-            if self.has(cat):
+            if self.has(cat) and not self.has("from"):
                 self.at += 1
                 node = self._event()
                 return Bound(node, after, whole=True) if node is not None else None
         return None
+
+    def _between_events(self) -> Node | None:
+        """`between mobilization and his arrest`, `from the mobilization to November`."""
+        joint = "and" if self.has("between") else "to"
+        if not self.take("between", "from"):
+            return None
+        start = self.at
+        for at in range(start + 1, self.count - 1):
+            token = self.tokens[at]
+            if joint not in token.cats and not ("until" in token.cats and joint == "to"):
+                continue
+            self.at = at + 1
+            last = self.phrase() or self._event()
+            if last is None:
+                return None
+            self.at = start
+            first = Phrases(self.tokens[start:at], self.text, self.pieces).inner()
+            self.at = self.count
+            self.leaning = True
+            return Range(in_days(first), in_days(last)) if first is not None else None
+        return None
+
+    def inner(self) -> Node | None:
+        """The tokens as a date, or as an event."""
+        return self.phrase() or self._event()
 
     def _on_event(self) -> Node | None:
         """`on the day of his arrest`, `during the mobilization`."""
@@ -412,7 +463,16 @@ class Phrases(Gatherer):
         rest = self.text
         for piece in self.pieces[:start]:
             rest = rest[rest.index(piece) + len(piece) :]
+        if self.tokens[self.count - 1].stop < len(self.pieces):
+            rest = rest[: self._length(rest, start, self.tokens[self.count - 1].stop)]
         return rest.strip(" .,")
+
+    def _length(self, rest: str, start: int, stop: int) -> int:
+        """How far the pieces from one to another reach in the text."""
+        at = 0
+        for piece in self.pieces[start:stop]:
+            at = rest.index(piece, at) + len(piece)
+        return at
 
 
 _LEADING = frozenset(",.(`=")
@@ -428,7 +488,9 @@ _ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
     Phrases._rolling_amount,
     Phrases._unit_after,
     Phrases._lasting,
+    Phrases._loosely,
     Phrases._within,
+    Phrases._between_events,
     Phrases._bound,
     Phrases._on_event,
     Phrases._bound_by_event,

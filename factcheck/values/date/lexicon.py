@@ -18,7 +18,7 @@ _BRACES = re.compile(r"^(.*?)\{([^}]*)\}(.*)$")
 _VALUED = {"seasons": "season", "units": "unit", "spans": "span", "part_letters": "part letter"}
 _RELATIVE = ("last", "previous", "this", "next", "coming")
 _EDGES = ("early", "mid", "late")
-_NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "future", "past", "future_endings")
+_NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Words:
     vague: frozenset[str]
     vague_ends: tuple[str, ...]
     fiscal: tuple[str, ...]
+    few: tuple[str, ...]
 
 
 @cache
@@ -78,7 +79,7 @@ def words_of(language: str) -> Words:
         phrases_of.sort(key=lambda one: -len(one[0]))
     plain = {
         key: [" ".join(TOKEN.findall(fold(each))) for phrase in data[key] for each in expand(phrase)]
-        for key in ("vague", "vague_ends", "fiscal")
+        for key in ("vague", "vague_ends", "fiscal", "few")
     }
     return Words(
         language,
@@ -86,6 +87,7 @@ def words_of(language: str) -> Words:
         frozenset(plain["vague"]),
         tuple(f" {each}" for each in plain["vague_ends"]),
         tuple(f" {each} " for each in plain["fiscal"]),
+        tuple(f" {each} " for each in plain["few"]),
     )
 
 

@@ -184,8 +184,15 @@ class Nth(Wrapped):
                 units = list(units_of(self.what, low, high))
                 index = self.number - 1 if self.number > 0 else self.number
                 if -len(units) <= index < len(units):
-                    found.append(units[index])
+                    found.append(self._week(units[index], low, high) if self.what == "week" else units[index])
         return tuple(found)
+
+    def _week(self, week: tuple[int, int], low: int, high: int) -> tuple[int, int]:
+        """A week of a month may be one from Monday to Sunday, or seven days counted from its first or last."""
+        if self.node.unit != "month":
+            return week
+        first = low + 7 * (self.number - 1) if self.number > 0 else high + 7 * self.number + 1
+        return min(week[0], first), max(week[1], min(first + 6, high))
 
 
 def _nth_weekday(low: int, high: int, number: int, weekday: int) -> int:
@@ -207,6 +214,11 @@ class Ends(Wrapped):
         for low, high in self.node.spans(now):
             if low is None or high is None or high - low > 400000:
                 raise UnreadError("the period it counts in has no end")
+            if self.what in ("day", "week"):
+                far = self.number * (7 if self.what == "week" else 1) - 1
+                if 0 <= far <= high - low:
+                    found.append((low, low + far) if self.sign > 0 else (high - far, high))
+                continue
             units = list(units_of(self.what, low, high))
             if 0 < self.number <= len(units):
                 kept = units[: self.number] if self.sign > 0 else units[-self.number :]
@@ -242,6 +254,20 @@ class OfYear(Wrapped):
             found.extend(span for span in self.node.spans(now) if low <= (span[0] or 0) <= high)
         now.frame = kept
         return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Half(Wrapped):
+    """The first fifteen days of a month, or the rest."""
+
+    number: int
+
+    def spans(self, now: Now) -> Spans:
+        return tuple(
+            (low, low + 14) if self.number == 1 else (low + 15, high)
+            for low, high in self.node.spans(now)
+            if low is not None
+        )
 
 
 EDGES = {

@@ -11,6 +11,7 @@ from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Date, Floating, Holiday, Node, Now, Part, Season, Weekday, Weekend
 from factcheck.values.date.phrases import (
+    Approximate,
     Checked,
     Clock,
     CountedWeekday,
@@ -18,6 +19,7 @@ from factcheck.values.date.phrases import (
     Edge,
     Ends,
     Fixed,
+    Half,
     Nth,
     OfYear,
     RelativeOfYear,
@@ -89,7 +91,7 @@ class Slots:
     rel: int | None = None  # how `last`, `this` or `next` counts what stands in the other slots
     clock: tuple[int, int] | None = None
     zone: int | None = None
-    daypart: bool = False
+    around: bool = False  # the time of day is about right
     two_years: tuple[int, int] | None = None
 
     def put(self, slot: str, value: object) -> None:
@@ -122,13 +124,20 @@ def assemble(slots: Slots) -> Node | None:
             return None
         node = Since(node, slots.since)
     if slots.clock is not None:
-        return Clock(*slots.clock, slots.zone, node)
-    return node
+        found = Clock(*slots.clock, slots.zone, node)
+        return Approximate(found) if slots.around else found
+    return node if not slots.around else None
 
 
 def _core(slots: Slots) -> Node | None:
-    """The day or the period, before its weekday and edge."""
+    """The day or the period, before its weekday and edge; None where a part would be left over."""
     year, base = slots.year, slots.base
+    dated = slots.pair is not None or slots.month is not None
+    named = (slots.part, slots.season, slots.holiday, slots.years, slots.weekend or None)
+    if sum(each is not None for each in named) + dated > 1:
+        return _half_of_month(slots) if slots.part and slots.month is not None and slots.day is None else None
+    if slots.day is not None and not dated:
+        return _day_alone(slots) if not any(named) else None
     once: Node | None = None  # what comes once a year
     if slots.pair:
         once = Ordered(slots.pair[0], slots.pair[1], year, slots.pair[2])
@@ -142,18 +151,29 @@ def _core(slots: Slots) -> Node | None:
         once = Holiday(slots.holiday, year)
     if once is not None:
         return _in_base(slots, once)
-    if slots.day is not None:
-        if base is not None and base.unit == "month":
-            return Nth(base, slots.day, "day")
-        if base is not None and base.unit == "day":
-            return _same_day(slots, base)
-        return None if base is not None else Date(year, None, slots.day)
     found = [node for node in (base, slots.years, Date(year) if year is not None else None) if node is not None]
-    if len(found) > 1:
+    if len(found) > 1 or (slots.weekend and found):
         return None
-    if slots.weekend and not found:
-        return Weekend()
-    return found[0] if found else None
+    return Weekend() if slots.weekend else found[0] if found else None
+
+
+def _day_alone(slots: Slots) -> Node | None:
+    """A day of the month without a month beside it."""
+    base, day = slots.base, slots.day or 0
+    if base is None:
+        return Date(slots.year, None, day)
+    if base.unit == "month":
+        return Nth(base, day, "day") if slots.year is None else None
+    return Floating(Date(None, None, day)) if base.unit == "day" and slots.year is None else None
+
+
+def _half_of_month(slots: Slots) -> Node | None:
+    """The first or second half of a month: its first fifteen days, or the rest."""
+    others = (slots.pair, slots.season, slots.holiday, slots.years, slots.weekend or None)
+    if slots.part is None or slots.part[0] != "half" or any(others):
+        return None
+    once = _in_base(slots, Date(slots.year, slots.month))
+    return Half(once, slots.part[1]) if once is not None and slots.part[1] in (1, 2) else None
 
 
 def _season(slots: Slots) -> Node:
@@ -172,13 +192,8 @@ def _in_base(slots: Slots, once: Node) -> Node | None:
     if slots.base.unit == "year" and once.frame:
         return OfYear(once, slots.base)
     if once.unit == "day" and slots.base.unit == "day":
-        return _same_day(slots, slots.base, once)
+        return Floating(once) if once.frame else once
     return None
-
-
-def _same_day(slots: Slots, base: Node, once: Node | None = None) -> Node:
-    """`today, the 5th`: a relative day with its date beside it; the date stands."""
-    return Floating(once) if once is not None and once.frame else once or Floating(Date(None, None, slots.day))
 
 
 def _with_weekday(slots: Slots, node: Node | None) -> Node | None:

@@ -121,6 +121,8 @@ def _why_not(joined: str, language: str | None) -> str:
     for words in map(words_of, order_of(language)):
         if any(each in f" {joined} " for each in words.fiscal):
             return "when a fiscal year begins is not known: give its dates"
+        if any(each in f" {joined} " for each in words.few):
+            return "it does not say how many"
         if joined.endswith(words.vague_ends):
             return "it does not say earlier or later than what"
     return "these words are not known as a date"

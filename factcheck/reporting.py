@@ -25,7 +25,7 @@ from factcheck.model.report import (
     Value,
 )
 from factcheck.model.story import Severity
-from factcheck.rules.base import Case
+from factcheck.rules.base import Case, words
 from factcheck.values.sets import normal_value
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
@@ -91,6 +91,7 @@ def _facet(facet: JudgedFacet) -> Facet:
         verdict=facet.verdict,
         reason=facet.reason,
         consensus=normal_value(kind, facet.consensus) if facet.consensus else None,
+        consensus_words=words(facet, facet.consensus) if facet.consensus else None,
         leading=normal_value(kind, facet.leading) if facet.leading else None,
         support=facet.support,
         values=tuple(_value(facet, held[ref]) for ref in sorted(held)),
@@ -105,7 +106,8 @@ def _value(facet: JudgedFacet, held: HeldValue) -> Value:
         claim=claim.ref,
         source=claim.source,
         raw=reading.raw,
-        normal=normal_value(facet_kinds()[facet.name][1], reading),
+        normal=(normal := normal_value(facet_kinds()[facet.name][1], reading)),
+        words=words(facet, reading) if normal else None,
         problem=reading.problem,
         note=reading.note,
         stance=claim.stance,
@@ -185,9 +187,11 @@ def _rank(finding: Finding) -> tuple[object, ...]:
 
 
 def report(stories: Sequence[StoryReport], drafted: int, fail_on: Mapping[str, Sequence[str]]) -> Report:
-    """Put the stories together and count what is open. `fail_on` holds for each story what makes it fail."""
+    """Put the stories together, mark what fails and count. `fail_on` holds for each story what makes it fail."""
+    stories = [_marked(story, fail_on[story.id]) for story in stories]
     verdicts = Counter(fact.verdict for story in stories for fact in story.facts)
-    severities = Counter(finding.severity for story in stories for finding in story.findings)
+    findings = [finding for story in stories for finding in story.findings]
+    severities = Counter(finding.severity for finding in findings)
     return Report(
         stories=tuple(stories),
         summary=Summary(
@@ -196,17 +200,23 @@ def report(stories: Sequence[StoryReport], drafted: int, fail_on: Mapping[str, S
             verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
             findings={severity: severities[severity] for severity in SEVERITIES},
             drafted=drafted,
-            open_failing=sum(_failing(story, fail_on[story.id]) for story in stories),
+            open_failing=sum(finding.fails for finding in findings),
         ),
     )
 
 
-def _failing(story: StoryReport, fail_on: Sequence[str]) -> int:
-    """Count the findings that fail: open or expired ones, and stale ones when nothing else fails for them."""
-    said_stale = any(_fails(finding, fail_on) for finding in story.findings if finding.rule == "stale-resolution")
-    open_statuses = ("open", "expired") if said_stale else ("open", "expired", "stale")
-    return sum(finding.status in open_statuses and _fails(finding, fail_on) for finding in story.findings)
+def _marked(story: StoryReport, fail_on: Sequence[str]) -> StoryReport:
+    """Mark the findings that fail: open or expired ones, and stale ones when nothing else fails for them."""
+    said_stale = any(_falls_under(finding, fail_on) for finding in story.findings if finding.rule == "stale-resolution")
+    failing = ("open", "expired") if said_stale else ("open", "expired", "stale")
+    findings = tuple(
+        finding.model_copy(update={"fails": True})
+        if finding.status in failing and _falls_under(finding, fail_on)
+        else finding
+        for finding in story.findings
+    )
+    return story.model_copy(update={"findings": findings})
 
 
-def _fails(finding: Finding, fail_on: Sequence[str]) -> bool:
+def _falls_under(finding: Finding, fail_on: Sequence[str]) -> bool:
     return finding.severity in fail_on or finding.rule in fail_on

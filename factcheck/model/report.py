@@ -37,12 +37,13 @@ class Location(Noun):
 
 
 class Value(Noun):
-    """One claim's value of one facet, as written and as read."""
+    """One claim's value of one facet, as written and as read; `words` is the normal form as people say it."""
 
     claim: str
     source: str
     raw: str | tuple[str, ...]
     normal: Mapping[str, Any] | None
+    words: str | None = None
     problem: str | None = None
     note: str | None = None
     stance: Stance = "asserts"
@@ -71,6 +72,7 @@ class Facet(Noun):
     verdict: Verdict
     reason: str
     consensus: Mapping[str, Any] | None
+    consensus_words: str | None = None
     leading: Mapping[str, Any] | None
     support: str | None = None
     values: tuple[Value, ...]
@@ -105,7 +107,10 @@ class Decision(Noun):
 
 
 class Finding(Noun):
-    """One thing an editor should see. `seen` is what a decision is pinned to: claims, and the value each has."""
+    """One thing an editor should see. `seen` is what a decision is pinned to: claims, and the value each has.
+
+    `fails` says whether it is one of those that make the check fail, by the policy the check was run with.
+    """
 
     rule: str
     severity: Severity
@@ -119,6 +124,7 @@ class Finding(Noun):
     status: Status
     resolution: Decision | None
     seen: Mapping[str, str] = {}
+    fails: bool = False
 
 
 class SourceLine(Noun):

@@ -96,5 +96,5 @@ def _values(facet: Facet) -> str:
     distinct = list(dict.fromkeys(written))
     shown = [safe(clip(value, 80)) for value in distinct[:SHOWN]]
     more = [f"{len(distinct) - SHOWN} more"] if len(distinct) > SHOWN else []
-    common = safe(clip(as_read(facet.consensus), 80)) if facet.verdict == "compatible" else ""
+    common = safe(clip(facet.consensus_words or as_read(facet.consensus), 80)) if facet.verdict == "compatible" else ""
     return " | ".join(shown + more) + (f" → {common}" if common and common.strip("[]") not in shown else "")

@@ -101,7 +101,7 @@ def _block(side: Side, width: int, *, with_place: bool) -> list[Line]:
 def _said(value: Value) -> Iterator[tuple[str, str]]:
     """The value as written and as read, and what the claim says around it."""
     yield safe(clip(("not " if value.stance == "denies" else "") + f"“{as_typed(value.raw)}”")), ""
-    read = as_read(value.normal)
+    read = value.words or as_read(value.normal)
     if value.problem:
         yield f"not read: {safe(clip(value.problem))}", "warning"
     elif read and read.casefold() != as_typed(value.raw).casefold():

@@ -2,28 +2,15 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, NamedTuple, cast
+from typing import Annotated, cast
 
 import typer
 
 from factcheck import registry
 from factcheck.cli.base import Status, choose
-from factcheck.model.report import Report
 
 RULES = "factcheck.rules"
 SEVERITIES = ("error", "warning", "note")
-
-
-class _Call(NamedTuple):
-    """What was asked for: all that the report depends on besides the files."""
-
-    paths: tuple[Path, ...]
-    story: str | None
-    only: tuple[str, ...]
-    without: tuple[str, ...]
-    fail_on: tuple[str, ...] | None
-    decisions_from: Path | None
-    today: date
 
 
 def command(
@@ -76,7 +63,7 @@ def command(
     Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
     and 3 on an internal error.
     """
-    from factcheck.cli import _deliver
+    from factcheck.cli import _deliver, _make
 
     choose("format", formats or (), registry.names(_deliver.FORMATS))
     choose("rule", only or (), registry.names(RULES))
@@ -84,7 +71,7 @@ def command(
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
     for _, output in deliveries:
         _deliver.check_place(output)
-    call = _Call(
+    call = _make.Call(
         paths=tuple(paths or [Path("claims")]),
         story=story,
         only=tuple(only or ()),
@@ -93,37 +80,9 @@ def command(
         decisions_from=decisions_from,
         today=today.date() if today else date.today(),
     )
-    report = _made(call) if no_cache else _remembered(call)
+    report = _make.made(call) if no_cache else _make.remembered(call)
     asked = formats or outputs or not quiet
     shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
     for text, output in shown:
         _deliver.deliver(text, output)
     return Status(report.exit_code())
-
-
-def _made(call: _Call) -> Report:
-    from factcheck.pipeline import check
-
-    return check(
-        call.paths,
-        story=call.story,
-        only=call.only,
-        without=call.without,
-        fail_on=call.fail_on,
-        decisions_from=call.decisions_from,
-        today=call.today,
-    )
-
-
-def _remembered(call: _Call) -> Report:
-    """The report of the last such call when not a byte has changed since, else a new one."""
-    from factcheck import memory
-
-    others = () if call.decisions_from is None else (call.decisions_from,)
-    kept = memory.place(call.paths, others, [str(part) for part in call[1:]])
-    report = memory.recall(kept) if kept else None
-    if report is None:
-        report = _made(call)
-        if kept and kept == memory.place(call.paths, others, [str(part) for part in call[1:]]):
-            memory.remember(kept, report)
-    return report

@@ -12,7 +12,7 @@ from factcheck.decisions.apply import ACCEPTABLE
 from factcheck.formats.base import NARROWEST, as_typed, clip, safe
 from factcheck.formats.text import WIDEST
 from factcheck.formats.text.findings import finding_lines, index
-from factcheck.formats.text.layout import draw
+from factcheck.formats.text.layout import draw, wrap
 from factcheck.model.report import Finding, StoryReport
 from factcheck.sheets.files import control_character
 
@@ -86,7 +86,8 @@ class Session:
         story, finding = placed
         self._show(story, finding, waiting)
         while True:
-            key = self._ask(f"[{'/'.join((*KEYS, *MOVES))}] ").strip().lower()[:1]
+            self._offer(finding)
+            key = self._ask("> ").strip().lower()[:1]
             try:
                 if key == "q":
                     raise _Left
@@ -163,15 +164,26 @@ class Session:
         self._say(f"Undone: {written.resolution.decision} on {written.resolution.finding}.")
 
     def _show(self, story: StoryReport, finding: Finding, waiting: int) -> None:
-        width = min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
-        color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         self._say(f"\n{self._count(waiting)} open · {story.title or story.id} ({story.path})")
-        put(draw(finding_lines(finding, index(story), width), color))
+        put(draw(finding_lines(finding, index(story), self._width()), self._color()))
+
+    @staticmethod
+    def _width() -> int:
+        return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+
+    @staticmethod
+    def _color() -> bool:
+        return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+    def _offer(self, finding: Finding) -> None:
+        """The keys in a line."""
+        words = [f"{key} {decision}" for key, (decision, _) in _fitting(finding).items()]
+        words += [f"{key} {meaning.split()[0].strip(':;')}" for key, meaning in MOVES.items() if key != "?"]
+        put(draw(wrap((("  ".join(words) + "  ? help", "faint"),), self._width()), self._color()))
 
     def _help(self, finding: Finding) -> None:
-        for key, (decision, meaning) in KEYS.items():
-            if decision != "accept" or finding.rule in ACCEPTABLE:
-                self._say(f"  {key}  {decision}: {meaning}")
+        for key, (decision, meaning) in _fitting(finding).items():
+            self._say(f"  {key}  {decision}: {meaning}")
         for key, meaning in MOVES.items():
             self._say(f"  {key}  {meaning}")
 
@@ -193,6 +205,11 @@ class Session:
     @staticmethod
     def _count(number: int) -> str:
         return f"{number} finding{'' if number == 1 else 's'}"
+
+
+def _fitting(finding: Finding) -> dict[str, tuple[str, str]]:
+    """The keys of the decisions that fit a finding."""
+    return {key: one for key, one in KEYS.items() if one[0] != "accept" or finding.rule in ACCEPTABLE}
 
 
 def _key(story: StoryReport, finding: Finding) -> tuple[str, str]:

@@ -18,13 +18,13 @@ HOW = (
 
 
 def command(
-    arguments: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[FINDING] [PATH...]",
-            show_default=False,
-            help="The finding's fingerprint, or how it begins; folders or claim sheets.  [default: claims]",
-        ),
+    fingerprint: Annotated[
+        str | None,
+        typer.Argument(metavar="FINDING", show_default=False, help="The finding's fingerprint, or how it begins."),
+    ] = None,
+    places: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH", show_default=False, help="Folders or claim sheets.  [default: claims]"),
     ] = None,
     decision: Annotated[
         str | None, typer.Option(metavar="DECISION", show_default=False, help=f"One of {', '.join(CHOICES)}.")
@@ -63,7 +63,7 @@ def command(
     from factcheck.decisions.write import Answer, DecisionError
 
     choose("decision", [decision] if decision else [], CHOICES)
-    finding, paths = _split(arguments or [])
+    finding, paths = _split([*([fingerprint] if fingerprint else []), *map(str, places or [])])
     day = today.date() if today else date.today()
     desk = _decide.Desk(paths, story, day)
     _check_call(finding, decision, claim, reason, undo=undo, list_open=list_open)

@@ -99,7 +99,8 @@ def impossible(
 
     Takes:   the dates; what must come after what; the refs of claims that stand in a conflict, which are only
              held against their own source.
-    Gives:   for each source alone, then across sources, one pair for each two things whose order is broken.
+    Gives:   for each source alone, then across sources, one pair for each two things whose order is broken; across
+             sources none that only says of one source's date what that source was already told by itself.
     """
     by_source: dict[str, list[Dated]] = defaultdict(list)
     for one in dates:
@@ -109,8 +110,20 @@ def impossible(
     for source in sorted(by_source):
         found += _broken([*by_source[source], *events], after, lambda first, then: True)
     settled = [one for one in dates if one.held and one.held.claim.ref not in disputed]
-    found += _broken(settled, after, lambda first, then: first.source != then.source)
+    alone = {(pair.first.key, pair.then.key, pair.first.source): pair for pair in found}
+    found += _broken(settled, after, lambda first, then: first.source != then.source and not _told(first, then, alone))
     return found
+
+
+def _told(first: Dated, then: Dated, alone: Mapping[tuple[str, str, str], Impossible]) -> bool:
+    """Whether one of the two sources alone has this order wrong with the same date, beside a no tighter one."""
+    own = (alone.get((first.key, then.key, source)) for source in (first.source, then.source))
+    return any(
+        (pair.first is first and (then.high or 0) <= (pair.then.high or 0))
+        or (pair.then is then and (first.low or 0) >= (pair.first.low or 0))
+        for pair in own
+        if pair
+    )
 
 
 def _broken(
@@ -143,11 +156,12 @@ def _breaks(first: Dated, then: Dated) -> bool:
 
 
 def _outermost(dates: Iterable[Dated], rank: Callable[[Dated], int]) -> list[Dated]:
-    """The two sources' dates that bound an event hardest: a pair that is broken at all is broken among them."""
+    """The few sources' dates that bound an event hardest: what is broken at all is broken among the first two; the
+    others are for the pairs that a source was already told by itself."""
     kept: dict[str, Dated] = {}
     for one in sorted(dates, key=lambda date: (rank(date), date.held.claim.ref if date.held else "")):
         kept.setdefault(one.source, one)
-        if len(kept) == 2:
+        if len(kept) == 4:
             break
     return list(kept.values())
 

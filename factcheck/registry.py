@@ -1,7 +1,8 @@
 """The one way to add a thing: put one file into its folder.
 
 A kind, a rule or a format is a module of its package. The file's name is the thing's name (`value_conflict.py`
-is `value-conflict`); modules named `base` or `sets` (what the kinds share) or beginning with `_` are not things.
+is `value-conflict`); modules named `base`, `sets` (what the kinds share) or `sides` (what the formats share of findings), or beginning with
+`_`, are not things.
 """
 
 import importlib
@@ -9,7 +10,7 @@ import pkgutil
 from functools import cache
 from types import ModuleType
 
-SHARED = frozenset({"base", "sets"})
+SHARED = frozenset({"base", "sets", "sides"})
 """Modules of a package that its things share, and that are none themselves."""
 
 

@@ -23,7 +23,7 @@ def _hidden() -> re.Pattern[str]:
     """What a reader does not see or a terminal obeys: controls, direction marks, joints and tags, half surrogates."""
     return re.compile(
         "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff"
-        "\ufff9-\ufffb\U000e0000-\U000e007f]"
+        "\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
     )
 
 

@@ -17,7 +17,8 @@ from factcheck.model.report import (
 
 HOSTILE = (
     "[/b] [sic] <b>&amp;</b> \x1b[31mred\x07 \u202egnp.exe \u200b \r\n| `code` ]]> *a* ::error:: % \ud800 "
-    "\U000e0041 end"
+    "\U000e0041 <script>alert(1)</script> @org/team owner/repo#12 GH-3 $x$ :smile: https://a.example www.b.example "
+    "c@d.example [t](1) ![i](u) {0} --> ~~s~~ deadbeef1 a\\b \ufffe end"
 )
 
 
@@ -143,6 +144,7 @@ def zhilin() -> Report:
             fact=facts[0].id,
             facet="date",
             fingerprint="3f9a1c02.8d1e44b7",
+            fails=True,
             message=f"{name}: requested asylum, date: extradition-report says 'after the arrest of December 6' "
             "(2022-12-07/2022-12-29); moscow-times says 'Sept. 26' (2022-09-26). Both cannot be: no day is both.",
         ),
@@ -152,6 +154,7 @@ def zhilin() -> Report:
             (after, november),
             fingerprint="11111111.22222222",
             status="stale",
+            fails=True,
             resolution=stale,
             message=f"{name}: extradition-report alone cannot be right on both dates.",
         ),
@@ -223,7 +226,14 @@ def hostile() -> Report:
             "unclear-value", "warning", (one, two), fact=thing.id, facet="text", fingerprint="1.2", message=HOSTILE
         ),
         finding(
-            "value-conflict", "error", (one,), fingerprint="3.4", message=HOSTILE * 500, status="stale", resolution=old
+            "value-conflict",
+            "error",
+            (one,),
+            fingerprint="3.4",
+            message=HOSTILE * 500,
+            status="stale",
+            resolution=old,
+            fails=True,
         ),
         finding("near-miss", "note", (one,), fingerprint="5.6", message=HOSTILE, status="resolved", resolution=old),
     )

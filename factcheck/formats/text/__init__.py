@@ -6,9 +6,10 @@ Meaning never hangs on colour: each verdict and severity has its word and its si
 from collections.abc import Iterator
 
 from factcheck.formats.base import PLAIN, Options, safe
+from factcheck.formats.sides import OPEN, index
 from factcheck.formats.text.draft import draft_lines
 from factcheck.formats.text.facts import fact_lines
-from factcheck.formats.text.findings import OPEN, SEVERITIES, finding_lines, index, resolved_lines
+from factcheck.formats.text.findings import SEVERITIES, finding_lines, resolved_lines
 from factcheck.formats.text.layout import Line, draw, wrap
 from factcheck.model.report import VERDICTS, Finding, Report, StoryReport
 

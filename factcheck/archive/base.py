@@ -1,7 +1,8 @@
 """What looking into archived texts gives: places, quotes with what became of them, passages that texts share."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from factcheck.values.base import Reading
 
@@ -21,8 +22,7 @@ class Place(NamedTuple):
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """Where quote and text differ: the words of each as written; one of them is empty where words are only on one side.
 
     `what` says whether the difference turns the sense round, is in a number, or is in other words.
@@ -40,8 +40,7 @@ class Change:
         return said if self.what == "other words" else f"{said} ({self.what})"
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteResult:
+class QuoteResult(msgspec.Struct, frozen=True):
     """What became of a quote in a text.
 
     `found`    it stands there: `places` holds each occurrence, as the places of its parts
@@ -65,8 +64,7 @@ class QuoteResult:
         return self.kind == "found"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True):
     """A stretch of text `a` that stands in text `b` too; `words` counts those in common, without quotations."""
 
     a: str
@@ -76,8 +74,7 @@ class Passage:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A value that running text holds, from offset `start` to `end`.
 
     It is `sure` when it is what its words say by themselves. One that leans on words that were not read with it

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
+
+import msgspec
 
 from factcheck.archive.base import Change, What
 from factcheck.archive.pattern import LONGEST_INSERTION, Element, Insertion, Partial, Word
@@ -23,8 +24,7 @@ Block = tuple[bool, int, int, int, int]
 """Whether both are equal here, then from where to where: in the quote's words, and in the text's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(msgspec.Struct, frozen=True):
     """The words `first` to `last` of a text, what differs there, and the share of the quote that stands there."""
 
     first: int

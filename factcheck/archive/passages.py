@@ -8,8 +8,9 @@ formula of the trade; more than one, word for word, is copied from somewhere.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from zlib import crc32
+
+import msgspec
 
 from factcheck.archive.base import Passage
 from factcheck.archive.quotation import quoted_spans
@@ -28,8 +29,7 @@ OFTEN = 4
 """Of a shingle that one text has again and again (a refrain, a table), so many places count."""
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(msgspec.Struct):
     """Words `a` to `a_end` of one text against `b` to `b_end` of another, `same` of them in common."""
 
     a: int

@@ -5,7 +5,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.archive.words import APOSTROPHES, IndexedText, any_negation, is_negation, normal_word
 
@@ -25,8 +26,7 @@ _LETTERS = rf"[\w{APOSTROPHES}{_GLUED}]{{0,60}}"
 _TOKEN = re.compile(rf"{_OPEN}|{_LETTERS}{_GLUED}{_LETTERS}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True):
     """One word that must stand there; `joint`: a hyphen ties it to the word before. `at` counts the quote's words."""
 
     word: str
@@ -34,16 +34,14 @@ class Word:
     joint: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Partial:
+class Partial(msgspec.Struct, frozen=True):
     """A word of which brackets leave some letters open; `filled` has the editor's letters in their place."""
 
     pattern: str
     filled: str
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(msgspec.Struct, frozen=True):
     """An editor's words in brackets: any few words may stand there, but no negation or number that they hide.
 
     Brackets of the text itself, as a Markdown link has them, stand for their own words, however many.
@@ -66,8 +64,7 @@ class Insertion:
 Element = Word | Partial | Insertion
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(msgspec.Struct, frozen=True):
     """A quote, taken apart. `written` holds its plain words, which `Word.at` counts."""
 
     written: IndexedText

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from factcheck import registry
 from factcheck.archive.base import Mention
@@ -23,8 +24,7 @@ _BESIDE_DATE = frozenset(
 _BEFORE_NUMBER = frozenset(("relative", "stops", "digits", "numbers", "ones"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(msgspec.Struct, frozen=True):
     """What a phrase of a kind looks like.
 
     A word `tells` of it; words before and behind that may belong to it are taken in as far as `before` and `behind`

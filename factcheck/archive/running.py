@@ -1,8 +1,10 @@
 """Running text as words, each with the parts it may play in a date, a number or a name, by the text's language."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.archive.words import language_lists, normal_word
 
@@ -17,8 +19,7 @@ _ABBREVIATED = 4
 _COUNTED = re.compile(r"(?:[A-Za-z]{0,3}[$€£¥₽₹])?[-−+~≈<>]?\d|[½⅓⅔¼¾]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """A word without the punctuation around it: its offsets, and whether a phrase ends or a comma stands behind it.
 
     `roles` are the lists of `words.json` that it is in; `digits` is one more, for what begins as a number.

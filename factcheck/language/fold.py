@@ -34,9 +34,9 @@ def fold(text: str) -> str:
     >>> fold("Crème  BRÛLÉE")
     'creme brulee'
     """
-    text = plain(text)
     if text.isascii():
-        return text.casefold()
+        return text.lower() if text.isalnum() else plain(text).lower()
+    text = plain(text)
     letters = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
     return plain(letters.casefold())
 

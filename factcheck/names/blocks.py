@@ -10,12 +10,12 @@ from factcheck.names.sound import bones, code, sound
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
-ALL_PAIRS = 24
+ALL_PAIRS = 16
 """A block of so many names is compared pair by pair; of a larger one, each name with those sorted next to it."""
 FEW = 12
 """So few names are all compared with each other."""
 WINDOW = 6
-LEAST_LIKE = 60
+LEAST_LIKE = 70
 """Words that are less alike in letters than this (of 100) are neither one, nor one misspelt."""
 MOST_BEARERS = 200
 """A word that more names share than this tells nothing: who only bears that word could be anybody."""

@@ -44,9 +44,9 @@ class _Clustering:
         self.names = sorted({*counts, *world.mentioned, *self.declared.names})
         alone = {name for pair in self.apart for name in pair}
         self.form: dict[str, str] = {}
-        by_key: dict[str, str] = {}
+        by_look: dict[tuple[object, ...], str] = {}
         for name in sorted(self.names, key=lambda name: (name not in self.declared.entity, name)):
-            self.form[name] = name if name in alone else by_key.setdefault(parse(name).key, name)
+            self.form[name] = name if name in alone else by_look.setdefault(parse(name).look, name)
         self.forms = sorted(set(self.form.values()))
         self.group: dict[str, list[str]] = {form: [form] for form in self.forms}
         self.near: dict[tuple[str, str], str] = {}

@@ -35,14 +35,16 @@ class Declared:
         self.by_key = {parse(name).key: entity for name, entity in sorted(self.entity.items())}
         self.names = [*self.entity, *(name for entity in entities for name in entity.distinct_from)]
         self.distinct = {
-            frozenset((self._name(entity.name), self._name(other)))
+            frozenset((entity.name, self._other(entity.name, other)))
             for entity in entities
             for other in entity.distinct_from
-            if self._name(other) != entity.name
+            if self.entity.get(other) != entity.name
         }
 
-    def _name(self, name: str) -> str:
-        return self.entity.get(name) or self.by_key.get(parse(name).key) or name
+    def _other(self, entity: str, name: str) -> str:
+        """The entity that a name belongs to, also in other writing; the name where it would be the one it is not."""
+        alike = self.by_key.get(parse(name).key)
+        return self.entity.get(name) or (alike if alike and alike != entity else name)
 
     def family(self, name: str) -> tuple[str, ...]:
         """All declared names of the entity that a name belongs to; only the name where it is not declared."""

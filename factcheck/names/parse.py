@@ -48,6 +48,12 @@ class Name:
     compact: str = field(default="")
     length: int = field(default=0)
 
+    @property
+    def look(self) -> tuple[object, ...]:
+        """All that tells in comparing: two names that share it are alike to any third."""
+        marks = tuple((word.initial, word.caps, word.capital) for word in self.words)
+        return self.key, self.organisation, self.person, self.description, self.gender, marks
+
 
 @lru_cache(maxsize=262144)
 def parse(raw: str) -> Name:
@@ -133,7 +139,7 @@ def _is_organisation(words: list[Token], text: str) -> bool:
         word.text in known.organisation or (word.text in known.abbreviations and len(word.text) > 3) for word in words
     ):
         return True
-    return "&" in text or text[:4].casefold() == "the " or (len(words) > 1 and " of " in text)
+    return len(words) > 1 and (" of " in text or "&" in text)
 
 
 def _is_person(words: list[Token], body: list[Token], text: str) -> bool:

@@ -7,12 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck.names.sound import latin
-
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All word lists, in Latin letters without accents or case."""
+    """All word lists: the data hold them in Latin letters without accents or case, whatever their language."""
 
     articles: frozenset[str]
     titles: Mapping[str, str]  # a title -> the gender it tells, or ""
@@ -53,22 +51,22 @@ def _read(name: str) -> Any:
 
 
 def _words(listed: list[str]) -> frozenset[str]:
-    return frozenset(map(latin, listed))
+    return frozenset(listed)
 
 
 @cache
 def tables() -> Tables:
     """Load the word lists."""
     words, given = _read("words.json"), _read("given.json")
-    legal = {latin(form).replace(" ", ""): short for short, forms in words["legal"].items() for form in forms}
+    legal = {form: short for short, forms in words["legal"].items() for form in forms}
     countries = _words(list(words["countries"]))
     return Tables(
         articles=_words(words["articles"]),
-        titles={latin(title): gender for gender, titles in words["titles"].items() for title in titles},
-        title_phrases=frozenset(tuple(latin(phrase).split()) for phrase in words["title_phrases"]),
+        titles={title: gender for gender, titles in words["titles"].items() for title in titles},
+        title_phrases=frozenset(tuple(phrase.split()) for phrase in words["title_phrases"]),
         ambiguous_titles=_words(words["ambiguous_titles"]),
         after=_words(words["after"]),
-        generations={latin(word): which for word, which in words["generations"].items()},
+        generations=words["generations"],
         particles=_words(words["particles"]),
         fathers=_words(words["fathers"]),
         fathering=_words(words["fathering"]),

@@ -82,14 +82,14 @@ def test_a_name_is_itself(name: str) -> None:
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(anything, min_size=1, max_size=14, unique=True), st.randoms())
+@given(st.lists(anything, min_size=1, max_size=24, unique=True), st.randoms())
 def test_the_order_of_names_never_matters(several: list[str], chance: object) -> None:
     turned = list(reversed(several))
     assert cluster(several, World()) == cluster(turned, World())
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(names, min_size=2, max_size=16, unique=True), st.data())
+@given(st.lists(names, min_size=2, max_size=24, unique=True), st.data())
 def test_no_group_joins_what_is_held_apart(several: list[str], data: st.DataObject) -> None:
     pairs = st.lists(st.sampled_from(several), min_size=2, max_size=2, unique=True).map(frozenset)
     apart = frozenset(data.draw(st.lists(pairs, max_size=5)))
@@ -98,7 +98,7 @@ def test_no_group_joins_what_is_held_apart(several: list[str], data: st.DataObje
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(names, min_size=2, max_size=16, unique=True))
+@given(st.lists(names, min_size=2, max_size=24, unique=True))
 def test_no_group_joins_what_a_guard_holds_apart(several: list[str]) -> None:
     canonical = cluster(several, World()).canonical
     for a in several:
@@ -117,7 +117,7 @@ def test_what_the_story_says_is_two_is_two(several: list[str], data: st.DataObje
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(names, min_size=1, max_size=14, unique=True))
+@given(st.lists(names, min_size=1, max_size=24, unique=True))
 def test_the_canonical_name_is_its_own(several: list[str]) -> None:
     canonical = cluster(several, World()).canonical
     assert all(canonical[canonical[name]] == canonical[name] for name in several)

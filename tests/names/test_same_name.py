@@ -1,5 +1,7 @@
 """Two names: the same, different, near, or nobody can tell."""
 
+import json
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import yaml
 
 from factcheck.model.story import Entity
 from factcheck.names import same_name
+from factcheck.names.sound import latin
 from factcheck.values.base import World
 
 PAIRS = yaml.safe_load(Path(__file__).with_name("pairs.yaml").read_text("utf-8"))
@@ -95,3 +98,13 @@ def test_no_string_is_too_odd(odd: str) -> None:
 def test_long_names_are_one_only_when_all_of_them_is() -> None:
     a, b = "Zhilin " * 100 + "a", "Zhilin " * 100 + "b"
     assert same_name(a, b, World(mentioned=(a, b))).verdict != "same"
+
+
+def test_the_word_lists_are_written_as_names_are_compared() -> None:
+    for value in json.loads(files("factcheck.names").joinpath("data", "words.json").read_text("utf-8")).values():
+        words = [word for part in (value.values() if isinstance(value, dict) else value) for word in _flat(part)]
+        assert all(latin(word) == word for word in words)
+
+
+def _flat(part: object) -> list[str]:
+    return [part] if isinstance(part, str) else list(part) if isinstance(part, list) else []

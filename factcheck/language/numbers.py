@@ -7,10 +7,11 @@ folded (case, accents), hyphens and commas part them. Everything is linear in th
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from factcheck.language.fold import fold
 
@@ -42,8 +43,7 @@ class Spoken(NamedTuple):
     ordinal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
+class NumberWords(msgspec.Struct, frozen=True):
     """The number words of one language, folded."""
 
     items: dict[str, Item]

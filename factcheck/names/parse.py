@@ -71,12 +71,12 @@ def parse(raw: str) -> Name:
     body, numbers = find_numbers(body)
     body, generation = find_generation(body)
     description = is_description(body, bool(numbers))
-    body, titled, gender = strip_titles(body, text)
+    body, titled, gender = strip_titles(body, text, bool(numbers))
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
         description = True
     words = telling(body)
-    organisation = bool(legal.forms or numbers) or _is_organisation(words, text)
+    organisation = bool(legal.forms or (numbers and not titled)) or _is_organisation(words, text)
     if organisation:
         short = known.abbreviations
         words = [plain_token(short[word.text], word) if word.text in short else word for word in words]

@@ -120,9 +120,10 @@ def _roman(word: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _may_be_name(tokens: Sequence[Token]) -> bool:
-    """`Don` of `Don Johnson` is no title, `don` of `don Pedro` and `Don` of `Don Pedro Gomez` is one."""
-    return tokens[0].text in tables().ambiguous_titles and tokens[0].capital and len(tokens) < 3
+def _may_be_name(tokens: Sequence[Token], numbered: bool) -> bool:
+    """`Don` of `Don Johnson` is no title; `don` of `don Pedro` and `King` of `King Charles III` are."""
+    doubtful = tokens[0].text in tables().ambiguous_titles and tokens[0].capital
+    return doubtful and len(tokens) < 3 and not numbered
 
 
 def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
@@ -134,7 +135,7 @@ def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
     return tokens, ""
 
 
-def strip_titles(tokens: list[Token], text: str) -> tuple[list[Token], bool, str]:
+def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[Token], bool, str]:
     """Take titles off the front (of what follows a comma, too) and degrees off the end.
 
     Gives:   the words left, whether there was a title, and the gender that it tells (`m`, `f` or "").
@@ -147,7 +148,7 @@ def strip_titles(tokens: list[Token], text: str) -> tuple[list[Token], bool, str
             tokens = tokens[phrase:]
         elif first.text in known.nationalities and len(tokens) > 2 and tokens[1].text in known.titles:
             tokens = tokens[1:]
-        elif first.text in known.titles and not first.caps and not _may_be_name(tokens):
+        elif first.text in known.titles and not first.caps and not _may_be_name(tokens, numbered):
             genders.add(known.titles[first.text])
             tokens = tokens[1:]
         else:

@@ -9,8 +9,8 @@ _SPELT = {
     "dzh": "j", "zh": "j", "dj": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d", "w": "v",
     "ck": "k", "qu": "ku", "q": "k", "c": "k", "tz": "s", "ts": "s", "z": "s", "'": "",
     "ou": "u", "oo": "u", "ue": "u", "oe": "u", "o": "u", "ae": "a", "ee": "i", "iy": "i", "ij": "i", "yy": "i",
-    "yi": "i", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u", "ei": "ai", "ey": "ai",
-    "ay": "ai",
+    "yi": "i", "lyu": "lu", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u",
+    "ei": "ai", "ey": "ai", "ay": "ai",
 }  # fmt: skip
 _SOFT = re.compile(r"c(?=[eiy])")
 _SOUND = re.compile("|".join(sorted(map(re.escape, _SPELT), key=len, reverse=True)))

@@ -138,7 +138,8 @@ def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
             return "may be short forms of one name"
         if cousins.get(mine, frozenset()) & cousins.get(theirs, frozenset()):
             return "may be one name in two languages"
-        if "X" in left[0].code + right[0].code and left[0].code.replace("X", "J") == right[0].code.replace("X", "J"):
+        codes = [word.code for word in (*left, *right)]
+        if codes[0] != codes[1] and codes[0].replace("X", "J") == codes[1].replace("X", "J"):
             return "sound alike"
     if any(both_known(one.text, other.text) for one, other in zip(left, right, strict=False) if one.text != other.text):
         return ""

@@ -30,6 +30,8 @@ LAYERS = (
     "pipeline",
     "memory",
     "schema",
+    "importing",
+    "starting",
     "formats",
     "cli",
     "__main__",

@@ -1,0 +1,30 @@
+"""What the steps of an import hand to each other."""
+
+from typing import NamedTuple
+
+
+class TableError(Exception):
+    """The table cannot be imported; the message says why, and what to do about it.
+
+    `of_table` where the reason lies in the table itself, and not in where its sheets would go.
+    """
+
+    def __init__(self, message: str, *, of_table: bool = True) -> None:
+        super().__init__(message)
+        self.of_table = of_table
+
+
+class Row(NamedTuple):
+    """A row with something in it: `number` as a spreadsheet counts it, `line` where it begins in the file."""
+
+    number: int
+    line: int
+    cells: tuple[str, ...]
+
+
+class Refused(NamedTuple):
+    """A row that is left out, and why."""
+
+    number: int
+    line: int
+    reason: str

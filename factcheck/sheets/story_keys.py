@@ -143,7 +143,7 @@ def resolutions_shape() -> Keys:
         "reason": Key(ANY, "why", required=True),
         "by": Key(ANY, "who decided"),
         "on": Key(ANY, "when it was decided"),
-        "expires": Key(SPAN, "the day from which it no longer holds"),
+        "expires": Key(SPAN, "the last day on which it holds"),
         "seen": Key(Names(ANY), "written by the tool: what was decided on"),
     }
     halves: Schema = {

@@ -12,7 +12,7 @@ from factcheck.cli.base import InvalidCallError
 from factcheck.decisions import write
 from factcheck.decisions.apply import ACCEPTABLE
 from factcheck.formats.base import clip, safe
-from factcheck.formats.text.findings import OPEN
+from factcheck.formats.sides import OPEN
 from factcheck.model.report import Finding, Report, StoryReport
 
 SHOWN = 10

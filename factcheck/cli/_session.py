@@ -11,7 +11,8 @@ from factcheck.decisions import write
 from factcheck.decisions.apply import ACCEPTABLE
 from factcheck.formats.base import NARROWEST, as_typed, clip, safe
 from factcheck.formats.text import WIDEST
-from factcheck.formats.text.findings import finding_lines, index
+from factcheck.formats.sides import index
+from factcheck.formats.text.findings import finding_lines
 from factcheck.formats.text.layout import draw, wrap
 from factcheck.model.report import Finding, StoryReport
 from factcheck.sheets.files import control_character

@@ -10,8 +10,8 @@ from factcheck.cli.base import put
 from factcheck.decisions import write
 from factcheck.decisions.apply import ACCEPTABLE
 from factcheck.formats.base import NARROWEST, as_typed, clip, safe
-from factcheck.formats.text import WIDEST
 from factcheck.formats.sides import index
+from factcheck.formats.text import WIDEST
 from factcheck.formats.text.findings import finding_lines
 from factcheck.formats.text.layout import draw, wrap
 from factcheck.model.report import Finding, StoryReport

@@ -15,10 +15,14 @@ Edges = Mapping[str, frozenset[str]]
 
 
 class Origins(msgspec.Struct, frozen=True, eq=False):
-    """Who draws on whom in one story: every source's next steps, and its origins."""
+    """Who draws on whom in one story: every source's next steps, and its origins.
+
+    `why` says of the steps that no sheet declares what they were seen by, in words.
+    """
 
     steps: Edges
     of_source: Edges
+    why: Mapping[tuple[str, str], str] = {}
     _of_steps: dict[frozenset[str], frozenset[str]] = msgspec.field(default_factory=dict)
 
     def of(self, claim: Claim) -> frozenset[str]:
@@ -46,6 +50,23 @@ class Origins(msgspec.Struct, frozen=True, eq=False):
         ends = _ends(edges)
         return {claim.ref: _union(ends, frozenset(claim.via) - {claim.source} or {claim.source}) for claim in claims}
 
+    def seen_by(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """Say of the steps in some claims' chains that no sheet declares: `paper by the tag '(AP)' of its text`."""
+        if not self.why:
+            return ()
+        found: dict[str, None] = {}
+        for start in sorted({step for claim in claims for step in claim.via or (claim.source,)}):
+            seen, todo = {start}, [start]
+            while todo:
+                here = todo.pop()
+                for step in sorted(self.steps.get(here, ())):
+                    if (here, step) in self.why:
+                        found[f"{here} by {self.why[here, step]}"] = None
+                    if step not in seen:
+                        seen.add(step)
+                        todo.append(step)
+        return tuple(found)
+
     def fallen(self, without: Iterable[str]) -> frozenset[str]:
         """The sources that fall when some fall: those, and all whose every support has fallen."""
         gone = set(without)
@@ -69,18 +90,18 @@ class Origins(msgspec.Struct, frozen=True, eq=False):
         return self.of_source.get(source) or frozenset({source})
 
 
-def trace(sources: Iterable[Source], reused: Iterable[tuple[str, str]] = ()) -> Origins:
+def trace(sources: Iterable[Source], seen: Mapping[tuple[str, str], str] | None = None) -> Origins:
     """Follow every source to its origins.
 
-    Takes:   the sources, and pairs (later, earlier) of sources whose texts share passages and which the
-             story's policy counts as dependent.
+    Takes:   the sources, and steps that no sheet declares, as pairs (who draws, on whom) with what they were seen by
+             in words: the marks of agencies, and shared passages where the story's policy counts them.
     Gives:   the origins of each; a source that names nobody is its own.
     """
     steps = {source.id: set(source.relies_on) - {source.id} for source in sources}
-    for later, earlier in reused:
+    for later, earlier in seen or ():
         steps.setdefault(later, set()).add(earlier)
     edges = {source: frozenset(onward) for source, onward in steps.items()}
-    return Origins(edges, _ends(edges))
+    return Origins(edges, _ends(edges), dict(seen or {}))
 
 
 def groups(origins: Iterable[frozenset[str]]) -> int:
@@ -91,6 +112,15 @@ def groups(origins: Iterable[frozenset[str]]) -> int:
 
     >>> groups([frozenset("a"), frozenset("b"), frozenset("ab")])
     2
+    """
+    return len(independent(origins))
+
+
+def independent(origins: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The independent groups behind a fact, as `groups` counts them: the fewest origins that a claim of each has.
+
+    >>> [sorted(one) for one in independent([frozenset("ax"), frozenset("bx"), frozenset("c"), frozenset("cd")])]
+    [['c'], ['a', 'x']]
     """
     distinct = sorted(set(origins), key=lambda one: (len(one), sorted(one)))
     kept: list[frozenset[str]] = []
@@ -113,7 +143,10 @@ def groups(origins: Iterable[frozenset[str]]) -> int:
         first, *others = sorted(one)
         for other in others:
             parent[root(other)] = root(first)
-    return len({root(min(one)) for one in kept})
+    found: dict[str, frozenset[str]] = {}
+    for one in kept:
+        found.setdefault(root(min(one)), one)
+    return list(found.values())
 
 
 def _union(ends: Edges, steps: Iterable[str]) -> frozenset[str]:

@@ -80,8 +80,12 @@ def _line(
     vocabulary = Vocabulary(story.settings)
     alignment = align(story, names, vocabulary, apart)
     reader = Reader(story, alignment.facts, names, vocabulary)
-    origins = trace(story.sources, _reused(story))
+    origins = trace(story.sources, _seen(story))
     facts = judge(alignment.facts, reader.read(), origins, story.sources, names)
+    if story.settings.policy.leading == "weighted":
+        from factcheck.judge.weighing import weigh
+
+        facts = weigh(facts)
     claims = {claim.ref: claim for claim in story.claims}
     case = Case(story, facts, alignment.near, origins, vocabulary, claims, speakers(story, names))
     ground = Ground(today, names, reader.read_words, parting)
@@ -94,13 +98,23 @@ def _line(
     return case, findings, rulings
 
 
-def _reused(story: Story) -> tuple[tuple[str, str], ...]:
-    """The pairs of sources whose texts share passages, where the story's policy counts that as dependence."""
-    if story.settings.policy.text_reuse != "dependent":
-        return ()
-    from factcheck.archive.reuse import text_reuse_edges
+def _marked(story: Story) -> dict[tuple[str, str], str]:
+    """Who draws on which agency by its marks, and which."""
+    from factcheck.archive.agencies import credits
 
-    return text_reuse_edges(story)
+    return {(one.source, one.origin): one.mark for one in credits(story)}
+
+
+def _seen(story: Story) -> dict[tuple[str, str], str]:
+    """Who draws on whom without a sheet that says so, and what it was seen by: an agency's marks, and shared passages
+    where the story's policy counts those as dependence."""
+    found = _marked(story)
+    if story.settings.policy.text_reuse == "dependent":
+        from factcheck.archive.reuse import text_reuse_edges
+
+        for later, earlier in text_reuse_edges(story):
+            found.setdefault((later, earlier), f"the passages its text shares with that of {earlier}")
+    return found
 
 
 def _raise(case: Case, after: str) -> list[Raised]:
@@ -116,7 +130,7 @@ def _raise(case: Case, after: str) -> list[Raised]:
 
 def _left(story: Story, without: frozenset[str]) -> Story:
     """What is left of a story when some sources fall, and with them whatever rests on them alone."""
-    origins = trace(story.sources)
+    origins = trace(story.sources, _marked(story))
     gone = origins.fallen(without)
     return replace(
         story,
@@ -135,6 +149,7 @@ def _known(without: Collection[str], stories: Sequence[Story]) -> None:
     known = {source.id for story in stories for source in story.sources}
     known |= {step for story in stories for source in story.sources for step in source.relies_on}
     known |= {step for story in stories for claim in story.claims for step in claim.via}
+    known |= {origin for story in stories for _, origin in _marked(story)}
     problems = [
         Problem("--without", 0, 0, f"no source is called '{name}'; there are {', '.join(sorted(known))}")
         for name in sorted(set(without) - known)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.model.claim import Claim
+from factcheck.model.claim import Claim, Speaker
 from factcheck.model.source import Source
 from factcheck.origins import groups, trace
 
@@ -74,3 +74,25 @@ def test_one_more_source_never_lowers_the_support(origins: list[frozenset[str]],
     echo = data.draw(st.sampled_from(origins))
     assert groups([*origins, echo]) == groups(origins)
     assert 1 <= groups(origins) <= len(set(origins))
+
+
+def test_a_chain_of_who_told_whom_ends_at_whoever_was_first() -> None:
+    """`The ministry said, according to the agency`, as the paper has it: each passes on what the next one told it."""
+    found = trace([Source(id="paper"), Source(id="agency"), Source(id="ministry")])
+    claims = [claim("paper", "agency"), claim("agency", "ministry"), claim("ministry")]
+    assert set(found.of_fact(claims).values()) == {frozenset({"ministry"})}
+
+
+def test_who_is_said_to_have_said_it_is_no_origin() -> None:
+    said = [
+        Claim(source=source, id="c", subject="s", predicate="p", said_by=Speaker("the ministry"))
+        for source in ("a", "b")
+    ]
+    assert groups(trace([Source(id="a"), Source(id="b")]).of_fact(said).values()) == 2
+
+
+def test_a_step_that_no_sheet_declares_says_what_it_was_seen_by() -> None:
+    found = trace([Source(id="a"), Source(id="b", relies_on=("a",))], {("a", "reuters"): "the tag '(Reuters)'"})
+    assert found.of(claim("b")) == {"reuters"}
+    assert found.seen_by([claim("b")]) == ("a by the tag '(Reuters)'",)
+    assert found.seen_by([claim("b", "c")]) == ()

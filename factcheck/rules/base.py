@@ -137,6 +137,12 @@ def one_origin(fact: JudgedFact) -> bool:
     return fact.facets[0].verdict == "same-origin"
 
 
+def by_what(case: Case, fact: JudgedFact) -> str:
+    """What shows where a fact's sources have it from, as far as no sheet says so itself; in brackets, or nothing."""
+    seen_by = case.origins.seen_by(claim for claim in fact.claims if claim.source in fact.sources)
+    return f" ({'; '.join(seen_by)})" if seen_by else ""
+
+
 def about_fact(message: str, fact: JudgedFact) -> Found:
     """A finding on a whole fact: what was seen are all values of its claims."""
     values: dict[str, list[str]] = {}

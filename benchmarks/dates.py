@@ -65,7 +65,9 @@ def main() -> None:
     strings = [text for text in dict.fromkeys(lines) if text.strip() and readable(text)]
     own = seconds(lambda text: KIND.read(text, CONTEXT), strings) / len(strings)
     theirs = seconds(parser.parse, strings) / len(strings)
-    print(f"{len(strings)} strings: {own * 1e6:.1f} us a string, dateutil {theirs * 1e6:.1f} us, ratio {own / theirs:.2f}")
+    print(
+        f"{len(strings)} strings: {own * 1e6:.1f} us a string, dateutil {theirs * 1e6:.1f} us, ratio {own / theirs:.2f}"
+    )
 
 
 if __name__ == "__main__":

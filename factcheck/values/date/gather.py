@@ -155,7 +155,7 @@ class Gatherer:
         if token.number is not None:
             return self._cluster(slots) or self._clock(slots) or self._numeral(slots)
         if not token.cats:
-            return token.text == "'" and self._short_year(slots)
+            return self._short_year(slots) if token.text == "'" else self._late_zone(slots)
         for cat, fill in _FILLERS:
             if cat in token.cats and fill(self, slots, token.cats[cat]):
                 return True
@@ -320,6 +320,13 @@ class Gatherer:
             self.at += 1
         if found:
             slots.put("zone", minutes * 60)
+
+    def _late_zone(self, slots: Slots) -> bool:
+        """A zone that stands apart from its time: `21:00 on 6 December, CET`."""
+        start = self.at
+        if slots.clock is not None and slots.zone is None and self.sign() in zones():
+            self._zone(slots)
+        return self.at > start
 
     def _offset(self, named: bool) -> int | None:
         sign = -1 if self.sign() == "-" else 1

@@ -415,14 +415,16 @@ class Phrases(Gatherer):
         start = self.at
         words = self._written(start)
         found: list[Node] = []
+        numbers = False
         while self.at < self.count and len(found) < 2:
             node = self._dated(start)
             if node is None:
+                numbers = numbers or bool(self.tokens[self.at].digits)
                 self.at += 1
             else:
                 found.append(node)
         self.at = self.count
-        if not any(sign.isalpha() for sign in words) or any(sign.isdigit() for sign in words) > bool(found):
+        if not any(sign.isalpha() for sign in words) or numbers:
             return None
         if len(found) > 1:
             raise ContradictionError(f"'{words}' holds more than one date")
@@ -525,6 +527,9 @@ def span_of(first: Node, last: Node) -> Node:
 
     Raises:  ContradictionError when only one end has a time of day.
     """
+    if isinstance(last, Clock) and isinstance(first, Date) and first.month is None and 0 < (first.day or 0) <= 12:
+        hour = (first.day or 0) % 12 + (12 if last.low >= 43200 else 0)
+        first = Clock(hour * 3600, hour * 3600 + 59, last.zone, last.node)
     if isinstance(first, Clock) and isinstance(last, Clock):
         day = first.node or last.node
         first = replace(first, node=first.node or day, zone=last.zone if first.zone is None else first.zone)

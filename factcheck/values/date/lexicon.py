@@ -18,7 +18,7 @@ _BRACES = re.compile(r"^(.*?)\{([^}]*)\}(.*)$")
 _VALUED = {"seasons": "season", "units": "unit", "spans": "span", "part_letters": "part letter"}
 _RELATIVE = ("last", "previous", "this", "next", "coming")
 _EDGES = ("early", "mid", "late")
-_NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings")
+_NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings", "articles")
 
 
 @dataclass(frozen=True, slots=True)

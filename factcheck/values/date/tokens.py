@@ -61,7 +61,7 @@ def tokens_of(text: str, pieces: Sequence[str], lows: Sequence[str], words: Word
         for rest, cats in entries.get(low, ()):
             after = at + 1 + len(rest)
             if not rest or tuple(lows[at + 1 : after]) == rest:
-                found.append(Token(low, cats, at, after))
+                found.append(Token("".join(lows[at:after]) if rest else low, cats, at, after))
                 at = after
                 break
         else:

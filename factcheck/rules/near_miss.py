@@ -36,7 +36,7 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _left_apart(miss: NearMiss) -> Found:
-    first, second = miss.claims_a[0], miss.claims_b[0]
+    first, second = (min(claims, key=lambda claim: claim.ref) for claims in (miss.claims_a, miss.claims_b))
     key = miss.what if miss.what in ("subject", "predicate") else ""
     where = "entities" if miss.what != "predicate" else "predicates"
     message = (

@@ -27,6 +27,7 @@ LAYERS = (
     "manual",
     "decisions",
     "reporting",
+    "comparing",
     "pipeline",
     "memory",
     "schema",

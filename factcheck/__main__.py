@@ -27,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> None:
         run(arguments)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        # The process ends here. Python would look through all that was loaded for garbage three times more, which takes
+        # as long as a quarter of a short run; what is frozen it leaves alone.
+        gc.freeze()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ from factcheck.cli.base import InvalidCallError, Status, choose, put, say
 
 
 def command(
-    table: Annotated[Path, typer.Argument(show_default=False, help="A spreadsheet's CSV: one claim a row.")],
+    table: Annotated[
+        Path, typer.Argument(metavar="TABLE", show_default=False, help="A spreadsheet's CSV: one claim a row.")
+    ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", show_default=False, help="The story's folder.")
     ],

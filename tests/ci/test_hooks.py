@@ -68,6 +68,16 @@ def test_the_job_for_gitlab_keeps_its_report_when_it_fails():
     )  # fmt: skip
 
 
+def test_the_readme_shows_a_workflow_and_a_hook_that_there_are():
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("## In CI")[2].partition("\n## ")[0]
+    hooks, workflow = map(yaml.safe_load, re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
+    assert hooks["repos"][0]["hooks"] == [{"id": HOOK["id"]}]
+    assert workflow["jobs"]["factcheck"]["steps"][1]["uses"].startswith("OWNER/")
+    action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
+    (shown,) = re.findall(r"# with: ({.*})", text)
+    assert yaml.safe_load(shown).keys() <= action["inputs"].keys()
+
+
 def test_options_that_ci_uses_are_options_of_check():
     import typer
 

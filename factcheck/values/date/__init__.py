@@ -3,16 +3,15 @@
 What others use: `KIND`; `points_forward` (the tense of a quote about a date); `day_order` (what a document's numeric
 dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """
-# ruff: noqa: D102  (what the methods give is said in `Kind`)
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
+from factcheck.values.date import printing as _printing
 from factcheck.values.date import reading as _reading
 from factcheck.values.date import relating as _relating
 from factcheck.values.date.numeric import day_order
-from factcheck.values.date import printing as _printing
 from factcheck.values.date.printing import iso
 from factcheck.values.date.reading import bounds, read_span
 from factcheck.values.date.region import DateRegion

@@ -6,22 +6,19 @@ from dataclasses import replace
 from factcheck.values.date.gather import Gatherer
 from factcheck.values.date.lexicon import Words
 from factcheck.values.date.nodes import Date, Duration, Floating, Node
+from factcheck.values.date.periods import Checked, Current, Since, WeekOf
 from factcheck.values.date.phrases import (
     Ago,
     Approximate,
     Bound,
-    Checked,
     Clock,
     CountedWeekday,
-    Current,
     Either,
     Event,
     Lasting,
     Range,
     Rolling,
     Shift,
-    Since,
-    WeekOf,
 )
 from factcheck.values.date.point import STEPS, ContradictionError
 from factcheck.values.date.region import Scale
@@ -240,9 +237,8 @@ class Phrases(Gatherer):
         duration = self.duration()
         if duration is None or len(duration) > 1:
             return None
-        if not self.take("hence"):
-            if self.take("from", "of") and self.has("dayword") == 0:
-                self.at += 1
+        if not self.take("hence") and self.take("from", "of") and self.has("dayword") == 0:
+            self.at += 1
         return Rolling(*duration[0], step) if step else None
 
     def _lasting(self) -> Node | None:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,17 @@ Cats = dict[str, Any]
 
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s]")
 _BRACES = re.compile(r"^(.*?)\{([^}]*)\}(.*)$")
-_VALUED = {"seasons": "season", "units": "unit", "spans": "span", "part_letters": "part letter"}
+_VALUED: dict[str, tuple[str, Callable[[str], Any]]] = {
+    "seasons": ("season", str),
+    "units": ("unit", str),
+    "spans": ("span", str),
+    "part_letters": ("part letter", str),
+    "days": ("dayword", int),
+    "decades": ("decade", int),
+    "rel_after_words": ("rel_after", str),
+    "edge_of_this": ("edge_of_this", lambda value: tuple(value.split())),
+}
+"""Sections that are tables: the category of their words, and how a key becomes its value."""
 _RELATIVE = ("last", "previous", "this", "next", "coming")
 _EDGES = ("early", "mid", "late")
 _NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings", "articles")
@@ -38,40 +49,11 @@ def words_of(language: str) -> Words:
     """Load a language's words."""
     data = load(language)
     found: dict[tuple[str, ...], Cats] = {}
-
-    def add(phrases: list[str], cat: str, value: Any = True) -> None:
-        for phrase in phrases:
-            for each in expand(phrase):
-                found.setdefault(tuple(TOKEN.findall(fold(each))), {}).setdefault(cat, value)
-
     for section, table in data.items():
-        if section in ("months", "weekdays"):
-            for index, phrases in enumerate(table):
-                add(phrases, section[:-1], index + (section == "months"))
-        elif section in _VALUED:
-            for value, phrases in table.items():
-                if section == "spans":
-                    add([value], "span", tuple(phrases))
-                else:
-                    add(phrases, _VALUED[section], value)
-        elif section in ("days", "decades"):
-            for value, phrases in table.items():
-                add(phrases, "dayword" if section == "days" else "decade", int(value))
-        elif section in _RELATIVE:
-            add(table, "rel", section)
-        elif section == "rel_after_words":
-            for value, phrases in table.items():
-                add(phrases, "rel_after", value)
-        elif section in _EDGES:
-            add(table, "edge", section)
-        elif section == "edge_of_this":
-            for value, phrases in table.items():
-                add(phrases, section, tuple(value.split()))
-        elif section == "holidays":
-            for rule, phrases in table:
-                add(phrases, "holiday", tuple(rule))
-        elif section not in _NOT_WORDS:
-            add(table, section)
+        for phrases, cat, value in _meanings(section, table):
+            for phrase in phrases:
+                for each in expand(phrase):
+                    found.setdefault(tuple(TOKEN.findall(fold(each))), {}).setdefault(cat, value)
     entries: dict[str, list[tuple[tuple[str, ...], Cats]]] = {}
     for (first, *rest), cats in found.items():
         entries.setdefault(first, []).append((tuple(rest), cats))
@@ -89,6 +71,29 @@ def words_of(language: str) -> Words:
         tuple(f" {each} " for each in plain["fiscal"]),
         tuple(f" {each} " for each in plain["few"]),
     )
+
+
+def _meanings(section: str, table: Any) -> Iterator[tuple[list[str], str, Any]]:
+    """The phrases of one section of a file, each with its category and its value there."""
+    if section in _NOT_WORDS:
+        return
+    if section in ("months", "weekdays"):
+        for index, phrases in enumerate(table):
+            yield phrases, section[:-1], index + (section == "months")
+    elif section in _RELATIVE or section in _EDGES:
+        yield table, "rel" if section in _RELATIVE else "edge", section
+    elif section == "holidays":
+        for rule, phrases in table:
+            yield phrases, "holiday", tuple(rule)
+    elif isinstance(table, dict):
+        cat, value_of = _VALUED[section]
+        for value, phrases in table.items():
+            if section == "spans":
+                yield [value], cat, tuple(phrases)
+            else:
+                yield phrases, cat, value_of(value)
+    else:
+        yield table, section, True
 
 
 @cache

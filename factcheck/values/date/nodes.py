@@ -336,9 +336,8 @@ def units_of(unit: str, low: int, high: int, south: bool = False) -> Iterator[tu
         first, last = calendar_unit(unit, day, south)
         if first > high:
             return
-        if unit == "week" or (first >= low and last <= high):
-            if unit != "week" or low <= first + 3 <= high:
-                yield first, last
+        if low <= first + 3 <= high if unit == "week" else low <= first and last <= high:
+            yield first, last
         day = last + 1
 
 

@@ -10,23 +10,18 @@ from dataclasses import dataclass, field
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Date, Floating, Holiday, Node, Now, Part, Season, Weekday, Weekend
-from factcheck.values.date.phrases import (
-    Approximate,
+from factcheck.values.date.periods import (
     Checked,
-    Clock,
-    CountedWeekday,
-    Current,
     Edge,
     Ends,
-    Fixed,
     Half,
     Nth,
     OfYear,
     RelativeOfYear,
     RelativeWeekday,
-    Rolling,
     Since,
 )
+from factcheck.values.date.phrases import Approximate, Clock
 
 STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 
@@ -202,6 +197,3 @@ def _with_weekday(slots: Slots, node: Node | None) -> Node | None:
     if node is None:
         return Weekday(slots.weekday) if slots.rel is None else RelativeWeekday(slots.weekday, slots.rel)
     return Checked(node, slots.weekday)
-
-
-__all__ = ["CountedWeekday", "Current", "Fixed", "Rolling"]

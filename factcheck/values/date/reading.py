@@ -13,7 +13,8 @@ from factcheck.values.date.calendar import Span, Spans
 from factcheck.values.date.grammar import parse
 from factcheck.values.date.lexicon import day_first, words_of
 from factcheck.values.date.nodes import Date, Fixed, Floating, Node, Now, UnreadError
-from factcheck.values.date.phrases import Current, Either
+from factcheck.values.date.periods import Current
+from factcheck.values.date.phrases import Either
 from factcheck.values.date.point import ContradictionError
 from factcheck.values.date.printing import iso
 from factcheck.values.date.region import DAY, DateRegion, Scale

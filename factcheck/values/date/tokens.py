@@ -69,9 +69,7 @@ def tokens_of(text: str, pieces: Sequence[str], lows: Sequence[str], words: Word
     return found
 
 
-def _number(  # noqa: PLR0913
-    found: list[Token], text: str, pieces: Sequence[str], lows: Sequence[str], at: int, words: Words
-) -> int:
+def _number(found: list[Token], text: str, pieces: Sequence[str], lows: Sequence[str], at: int, words: Words) -> int:
     """Digits, with the mark of an ordinal (`21st`, `1er`, `5-е`) where there is one."""
     low = lows[at]
     token = Token(low, NONE, at, at + 1, int(low) if len(low) < 19 else 10**18, len(low))

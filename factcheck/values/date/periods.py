@@ -1,0 +1,322 @@
+"""Periods, and what lies in them: `last week`, the third Tuesday of a month, late November."""
+# ruff: noqa: D102  (what the methods give is said once, in `Node`)
+
+from dataclasses import dataclass
+
+from factcheck.values.date import calendar as cal
+from factcheck.values.date.calendar import Spans
+from factcheck.values.date.nodes import (
+    MONTHS,
+    WEEKDAYS,
+    Node,
+    Now,
+    UnreadError,
+    frame_of,
+    shifted_unit,
+    units_of,
+)
+from factcheck.values.date.printing import iso
+from factcheck.values.date.region import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Wrapped(Node):
+    """A node around another: it leans, floats and counts as that one does."""
+
+    node: Node
+
+    @property
+    def unit(self) -> str:
+        return self.node.unit
+
+    @property
+    def frame(self) -> str | None:
+        return self.node.frame
+
+    @property
+    def leans(self) -> bool:
+        return self.node.leans
+
+    @property
+    def scale(self) -> Scale:
+        return self.node.scale
+
+    @property
+    def offset(self) -> int:
+        return self.node.offset
+
+
+@dataclass(frozen=True, slots=True)
+class Current(Node):
+    """A calendar unit counted from that of publication: yesterday, last week, next year."""
+
+    what: str
+    by: int
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def leans(self) -> bool:
+        return True
+
+    def spans(self, now: Now) -> Spans:
+        return (shifted_unit(self.what, now.today(), self.by),)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeWeekday(Node):
+    """`last` the latest before publication, `next` the first after it (2: the one after that), `this` in its week."""
+
+    weekday: int
+    by: int
+
+    @property
+    def leans(self) -> bool:
+        return True
+
+    def spans(self, now: Now) -> Spans:
+        day = now.today()
+        if self.by == 0:
+            found = cal.week_span(day)[0] + self.weekday
+        elif self.by > 0:
+            found = day + 1 + (self.weekday - cal.weekday(day + 1)) % 7 + 7 * (self.by - 1)
+        else:
+            found = day - 1 - (cal.weekday(day - 1) - self.weekday) % 7 + 7 * (self.by + 1)
+        return ((found, found),)
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeOfYear(Wrapped):
+    """`last`, `this`, `next` with what comes once a year: a month, a season, a holiday, a day of a month.
+
+    `this` lies in the year of publication (or is going on), `last` ended before publication, `next` begins after it.
+    """
+
+    by: int
+
+    @property
+    def frame(self) -> str | None:
+        return None
+
+    @property
+    def leans(self) -> bool:
+        return True
+
+    def spans(self, now: Now) -> Spans:
+        day, kept = now.today(), now.frame
+        year = cal.civil(day)[0]
+        found = []
+        for now.frame in range(year - 10, year + 11):
+            spans = self.node.spans(now)
+            if spans:
+                found.append((now.frame, spans))
+        now.frame = kept
+        if self.by < 0:
+            before = [spans for _, spans in found if (spans[-1][1] or 0) < day]
+            return before[self.by] if len(before) >= -self.by else ()
+        if self.by > 0:
+            after = [spans for _, spans in found if (spans[0][0] or 0) > day]
+            return after[self.by - 1] if len(after) >= self.by else ()
+        going = [spans for _, spans in found if (spans[0][0] or 0) <= day <= (spans[-1][1] or 0)]
+        return going[0] if going else next((spans for frame, spans in found if frame == year), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Wrapped):
+    """A date with its weekday beside it: days that do not fit are left out, and no day is a problem."""
+
+    weekday: int
+
+    def spans(self, now: Now) -> Spans:
+        spans = self.node.spans(now)
+        if self.node.unit != "day":
+            found = [
+                day
+                for low, high in spans
+                if low is not None and high is not None and high - low < 40000
+                for day in range(low, high + 1)
+                if cal.weekday(day) == self.weekday
+            ]
+            return tuple((day, day) for day in found)
+        fits = tuple(span for span in spans if span[0] is not None and cal.weekday(span[0]) == self.weekday)
+        if now.trying:
+            return spans
+        if spans and not fits:
+            day = spans[0][0] or 0
+            raise UnreadError(f"{iso(day)} is a {WEEKDAYS[cal.weekday(day)]}, not a {WEEKDAYS[self.weekday]}")
+        return fits
+
+
+@dataclass(frozen=True, slots=True)
+class Nth(Wrapped):
+    """The nth unit or weekday within a period; counted from its end when below zero."""
+
+    number: int
+    what: str | int
+
+    @property
+    def unit(self) -> str:
+        return self.what if isinstance(self.what, str) else "day"
+
+    def spans(self, now: Now) -> Spans:
+        found = []
+        for low, high in self.node.spans(now):
+            if low is None or high is None or high - low > 400000:
+                raise UnreadError("the period it counts in has no end")
+            if isinstance(self.what, int):
+                day = _nth_weekday(low, high, self.number, self.what)
+                if low <= day <= high:
+                    found.append((day, day))
+            elif self.what == "day":
+                day = low + self.number - 1 if self.number > 0 else high + self.number + 1
+                if low <= day <= high:
+                    found.append((day, day))
+            else:
+                units = list(units_of(self.what, low, high))
+                index = self.number - 1 if self.number > 0 else self.number
+                if -len(units) <= index < len(units):
+                    found.append(self._week(units[index], low, high) if self.what == "week" else units[index])
+        return tuple(found)
+
+    def _week(self, week: tuple[int, int], low: int, high: int) -> tuple[int, int]:
+        """A week of a month may be one from Monday to Sunday, or seven days counted from its first or last."""
+        if self.node.unit != "month":
+            return week
+        first = low + 7 * (self.number - 1) if self.number > 0 else high + 7 * self.number + 1
+        return min(week[0], first), max(week[1], min(first + 6, high))
+
+
+def _nth_weekday(low: int, high: int, number: int, weekday: int) -> int:
+    if number > 0:
+        return low + (weekday - cal.weekday(low)) % 7 + 7 * (number - 1)
+    return high - (cal.weekday(high) - weekday) % 7 + 7 * (number + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Ends(Wrapped):
+    """The first or last n units of a period: the last four months of 2021."""
+
+    number: int
+    what: str
+    sign: int
+
+    def spans(self, now: Now) -> Spans:
+        found = []
+        for low, high in self.node.spans(now):
+            if low is None or high is None or high - low > 400000:
+                raise UnreadError("the period it counts in has no end")
+            if self.what in ("day", "week"):
+                far = self.number * (7 if self.what == "week" else 1) - 1
+                if 0 <= far <= high - low:
+                    found.append((low, low + far) if self.sign > 0 else (high - far, high))
+                continue
+            units = list(units_of(self.what, low, high))
+            if 0 < self.number <= len(units):
+                kept = units[: self.number] if self.sign > 0 else units[-self.number :]
+                found.append((kept[0][0], kept[-1][1]))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class OfYear(Wrapped):
+    """Something that comes once a year, in the year that another node names: June next year."""
+
+    year: Node
+
+    @property
+    def frame(self) -> str | None:
+        return self.year.frame
+
+    @property
+    def leans(self) -> bool:
+        return self.year.leans
+
+    def spans(self, now: Now) -> Spans:
+        outer, kept = self.year.spans(now), now.frame
+        if len(outer) != 1 or outer[0][0] is None or outer[0][1] is None:
+            return ()
+        low, high = outer[0][0], outer[0][1]
+        found: list[cal.Span] = []
+        frame = str(self.node.frame)
+        size = 7 if frame == "week" else 1
+        if high - low > 80000:
+            raise UnreadError("the period is too long for one such day")
+        for now.frame in range(frame_of(frame, low), frame_of(frame, high) + 1, size):
+            found.extend(span for span in self.node.spans(now) if low <= (span[0] or 0) <= high)
+        now.frame = kept
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Half(Wrapped):
+    """The first fifteen days of a month, or the rest."""
+
+    number: int
+
+    def spans(self, now: Now) -> Spans:
+        return tuple(
+            (low, low + 14) if self.number == 1 else (low + 15, high)
+            for low, high in self.node.spans(now)
+            if low is not None
+        )
+
+
+EDGES = {
+    "month": {"early": (0, 9), "mid": (10, 19), "late": (20, None)},
+    "week": {"early": (0, 1), "mid": (2, 3), "late": (4, None)},
+}
+"""Days of a unit that are its early, middle and late part."""
+DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
+
+
+@dataclass(frozen=True, slots=True)
+class Edge(Wrapped):
+    """The early, middle or late part of a period; a part of a day does not narrow it."""
+
+    edge: str
+
+    def spans(self, now: Now) -> Spans:
+        unit = self.node.unit
+        return tuple(self._of(unit, low, high) for low, high in self.node.spans(now))
+
+    def _of(self, unit: str, low: int | None, high: int | None) -> cal.Span:
+        if low is None or high is None or unit in ("day", "weekend"):
+            return low, high
+        if unit in EDGES:
+            first, last = EDGES[unit][self.edge]
+            return low + first, high if last is None else low + last
+        if unit in ("decade", "century"):
+            start = cal.civil(low)[0]
+            first, last = (DECADE if unit == "decade" else CENTURY)[self.edge]
+            return cal.years_span(start + first, start + last)
+        third = MONTHS[unit] // 3
+        year, month, _ = cal.civil(low)
+        begin = month + third * ("early", "mid", "late").index(self.edge)
+        return cal.months_span(year, begin, begin + third - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Since(Wrapped):
+    """The part of a unit up to publication (earlier this year), or from it on (later this month)."""
+
+    sign: int
+
+    def spans(self, now: Now) -> Spans:
+        day = now.today()
+        bound = ((None, day),) if self.sign < 0 else ((min(day + 1, self.node.spans(now)[-1][1] or day), None),)
+        return cal.common(self.node.spans(now), bound)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf(Wrapped):
+    """The Monday-to-Sunday week that a day lies in."""
+
+    @property
+    def unit(self) -> str:
+        return "week"
+
+    def spans(self, now: Now) -> Spans:
+        return cal.tidy(cal.week_span(low) for low, _ in self.node.spans(now) if low is not None)

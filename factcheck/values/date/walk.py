@@ -1,0 +1,91 @@
+"""A walk over the tokens of a date: what stands where, and amounts of time."""
+
+from collections.abc import Sequence
+
+from factcheck.values.date.nodes import Duration
+from factcheck.values.date.tokens import END, Token
+
+_HALVES = {
+    "year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "month": (15, "day"), "day": (12, "hour"),
+    "hour": (30, "minute"),
+}  # fmt: skip
+LOOSE = frozenset(",.()'`[]")
+_END = (END,) * 6
+
+
+class Walk:
+    """A place in a list of tokens. Every method either takes what it names and moves on, or gives None and stays."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = [*tokens, *_END]
+        self.count = len(tokens)
+        self.at = 0
+
+    def has(self, cat: str, ahead: int = 0) -> object:
+        """What the token is in one category, or None."""
+        return self.tokens[self.at + ahead].cats.get(cat)
+
+    def number(self, ahead: int = 0) -> int | None:
+        """The cardinal number that stands there."""
+        token = self.tokens[self.at + ahead]
+        return None if token.ordinal else token.number
+
+    def sign(self, ahead: int = 0) -> str:
+        """The text of the token that stands there."""
+        return self.tokens[self.at + ahead].text
+
+    def take(self, *cats: str) -> bool:
+        """Step over one token of any of the categories."""
+        known = self.tokens[self.at].cats
+        for cat in cats:
+            if cat in known:
+                self.at += 1
+                return True
+        return False
+
+    def skip(self, *cats: str) -> None:
+        """Step over tokens of the categories, and loose signs."""
+        while self.at < self.count and (self.take(*cats) or self.tokens[self.at].text in LOOSE):
+            if self.tokens[self.at].text in LOOSE:
+                self.at += 1
+
+    def duration(self) -> Duration | None:
+        """An amount of time: `two weeks and a day`, `half a year`, `a fortnight`."""
+        start = self.at
+        parts: list[tuple[int, str]] = []
+        while True:
+            got = self._amount(first=not parts)
+            if got is None:
+                break
+            parts.extend(got)
+            end = self.at
+            while self.take("and") or self.sign() == ",":
+                self.at += self.sign() == ","
+        self.at = end if parts else start
+        return tuple(parts) or None
+
+    def _amount(self, first: bool) -> list[tuple[int, str]] | None:
+        start = self.at
+        half = self.take("half")
+        number = 1 if half else self.number()
+        if number is not None and not half:
+            self.at += 1
+        elif number is None and (self.take("one") or (first and self.has("span"))):
+            number = 1
+        halved = number is not None and not half and self.take("and_a_half")
+        unit, span = self.has("unit"), self.has("span")
+        if number is None or not (unit or span):
+            self.at = start
+            return None
+        self.at += 1
+        if isinstance(span, tuple):
+            return [(number * span[0], span[1])]
+        if half:
+            return [_HALVES[str(unit)]] if unit in _HALVES else None
+        found = [(number, str(unit))]
+        if halved and unit not in _HALVES:
+            self.at = start
+            return None
+        if unit in _HALVES and (halved or self.take("and_a_half")):
+            found.append(_HALVES[str(unit)])
+        return found

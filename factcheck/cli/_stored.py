@@ -1,0 +1,66 @@
+"""Reads a stored JSON report, or says in one line why it is none."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from factcheck.cli.base import InvalidCallError
+from factcheck.model.report import Report
+
+FORMAT = "factcheck-report/1"
+HINT = "a report is written by: factcheck check --format json --output FILE"
+
+
+def read_report(path: Path) -> Report:
+    """Read a report, every key and type of it checked.
+
+    Raises:  InvalidCallError when the file cannot be read, is no JSON, or no factcheck report of this format.
+    """
+    try:
+        octets = path.read_bytes()
+    except OSError as error:
+        raise InvalidCallError(f"cannot read {path}: {error.strerror or error}") from error
+    data = _parsed(path, octets)
+    if not isinstance(data, dict) or "format" not in data:
+        raise InvalidCallError(f"{path} is no factcheck report: it is JSON without a format; {HINT}")
+    if data["format"] != FORMAT:
+        found = str(data["format"])[:80]
+        raise InvalidCallError(f"{path} is of format '{found}', and this factcheck reads '{FORMAT}'; check again")
+    try:
+        return Report.model_validate_json(_encoded(data), strict=True)
+    except ValidationError as error:
+        raise InvalidCallError(f"{path} is no whole factcheck report: {_first(error)}; {HINT}") from error
+
+
+def _parsed(path: Path, octets: bytes) -> Any:
+    """The JSON of a file, in whatever UTF a shell has written it."""
+    try:
+        text = octets.decode(json.detect_encoding(octets)).removeprefix("\ufeff")
+        if not text.strip():
+            raise InvalidCallError(f"{path} is empty, and no factcheck report; {HINT}")
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        if not text[error.pos :].strip() or error.msg.startswith("Unterminated string"):
+            raise InvalidCallError(
+                f"{path} is cut off: it ends in the middle, in line {error.lineno}; {HINT}"
+            ) from error
+        where = f"line {error.lineno}, column {error.colno}: {error.msg}"
+        raise InvalidCallError(f"{path} is no JSON ({where}), and no factcheck report; {HINT}") from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidCallError(f"{path} is no JSON ({error}), and no factcheck report; {HINT}") from error
+
+
+def _encoded(data: Any) -> bytes:
+    """The same JSON in UTF-8; half a surrogate pair, which has no UTF-8, stands as a question mark."""
+    return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def _first(error: ValidationError) -> str:
+    """The first thing that is wrong, and how many more there are."""
+    mistakes = error.errors(include_url=False, include_input=False, include_context=False)
+    first = mistakes[0]
+    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
+    more = f", and {len(mistakes) - 1} more" if len(mistakes) > 1 else ""
+    return f"{place or 'the whole'}: {first['msg']}{more}"

@@ -191,7 +191,8 @@ def sheet_shape() -> Keys:
     for mask in range(8):
         there = frozenset(word for bit, word in enumerate(words) if mask >> bit & 1)
         tests = [given(word) if word in there else {"not": given(word)} for word in words]
-        inside: Schema = {"properties": {"defaults": {"allOf": tests}}}
+        fits: Schema = {"type": "object", "allOf": tests}
+        inside: Schema = {"properties": {"defaults": fits if there else {"anyOf": [{"not": {"type": "object"}}, fits]}}}
         if there:
             inside["required"] = ["defaults"]
         cases.append({"if": inside, "then": _claims_schema(there)})

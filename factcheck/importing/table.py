@@ -106,8 +106,10 @@ def _below(text: str, header: _Header, first_line: int) -> Table:
         elif row.cells == header.row.cells:
             repeats.append(row)
         elif len(row.cells) < width or any(row.cells[width:]):
-            reason = f"the row has {len(row.cells)} cells, the header {width}; put a cell that holds "
-            refused.append(Refused(row.number, row.line, f"{reason}{_sign(header.separator)} in quotes"))
+            reason = f"the row has {len(row.cells)} cells, the header {width}"
+            if len(row.cells) > width:
+                reason += f"; put a cell that holds {_sign(header.separator)} in quotes"
+            refused.append(Refused(row.number, row.line, reason))
         else:
             rows.append(row)
     return Table(

@@ -67,7 +67,10 @@ def test_the_header_may_stand_below_other_rows_and_rows_may_span_lines():
 def test_a_row_of_another_length_is_refused_and_empty_cells_behind_it_are_not():
     table = read_table("Outlet,Who,What\nA,b,c,,\nA,b\nA,b,c,d\nA,b,c\n")
     assert (numbers(table.rows), numbers(table.refused)) == ([2, 5], [3, 4])
-    assert table.refused[0].reason == "the row has 2 cells, the header 3; put a cell that holds ',' in quotes"
+    assert [row.reason for row in table.refused] == [
+        "the row has 2 cells, the header 3",
+        "the row has 4 cells, the header 3; put a cell that holds ',' in quotes",
+    ]
 
 
 def test_a_quotation_mark_too_many_costs_one_row_and_no_other():

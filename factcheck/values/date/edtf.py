@@ -146,14 +146,16 @@ def _spans(year: str, month: str | None, day: str | None) -> Spans:
     if month is None or (month == "XX" and day in (None, "XX")):
         return (cal.years_span(low, high),)
     found: list[Span] = []
+    months = _matching(month, 12)
+    days_of = None if day is None or day == "XX" else _matching(day, 31)
     for each in range(low, high + 1):
-        for of_year in _matching(month, 1, 12):
-            if day is None or day == "XX":
+        for of_year in months:
+            if days_of is None:
                 found.append(cal.month_span(each, of_year))
                 continue
-            for of_month in _matching(day, 1, cal.month_length(each, of_year)):
-                at = cal.ordinal(each, of_year, of_month)
-                found.append((at, at))
+            first = cal.ordinal(each, of_year, 1) - 1
+            last = cal.month_length(each, of_year)
+            found.extend((first + of_month,) * 2 for of_month in days_of if of_month <= last)
     return cal.tidy(found) if loose_year or "X" in month + (day or "") else tuple(found)
 
 
@@ -163,9 +165,10 @@ def _range(digits: str) -> tuple[int, int]:
     return (ends[0], ends[1]) if sign > 0 else (-ends[1], -ends[0])
 
 
-def _matching(digits: str, first: int, last: int) -> list[int]:
+def _matching(digits: str, last: int) -> list[int]:
+    """The numbers from 1 on that two digits allow, X standing for any."""
     return [
-        each for each in range(first, last + 1) if all(a in ("X", b) for a, b in zip(digits, f"{each:02}", strict=True))
+        each for each in range(1, last + 1) if all(a in ("X", b) for a, b in zip(digits, f"{each:02}", strict=True))
     ]
 
 

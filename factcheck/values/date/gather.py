@@ -6,6 +6,7 @@ from factcheck.values.date.numerals import NumeralWalk, century_of, decade_of
 from factcheck.values.date.periods import Current
 from factcheck.values.date.phrases import Rolling
 from factcheck.values.date.point import STEPS, Slots, assemble
+from factcheck.values.date.tokens import END
 from factcheck.values.date.walk import LOOSE
 
 _SIGNS = frozenset("-/.")
@@ -66,10 +67,17 @@ class Gatherer(NumeralWalk):
     def _item(self, slots: Slots) -> bool:
         token = self.tokens[self.at]
         if token.number is not None:
+            after = self.tokens[self.at + 1]
+            if after is END or after.text == "," or "month" in after.cats:
+                return self._numeral(slots)
             return self._cluster(slots) or self._clock(slots) or self._numeral(slots)
         if not token.cats:
             return self._short_year(slots) if token.text == "'" else self._late_zone(slots)
-        return any(cat in token.cats and fill(self, slots, token.cats[cat]) for cat, fill in _FILLERS)
+        cats = token.cats
+        for cat, fill in _FILLERS:  # noqa: SIM110  (every token comes through here: a generator takes twice as long)
+            if cat in cats and fill(self, slots, cats[cat]):
+                return True
+        return False
 
     def _month(self, slots: Slots, value: object) -> bool:
         if slots.month is not None and slots.month != value:

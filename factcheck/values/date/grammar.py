@@ -103,6 +103,8 @@ class Phrases(Gatherer):
 
     def lead(self) -> None:
         """Step over words that only introduce a date."""
+        if self.tokens[self.at].number is not None:
+            return
         while self.at < self.count and (
             self.sign() in _LEADING
             or (self.sign() == "'" and not self.tokens[self.at + 1].digits)

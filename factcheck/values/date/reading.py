@@ -1,8 +1,10 @@
 """Reading a date: its words into a tree (once for each text), the tree into a region (for each place it stands)."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.language.fold import plain
 from factcheck.language.numbers import order_of
@@ -25,8 +27,7 @@ LONGEST_PUBLISHED = 3700
 """Days that a publication date may leave open, when relative dates are read from each of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True):
     """A text as it was parsed, wherever it stands: a tree, or the problem."""
 
     node: Node | None = None
@@ -157,7 +158,7 @@ def _resolved(raw: str, form: Form, node: Node, context: Context) -> Reading:
 
 
 def _note(node: Node, published: str | None, now: Now) -> str | None:
-    notes = list(dict.fromkeys(now.notes))
+    notes = list(dict.fromkeys(now.notes)) if now.notes else []
     if isinstance(node, Floating) and published and now.window is None:
         what = {"week": "such day", "month": "such day"}.get(str(node.node.frame), f"such {node.unit}")
         notes.append(f"the latest {what} not after publication ({published})")
@@ -172,6 +173,9 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None, later
     """The region of a tree: where publication is an interval, what it is for each of its days together."""
     if not node.leans or published is None:
         spans = node.spans(now)
+    elif published[0] == published[1] and published[0] is not None:
+        now.day = published[0]
+        spans = node.spans(now)
     elif published[0] is None or published[1] is None:
         raise UnreadError("it counts from the day of publication, of which one end is open")
     elif published[1] - published[0] > LONGEST_PUBLISHED:
@@ -180,10 +184,12 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None, later
         found: list[Span] = []
         for now.day in range(published[0], published[1] + 1):
             found.extend(_until(node.spans(now), node, cap))
-        spans = tuple(found) if published[0] == published[1] else cal.tidy(found)
+        spans = cal.tidy(found)
     if not spans:
         raise UnreadError("there is no such day")
-    return DateRegion(_until(spans, node, cap), node.scale, node.offset, later)
+    if spans[-1][1] is None:
+        spans = _until(spans, node, cap)
+    return DateRegion(spans, node.scale, node.offset, later)
 
 
 def _until(spans: Spans, node: Node, cap: int | None) -> Spans:

@@ -1,7 +1,8 @@
 """How two dates relate, and why in words."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from factcheck.values.base import Context, Reading, Related, Relation
 from factcheck.values.date.printing import words

@@ -55,7 +55,7 @@ def tokens_of(text: str, pieces: Sequence[str], lows: Sequence[str], words: Word
     at, count = 0, len(pieces)
     while at < count:
         low = lows[at]
-        if low.isdecimal():
+        if pieces[at].isdecimal():
             at = _number(found, text, pieces, lows, at, words)
             continue
         for rest, cats in entries.get(low, ()):

@@ -18,11 +18,8 @@ class NumeralWalk(ClusterWalk):
         """A number by itself, or with the unit that it counts."""
         token, after = self.tokens[self.at], self.tokens[self.at + 1]
         value = token.number or 0
-        if (
-            after is not END
-            and (after.text in _JOINTS or after.number is not None or not _COUNTED.isdisjoint(after.cats))
-            and (self._years(slots, token, value) or self._counted(slots, token, value))
-        ):
+        told = after.text in _JOINTS or after.number is not None or not _COUNTED.isdisjoint(after.cats)
+        if told and (self._years(slots, token, value) or self._counted(slots, token, value)):
             return True
         return self._eight(slots, token, value) or self._year_or_day(slots, token, value)
 

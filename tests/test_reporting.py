@@ -1,0 +1,43 @@
+import pytest
+
+from factcheck import check
+from tests.stories import check_case, findings, read, write_story
+
+CASE = """
+sources:
+  agency: {claims: [{subject: Mikhail Zhilin, predicate: age, quantity: 36}]}
+  paper: {claims: [{subject: Mikhail Zhilin, predicate: age, quantity: 38},
+                   {subject: Mikhail Zhilin, predicate: arrested, date: 2022-12-06}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "failing"),
+    [
+        (None, ["value-conflict"]),
+        (["error", "warning"], ["single-source", "value-conflict"]),
+        (["single-source"], ["single-source"]),
+        (["note"], []),
+        ([], []),
+    ],
+)
+def test_every_finding_says_whether_it_fails_and_the_summary_counts_them(tmp_path, fail_on, failing):
+    report = check(write_story(tmp_path, read(CASE)), fail_on=fail_on)
+    assert sorted(one.rule for one in findings(report) if one.fails) == failing
+    assert report.summary.open_failing == len(failing)
+    assert report.exit_code() == bool(failing)
+
+
+def test_what_is_decided_does_not_fail(tmp_path):
+    case = read(CASE) | {"resolutions": [{"rule": "value-conflict", "decision": "dismiss", "reason": "A slip"}]}
+    report = check_case(tmp_path, case)
+    assert not any(one.fails for one in findings(report))
+    assert report.exit_code() == 0
+
+
+def test_a_stale_decision_fails_once(tmp_path):
+    made = {"rule": "value-conflict", "decision": "dismiss", "reason": "A slip", "seen": {"agency#1": "35"}}
+    report = check_case(tmp_path, read(CASE) | {"resolutions": [made]})
+    assert [one.rule for one in findings(report) if one.fails] == ["stale-resolution"]
+    assert [one.status for one in findings(report) if one.rule == "value-conflict"] == ["stale"]
+    assert report.summary.open_failing == 1

@@ -22,6 +22,7 @@ examples are executed:
 `resolutions:` holds what `resolutions.yaml` would.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -89,14 +90,30 @@ def words(facet: JudgedFacet, reading: Reading) -> str:
 def as_read(facet: JudgedFacet, reading: Reading) -> str:
     """A value as written, and as read where that is not the same: `'Sept. 26' (read as 2022-09-26)`."""
     read = words(facet, reading)
-    return f"'{reading}'" if read == str(reading) or reading.region is None else f"'{reading}' (read as {read})"
+    plain = reading.region is None or _ungrouped(read) == _ungrouped(str(reading))
+    return f"'{reading}'" if plain else f"'{reading}' (read as {read})"
 
 
-def who_says(facet: JudgedFacet, value: Distinct) -> str:
-    """Who gives a value: `moscow-times says 'Sept. 26' (read as 2022-09-26)`."""
+def _ungrouped(figures: str) -> str:
+    """Without the signs between thousands: `5,385` and `5 385` are one."""
+    return re.sub(r"(?<=\d)[,\s](?=\d{3}(?!\d))", "", figures)
+
+
+def who_says(facet: JudgedFacet, value: Distinct, reason: str = "") -> str:
+    """Who gives a value: `moscow-times says 'Sept. 26' (read as 2022-09-26)`.
+
+    Only as written, where a `reason` that stands beside it gives it as read.
+    """
     several = len(value.sources) > 1
     verb = ("deny" if several else "denies") if value.denied else ("say" if several else "says")
-    return f"{listing(value.sources)} {verb} {as_read(facet, value.reading)}"
+    told = f"'{value.reading}' ({words(facet, value.reading)}" in reason
+    given = f"'{value.reading}'" if told else as_read(facet, value.reading)
+    return f"{listing(value.sources)} {verb} {given}"
+
+
+def sentence(words: str) -> str:
+    """Begin with a capital, where it begins with a word of ours and not with one as written."""
+    return words[:1].upper() + words[1:] if words[:1].isalpha() else words
 
 
 def listing(names: Iterable[str], joint: str = "and") -> str:
@@ -107,9 +124,10 @@ def listing(names: Iterable[str], joint: str = "and") -> str:
 
 def title(fact: JudgedFact) -> str:
     """A fact in words: `Mikhail Zhilin: requested asylum (court: appeals)`."""
-    subject = f"“{fact.fact.subject}”" if fact.fact.statement else fact.fact.subject
+    if fact.fact.statement:
+        return f"“{fact.fact.subject}”"
     qualifiers = ", ".join(f"{key}: {value}" for key, value in fact.fact.qualifiers.items())
-    return f"{subject}: {fact.fact.predicate}" + (f" ({qualifiers})" if qualifiers else "")
+    return f"{fact.fact.subject}: {fact.fact.predicate}" + (f" ({qualifiers})" if qualifiers else "")
 
 
 def on_values(
@@ -173,8 +191,8 @@ def out_of_order(pair: Impossible, order: str) -> Found:
     subject = next(one.fact.fact.subject for one in (first, then) if one.fact)
     who = f"{sources[0]} alone" if len(sources) == 1 else f"{listing(sources)} together"
     message = (
-        f"{subject}: {who} cannot be right on both dates: {_date_given(first)} and {_date_given(then)}, but "
-        f"'{first.name}' comes before '{then.name}' by {order}. Is one date wrong, or does one mean something else?"
+        f"{subject}: {who} cannot be right on both dates: {_dates_given(first, then)}, but '{first.name}' comes before "
+        f"'{then.name}' by {order}. Is one of the dates wrong, or does one mean something else?"
     )
     held = [one.held for one in (first, then) if one.held]
     return Found(
@@ -185,10 +203,17 @@ def out_of_order(pair: Impossible, order: str) -> Found:
     )
 
 
+def _dates_given(first: Dated, then: Dated) -> str:
+    if first.source == then.source:
+        return f"it puts {_date_given(first)} and {_date_given(then)}"
+    one, two = (each.source or "the story" for each in (first, then))
+    return f"{one} puts {_date_given(first)}, {two} puts {_date_given(then)}"
+
+
 def _date_given(one: Dated) -> str:
     facet = one.fact.facet("date") if one.fact else None
     value = as_read(facet, one.reading) if facet else f"'{one.reading}'"
-    return f"'{one.name}' is {value}" + (f" in {one.source}" if one.source else " (an event of the story)")
+    return f"'{one.name}' at {value}"
 
 
 def _date_read(one: Dated) -> str:

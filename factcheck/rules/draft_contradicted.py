@@ -17,7 +17,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.draft import DraftValue, Standing, standings
-from factcheck.rules.base import Case, Found, seen, title, who_says
+from factcheck.rules.base import Case, Found, seen, sentence, title, who_says
 
 SEVERITY = "error"
 
@@ -32,12 +32,13 @@ def find(case: Case) -> Iterator[Found]:
 
 def _found(standing: Standing, value: DraftValue) -> Found:
     facet, fact = value.facet, standing.fact
-    sides = "; ".join(who_says(facet, pair.b) for pair in value.against)
+    reason = value.against[0].related.reason
+    sides = "; ".join(who_says(facet, pair.b, reason) for pair in value.against)
     backed = "; ".join(who_says(facet, pair.b) for pair in value.behind)
-    side = f" It takes a side: {backed}." if backed else ""
+    side = f" The draft takes a side: {backed}." if backed else ""
     message = (
-        f"{title(fact)}, {facet.name}: the draft's {who_says(facet, value.against[0].a)}, but {sides}. "
-        f"{value.against[0].related.reason}.{side}"
+        f"{title(fact)}, {facet.name}: the draft ({who_says(facet, value.against[0].a, reason)}) is contradicted: {sides}. "
+        f"{sentence(reason)}.{side}"
     )
     held = [value.value, *(one for pair in value.against for one in pair.b.held)]
     at = tuple((one.claim.ref, one.key) for one in held)

@@ -37,7 +37,7 @@ def _found(standing: Standing, why: str, about: str) -> Found:
     claim = standing.claim
     values = "; ".join(f"{value.facet.name} {words(value.facet, value.value.reading)}" for value in standing.values)
     return Found(
-        f"{title(standing.fact)}: {claim.source} is a draft, and {why}.",
+        f"{title(standing.fact)}: the draft ({claim.source}) has it, and {why}.",
         ((claim.ref, ""),),
         standing.fact,
         about=(claim.source, about),

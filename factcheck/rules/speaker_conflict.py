@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck.judge import JudgedFacet
 from factcheck.model.claim import Claim
-from factcheck.rules.base import Case, Found, on_values, title
+from factcheck.rules.base import Case, Found, on_values, sentence, title
 
 SEVERITY = "error"
 
@@ -43,7 +43,7 @@ def _sentence(facet: JudgedFacet) -> str:
     )
     reasons = dict.fromkeys(pair.related.reason for pair in facet.comparisons if pair.clash)
     notes = dict.fromkeys(one.reading.note for one in facet.held if one.reading.note)
-    return f"{says}. {'; '.join([*notes, *reasons])}."
+    return f"{says}. {sentence('; '.join([*notes, *reasons]))}."
 
 
 def _mouth(claim: Claim) -> str:

@@ -39,11 +39,13 @@ def _of_facet(case: Case, fact: JudgedFact, facet: JudgedFacet) -> Iterator[Foun
                 continue
             done.add(speaker)
             sides = " and ".join(
-                f"{'denies ' if side.claim.stance == 'denies' else ''}{as_read(facet, side.reading)} in {side.claim.source}"
+                f"{'that it is not ' if side.claim.stance == 'denies' else ''}{as_read(facet, side.reading)} "
+                f"in {side.claim.source}"
                 for side in (one, two)
             )
             yield Found(
-                f"{title(fact)}, {facet.name}: {speaker} says {sides}. {pair.related.reason}: a changed story, or a misquote?",
+                f"{title(fact)}, {facet.name}: {speaker} is said to give {sides}, and both cannot be: "
+                "a changed story, or a misquote?",
                 ((one.claim.ref, one.key), (two.claim.ref, two.key)),
                 fact,
                 facet.name,

@@ -15,9 +15,10 @@ Silent:
       ministry: {claims: [{subject: the ministry, predicate: paid a ransom, date: 9 May 2023, stance: denies}]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.rules.base import Case, Found, as_read, listing, on_values, title
+from factcheck.judge import Distinct, JudgedFacet
+from factcheck.rules.base import Case, Found, listing, on_values, title, who_says
 
 SEVERITY = "error"
 
@@ -31,8 +32,15 @@ def find(case: Case) -> Iterator[Found]:
                 continue
             mine = {id(one) for pair in pairs for one in (pair.a, pair.b)}
             values = [value for value in facet.distinct if id(value) in mine]
-            say = listing(sorted({name for value in values if not value.denied for name in value.sources}))
-            deny = listing(sorted({name for value in values if value.denied for name in value.sources}))
-            denied = next(value for value in values if value.denied)
-            what = "it" if facet.name == "holds" else f"{facet.name} {as_read(facet, denied.reading)}"
-            yield on_values(f"{title(fact)}: {say} asserts what {deny} denies ({what}).", fact, facet, values)
+            yield on_values(f"{title(fact)}{_sentence(facet, values)}.", fact, facet, values)
+
+
+def _sentence(facet: JudgedFacet, values: Sequence[Distinct]) -> str:
+    if facet.name != "holds":
+        sides = "; ".join(who_says(facet, value) for value in sorted(values, key=lambda value: value.denied))
+        return f", {facet.name}: {sides}"
+    say, deny = (
+        sorted({name for value in values if value.denied == side for name in value.sources}) for side in (False, True)
+    )
+    states, denies = "state" if len(say) > 1 else "states", "deny" if len(deny) > 1 else "denies"
+    return f": {listing(say)} {states} it, and {listing(deny)} {denies} it"

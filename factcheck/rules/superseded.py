@@ -16,7 +16,8 @@ Silent:
 
 from collections.abc import Iterator
 
-from factcheck.rules.base import Case, Found, on_values, title, who_says
+from factcheck.judge import Distinct, JudgedFacet
+from factcheck.rules.base import Case, Found, as_read, listing, on_values, title
 
 SEVERITY = "note"
 
@@ -26,8 +27,12 @@ def find(case: Case) -> Iterator[Found]:
     for fact in case.facts:
         for facet in fact.facets:
             if facet.verdict == "superseded":
-                older = "; ".join(f"{who_says(facet, value)}, earlier" for value, _ in facet.replaced)
+                older = ", ".join(_given(facet, value) for value, _ in facet.replaced)
                 gone = {id(value) for value, _ in facet.replaced}
-                latest = "; ".join(who_says(facet, value) for value in facet.distinct if id(value) not in gone)
-                message = f"{title(fact)}, {facet.name}: {latest}; {older}."
+                latest = " and ".join(_given(facet, value) for value in facet.distinct if id(value) not in gone)
+                message = f"{title(fact)}, {facet.name}: the latest is {latest}; before that it was {older}."
                 yield on_values(message, fact, facet, facet.distinct)
+
+
+def _given(facet: JudgedFacet, value: Distinct) -> str:
+    return f"{'not ' if value.denied else ''}{as_read(facet, value.reading)} in {listing(value.sources)}"

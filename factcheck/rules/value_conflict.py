@@ -43,9 +43,11 @@ def clashing(facet: JudgedFacet) -> tuple[Distinct, ...]:
 
 
 def _sentence(facet: JudgedFacet, values: tuple[Distinct, ...]) -> str:
-    shown = "; ".join(who_says(facet, value) for value in values[:SHOWN])
     more = f"; and {len(values) - SHOWN} more values" if len(values) > SHOWN else ""
+    reason = "" if facet.empty else next(pair.related.reason for pair in facet.clashes("value") if pair.across)
+    shown = "; ".join(who_says(facet, value, reason) for value in values[:SHOWN])
     if facet.empty:
         return f"{shown}{more}. No two of these exclude each other, but all together they leave nothing."
-    reason = next(pair.related.reason for pair in facet.clashes("value") if pair.across)
-    return f"{shown}{more}. Both cannot be: {reason}."
+    cannot = "Both cannot be" if len(values) == 2 else "Not all of these can be"
+    most = f" Most support: '{facet.leading}', {facet.support}." if facet.leading and facet.support else ""
+    return f"{shown}{more}. {cannot}: {reason}.{most}"

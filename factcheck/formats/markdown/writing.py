@@ -22,7 +22,6 @@ def _active() -> re.Pattern[str]:
         r"[\\`*_{}\[\]<>&~^]"
         r"|(?P<entity>[$|])"
         r"|(?P<after>@|#(?=\d)|:(?=//)|\bwww(?=\.)|\b(?:mailto|xmpp)(?=:)|\b[Gg][Hh](?=-\d)|:(?=[\w+-]{1,40}:))"
-        r"|#"
         r"|\b(?P<sha>(?=[0-9]{0,40}[a-f])(?=[a-f]{0,40}[0-9])[0-9a-f]{6})(?=[0-9a-f]{1,34}\b)"
     )
 
@@ -34,7 +33,7 @@ def text(written: str, limit: int = 400) -> str:
     ('\\[a\\](b) \\<b\\> @&#8203;me #&#8203;1 5&#124;6 <span>$</span>x<span>$</span>', '1\\. - x')
     """
     shown = _active().sub(_harmless, safe(clip(written, limit)).strip())
-    return re.sub(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=])", _not_first, shown)
+    return re.sub(r"^(\d{1,9})([.)])(?=\s|$)|^([-+=#])", _not_first, shown)
 
 
 def _harmless(match: re.Match[str]) -> str:

@@ -81,6 +81,8 @@ class SpeakerKind(Kind):
     def listen(self, said_by: Speaker, world: World) -> Reading:
         """Read a speaker; a pronoun that does not fit the person is said in the note."""
         name = kinds()["entity"].read(said_by.name, Context(world=world))
+        if name.region is None:
+            return Reading(self.name, said_by.name, problem=name.problem)
         written = pronoun(said_by.as_written) or pronoun(said_by.name)
         known = None if pronoun(said_by.name) else _known_pronoun(said_by.name, world)
         note = None
@@ -104,14 +106,12 @@ class SpeakerKind(Kind):
 
     def normal(self, region: Any) -> Normal:
         """As an entity; beside it `written`, the pronoun, where the source wrote one."""
-        entity = kinds()["entity"]
-        name = entity.normal(region.name.region) if region.name.region is not None else {"kind": "entity"}
+        name = kinds()["entity"].normal(region.name.region)
         return {**name, "written": region.written} if region.written else name
 
     def words(self, region: Any) -> str:
         """The name, and the pronoun in brackets."""
-        entity = kinds()["entity"]
-        name = entity.words(region.name.region) if region.name.region is not None else str(region.name)
+        name = kinds()["entity"].words(region.name.region)
         return f"{name} ({region.written})" if region.written else name
 
 
@@ -149,12 +149,13 @@ def facet_kinds() -> dict[str, tuple[str, Kind]]:
 def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, list[HeldValue]]:
     """Collect what each claim of a fact says, facet by facet, `holds` always first.
 
-    A denial with facets denies those values and leaves open whether anything happened at all.
+    A denial with facets denies those values and leaves open whether anything happened at all. Whom the words of a
+    statement are given to is such a facet: who denies that a person said them leaves open that another did.
     """
     found: dict[str, list[HeldValue]] = {name: [] for name in facet_kinds()}
     for claim in fact.claims:
         facets: Mapping[str, Reading] = readings[claim.ref]
-        if claim.stance == "asserts" or not facets:
+        if claim.stance == "asserts" or not (facets or (fact.statement and claim.said_by)):
             words = claim.says or claim.predicate
             region = claim.stance == "asserts"
             found["holds"].append(
@@ -170,4 +171,5 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
 def _statement(claim: Claim, found: dict[str, list[HeldValue]], world: World) -> None:
     if claim.said_by:
         found["speaker"].append(HeldValue(claim, SPEAKER.listen(claim.said_by, world), "said_by"))
-    found["says"].append(HeldValue(claim, kinds()["text"].read(claim.says, NO_CONTEXT), "says"))
+    if claim.stance == "asserts":
+        found["says"].append(HeldValue(claim, kinds()["text"].read(claim.says, NO_CONTEXT), "says"))

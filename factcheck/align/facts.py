@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -71,7 +71,7 @@ def _subjects(
     by_subject, by_predicate = _by(claims, "subject"), _by(claims, "predicate")
     subjects = cluster(_counts(by_subject), names, _names_apart(by_subject, story, apart))
     predicates = vocabulary.cluster(_counts(by_predicate))
-    keys = _keys(subjects.canonical)
+    keys = _keys(subjects.canonical, frozenset(entity.name for entity in names.entities))
     found: dict[tuple[str, str], _Group] = {}
     for claim in claims:
         subject, predicate = subjects.canonical[claim.subject], predicates.canonical[claim.predicate]
@@ -124,12 +124,27 @@ def _counts(claims: Mapping[str, Sequence[Claim]]) -> Counter[str]:
     return Counter({words: len(those) for words, those in claims.items()})
 
 
-def _keys(canonical: Mapping[str, str]) -> dict[str, str]:
-    """What identifies each cluster by content: its longest folded wording, which a short form added leaves as it is."""
-    members: dict[str, list[str]] = defaultdict(list)
+def _keys(canonical: Mapping[str, str], declared: Collection[str] = ()) -> dict[str, str]:
+    """What identifies each cluster by content: the name that the story declares, else its longest wording.
+
+    A short form added leaves that as it is, and so do another script, word order or punctuation. Where two clusters
+    would share a key (`C`, `C++`), each keeps its signs.
+    """
+    members: dict[str, set[str]] = defaultdict(set)
     for name, whole in canonical.items():
-        members[whole].append(fold(name))
-    return {whole: min(folded, key=lambda name: (-len(name), name)) for whole, folded in members.items()}
+        members[whole].add(whole if whole in declared else name)
+    longest = {
+        whole: min(names, key=lambda name: (-len(_content(name)), fold(name))) for whole, names in members.items()
+    }
+    shared = Counter(_content(name) for name in longest.values())
+    return {
+        whole: _content(name) if shared[_content(name)] == 1 else f"{_content(name)} {fold(name)}"
+        for whole, name in longest.items()
+    }
+
+
+def _content(name: str) -> str:
+    return " ".join(sorted(slug(name).split("-")))
 
 
 def _names_apart(by_subject: Mapping[str, Sequence[Claim]], story: Story, apart: Apart) -> frozenset[frozenset[str]]:

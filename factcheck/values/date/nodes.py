@@ -51,7 +51,11 @@ class Now:
 
 
 class Node:
-    """One thing that words name."""
+    """One thing that words name.
+
+    Nobody changes a node once it is made. That is a promise and not `frozen`: thirty frozen classes with their
+    comparisons cost forty milliseconds of every start, and no node is ever compared.
+    """
 
     __slots__ = ()
 
@@ -85,7 +89,7 @@ class Node:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Fixed(Node):
     """Spans that are known as they stand."""
 
@@ -105,7 +109,7 @@ class Fixed(Node):
         return self.set
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Date(Node):
     """A day, month or year by its numbers; the year, or year and month, may be left open."""
 
@@ -136,7 +140,7 @@ class Date(Node):
         return (cal.years_span(year, year) if month is None else cal.month_span(year, month),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Weekday(Node):
     """A weekday of a week that was not written."""
 
@@ -150,7 +154,7 @@ class Weekday(Node):
         return ((now.frame + self.weekday,) * 2,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Weekend(Node):
     """Saturday and Sunday of a week that was not written."""
 
@@ -162,7 +166,7 @@ class Weekend(Node):
         return ((now.frame + 5, now.frame + 6),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Part(Node):
     """The nth week, quarter, half of a year."""
 
@@ -192,7 +196,7 @@ class Part(Node):
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Season(Node):
     """A meteorological season. One that runs over New Year, with one year written, may be that of either end."""
 
@@ -217,7 +221,7 @@ class Season(Node):
         return (found,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Holiday(Node):
     """A day with a name: a month and day, days from Easter, or the nth weekday of a month."""
 
@@ -249,7 +253,7 @@ def _nth_weekday(first: int, last: int, number: int, weekday: int) -> int:
     return last - (cal.weekday(last) - weekday) % 7 + 7 * (number + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Floating(Node):
     """A node whose year, month or week was not written: the one that the story's window or publication decides.
 

@@ -19,7 +19,7 @@ from factcheck.values.date.printing import iso
 from factcheck.values.date.region import Scale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Wrapped(Node):
     """A node around another: it leans, floats and counts as that one does."""
 
@@ -46,7 +46,7 @@ class Wrapped(Node):
         return self.node.offset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Current(Node):
     """A calendar unit counted from that of publication: yesterday, last week, next year."""
 
@@ -65,7 +65,7 @@ class Current(Node):
         return (shifted_unit(self.what, now.today(), self.by),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RelativeWeekday(Node):
     """`last` the latest before publication, `next` the first after it (2: the one after that), `this` in its week."""
 
@@ -87,7 +87,7 @@ class RelativeWeekday(Node):
         return ((found, found),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RelativeOfYear(Wrapped):
     """`last`, `this`, `next` with what comes once a year: a month, a season, a holiday, a day of a month.
 
@@ -123,7 +123,7 @@ class RelativeOfYear(Wrapped):
         return going[0] if going else next((spans for frame, spans in found if frame == year), ())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Checked(Wrapped):
     """A date with its weekday beside it: days that do not fit are left out, and no day is a problem."""
 
@@ -149,7 +149,7 @@ class Checked(Wrapped):
         return fits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Nth(Wrapped):
     """The nth unit or weekday within a period; counted from its end when below zero."""
 
@@ -194,7 +194,7 @@ def _nth_weekday(low: int, high: int, number: int, weekday: int) -> int:
     return high - (cal.weekday(high) - weekday) % 7 + 7 * (number + 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ends(Wrapped):
     """The first or last n units of a period: the last four months of 2021."""
 
@@ -219,7 +219,7 @@ class Ends(Wrapped):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class OfYear(Wrapped):
     """Something that comes once a year, in the year that another node names: June next year."""
 
@@ -249,7 +249,7 @@ class OfYear(Wrapped):
         return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Half(Wrapped):
     """The first fifteen days of a month, or the rest."""
 
@@ -272,7 +272,7 @@ DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Edge(Wrapped):
     """The early, middle or late part of a period; a part of a day does not narrow it."""
 
@@ -298,7 +298,7 @@ class Edge(Wrapped):
         return cal.months_span(year, begin, begin + third - 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Since(Wrapped):
     """The part of a unit up to publication (earlier this year), or from it on (later this month)."""
 
@@ -310,7 +310,7 @@ class Since(Wrapped):
         return cal.common(self.node.spans(now), bound)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class WeekOf(Wrapped):
     """The Monday-to-Sunday week that a day lies in."""
 

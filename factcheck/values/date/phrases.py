@@ -22,7 +22,7 @@ from factcheck.values.date.periods import Wrapped
 from factcheck.values.date.region import DAY, Scale, days
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Rolling(Node):
     """So many units back or on from publication: the past two decades. Quarters are those of the calendar."""
 
@@ -56,7 +56,7 @@ def _hours(day: int, number: int, unit: str, sign: int) -> Spans:
     return ((min(day, far), max(day, far)),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ago(Node):
     """A rounded distance from publication: a day, the seven days around it, its month, its year."""
 
@@ -88,7 +88,7 @@ class Ago(Node):
         return (calendar_unit(unit, day),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Shift(Wrapped):
     """An exact distance from a date: five days after it."""
 
@@ -116,7 +116,7 @@ class Shift(Wrapped):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CountedWeekday(Wrapped):
     """The nth such weekday after or before a date: two Sundays from now, the third Tuesday after Christmas."""
 
@@ -143,7 +143,7 @@ class CountedWeekday(Wrapped):
 LONGEST = 10**6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Bound(Wrapped):
     """All that lies before or after a date. `whole` keeps the date itself inside, as `by` and `since` do."""
 
@@ -179,7 +179,7 @@ class Bound(Wrapped):
         return of_any_day(midnight, end) if end >= midnight else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Event(Node):
     """Something that happened on a day: a date of its own within the words decides, else who knows the story."""
 
@@ -219,7 +219,7 @@ class Event(Node):
         return days(found.region)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Range(Node):
     """From one date to another, both included. What one end leaves out it takes from the other."""
 
@@ -290,7 +290,7 @@ class Range(Node):
         return ((low, high),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Either(Node):
     """One of several."""
 
@@ -324,7 +324,7 @@ AROUND = 1800
 """Seconds either side of a time of day that is only about right."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Approximate(Wrapped):
     """Around a date: three days either side of a day, a month of a month, a year of a year."""
 
@@ -360,7 +360,7 @@ class Approximate(Wrapped):
         return cal.tidy(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Lasting(Wrapped):
     """So long from a date on: two weeks starting 20 May."""
 
@@ -373,7 +373,7 @@ class Lasting(Wrapped):
         return ((spans[0][0], shifted(spans[0][0], self.duration, 1) - 1),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Clock(Node):
     """A time of day, with or without its zone, on the days of another node or on no day in particular.
 

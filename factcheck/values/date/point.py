@@ -30,7 +30,7 @@ class ContradictionError(Exception):
     """Two parts of one date that cannot both be meant; the text says which."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Ordered(Node):
     """Two numbers of which one is the day and one the month; both orders, unless it is known which is first."""
 

@@ -14,7 +14,7 @@ def iso(day: int) -> str:
     """A day number as an ISO date; years before 1 and beyond 9999 with their sign.
 
     >>> iso(738424), iso(-365)
-    ('2022-09-26', '-0001-12-31')
+    ('2022-09-26', '0000-01-01')
     """
     year, month, of_month = cal.civil(day)
     return f"{_year(year)}-{month:02}-{of_month:02}"

@@ -1,8 +1,9 @@
 """From amounts to regions: the ends that hedges and rounding leave, and the two sides of a range in one unit."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.measures import Amount, Option

@@ -1,9 +1,11 @@
 """A figure: the number in some words, in digits, number words, fractions and scale words, and how round it is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.language.numbers import LANGUAGES, languages_of, number_words, order_of, spoken
 from factcheck.values.quantity.lexicon import Lexicon
@@ -17,8 +19,7 @@ class UnreadableError(Exception):
     """Why the words are no quantity; never leaves the reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(msgspec.Struct, frozen=True):
     """A number as written. `step` is its last digit that counts, `round_to` that of a rounded one (0: exact).
 
     `base` and `scale` are what stands before the scale word, and the scale word: `5` and a million.

@@ -28,6 +28,10 @@ _VALUED = (
     "cubes",
     "powers",
     "scale_marks",
+    "ranks",
+    "states",
+    "decade_parts",
+    "decade_starts",
 )
 
 

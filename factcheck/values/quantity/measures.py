@@ -1,9 +1,11 @@
 """An amount: a figure with its unit, its money or what it counts (`5 feet 11 inches`, `$15 an hour`, `36 people`)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.values.quantity.figures import Figure, of_fraction
 from factcheck.values.quantity.unit_phrases import UnitReader
@@ -22,8 +24,7 @@ _LETTERS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """One thing an amount may mean."""
 
     figure: Figure
@@ -31,8 +32,7 @@ class Option:
     usual: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(msgspec.Struct, frozen=True):
     """What a figure and its unit may mean; several options where the unit or the number is ambiguous.
 
     `end` is the token behind it, `thing` what it is of, `doubt` the number that reads in two ways.
@@ -179,14 +179,27 @@ class MeasureReader(UnitReader):
         if not noun:
             return Amount(_options(figures, (Meaning(BARE),)), at)
         thing, end = noun
+        state = self.words["states"].at(self.tokens, of[1] if of else at)
+        people = bool(state) or thing == "#people"
+        state = state or (self._state(end) if people else None)
         if of and figures[0].ratio:
             unit = Unit("ratio", (("ratio", 1),), label="{}")
             return Amount(_options(figures, (Meaning(unit),)), end, thing[1:])
-        unit = Unit(thing[1:], ((thing, 1),), label="{} " + self._text(of[1] if of else at, end))
+        unit = Unit("people", (("#people", 1),), label="{} people")
+        if state and self._rates((Meaning(unit),), max(end, state[1]))[1] == max(end, state[1]):
+            return Amount(_options(figures, (Meaning(unit),)), max(end, state[1]), state[0])
+        label = "people" if people and not state else self._text(of[1] if of else at, end)
+        unit = Unit(thing[1:], ((thing, 1),), label="{} " + label)
         meanings, after = self._rates((Meaning(unit),), end)
         if after > end:
             meanings = _labelled(meanings, "{} " + self._text(at, after))
         return Amount(_options(figures, meanings), after)
+
+    def _state(self, at: int) -> tuple[str, int] | None:
+        """What became of the people counted: `killed`, `were injured`."""
+        while self.kind(at) == "w" and self.words["been"].at(self.tokens, at):
+            at += 1
+        return self.words["states"].at(self.tokens, at)
 
     def _summed(self, amount: Amount) -> Amount:
         """`5 feet 11 inches`, `2 hours and 30 minutes`, `a year and a half`: parts of one amount are added."""

@@ -1,8 +1,10 @@
 """A quantity's region for people, in words that read back as it, and for the JSON report."""
 
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
+from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.region import End, Region, Span
 from factcheck.values.quantity.units import BARE, Unit, base_label
 
@@ -17,7 +19,7 @@ def span_words(span: Span, padded: bool = True) -> str:
     unit = span.unit
     if not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
         unit = base_unit(span)
-    label = unit.label + (f" of {span.thing}" if span.thing else "")
+    label = unit.label + (f" {span.thing}" if span.thing in _states() else f" of {span.thing}" if span.thing else "")
     low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))
     if span.low is None or span.high is None:
         if low is None and high is None:
@@ -31,6 +33,12 @@ def span_words(span: Span, padded: bool = True) -> str:
     start = ("above " if span.low.open else "") + str(first)
     end = ("below " if span.high.open else "") + _put(label, high)
     return f"from {start} to {end}" if span.low.open or span.high.open else f"{start} to {end}"
+
+
+@cache
+def _states() -> frozenset[str]:
+    """What becomes of people (`dead`): it stands right behind them."""
+    return frozenset(lexicon()["states"].table.values())
 
 
 def base_unit(span: Span) -> Unit:

@@ -1,7 +1,8 @@
 """A quantity in words: an amount with its hedges and bounds, a range, or a vague group; else why it is none."""
 
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factcheck.values.base import Relation
 from factcheck.values.quantity.ends import (
@@ -18,7 +19,7 @@ from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.measures import Amount, MeasureReader, Option
 from factcheck.values.quantity.region import End, Region, pairs
 from factcheck.values.quantity.tokens import tokens
-from factcheck.values.quantity.units import is_money, word_meanings
+from factcheck.values.quantity.units import BARE, Unit, is_money, word_meanings
 
 
 class PhraseReader(MeasureReader):
@@ -61,16 +62,23 @@ class PhraseReader(MeasureReader):
             if not got or got[1] >= len(self.tokens):
                 return found, at
             found.append(got[0])
-            at = got[1]
+            at = got[1] + self._hyphen(got[1])
+
+    def _hyphen(self, at: int) -> bool:
+        """Whether a hyphen that joins words stands here, and no minus: `under-18s`."""
+        return self.is_at(at, "-") and self.tokens[at].tight and self.kind(at - 1) == "w"
 
     def _hedged(self, at: int) -> tuple[Region, int] | None:
         hedges, start = self._hedges(at)
+        rank = self.words["ranks"].at(self.tokens, start)
+        if rank and self.kind(rank[1]) == "n":
+            return self._ranked(rank[0], rank[1], hedges)
         aged = self.words["aged"].at(self.tokens, start)
         if aged and aged[1] < len(self.tokens):
             more, start = self._hedges(aged[1])
             hedges += more
-        if hedges:
-            got = self._range(start, tuple(hedges)) or self._group(start)
+        if hedges or aged:
+            got = self._range(start, tuple(hedges), aged=bool(aged)) or self._group(start)
             if got:
                 return got
         amount = self._about_group(start)
@@ -86,6 +94,16 @@ class PhraseReader(MeasureReader):
             amount = self._in_years(amount)
         return self._bounded(amount, hedges, start)
 
+    def _ranked(self, thing: str, at: int, hedges: list[str]) -> tuple[Region, int] | None:
+        """`magnitude 6.8`, `category 4`, `No. 1`: what the number is of stands before it."""
+        got = self.read(at)
+        if not got:
+            return None
+        unit = BARE if thing == "number" else Unit(thing, ((f"#{thing}", 1),), label="{} " + thing)
+        end = got[1]
+        noun = self._noun(end) if not unit.bare else None  # `category 4 hurricane`
+        return self._bounded(Amount(tuple(Option(each, unit) for each in got[0]), noun[1] if noun else end), hedges, at)
+
     def _bounded(self, amount: Amount, hedges: list[str], start: int) -> tuple[Region, int]:
         amount, at = self._age(amount)
         if self.is_at(at, "below") and self.is_at(at + 1, "zero"):
@@ -96,7 +114,10 @@ class PhraseReader(MeasureReader):
             amount = amount.with_unit_of(error) if amount.bare and not error.bare and not _is_ratio(error) else amount
             return region_of(amount, within(error)), error.end
         to = self._join(at)
-        right = self._side(to[1], to[0] == "or") if to else None
+        life = self.words["life"].at(self.tokens, to[1]) if to else None
+        if life:
+            return region_of(amount, hedged(["more"])), life[1]
+        right = (self._money_side(amount, to[1]) or self._side(to[1], to[0] == "or")) if to else None
         if to and right:
             return self._ranged(amount, right[0], hedges, right[1])
         upper = self._upper(at) if "more" in hedges else None
@@ -152,13 +173,19 @@ class PhraseReader(MeasureReader):
             return "to", at
         return None
 
+    def _money_side(self, left: Amount, at: int) -> tuple[Amount, bool] | None:
+        """`$5-7m`: behind money, a letter is a scale."""
+        got = self.read(at) if is_money(left.options[0].unit) and self.kind(at) == "n" else None
+        scaled = self._letter_scale(got[0][:1], got[1]) if got else None
+        return (Amount(tuple(Option(each) for each in scaled[0]), got[1] + 1), False) if got and scaled else None
+
     def _side(self, at: int, plain_only: bool = False) -> tuple[Amount, bool] | None:
         """The upper end of a range, and whether it is left out (`to below 10`)."""
         edge = None if plain_only else self.words["edge"].at(self.tokens, at)
         amount = self.amount(edge[1] if edge else self._hedges(at)[1] if not plain_only else at)
         return (amount, bool(edge)) if amount else None
 
-    def _range(self, at: int, hedges: tuple[str, ...] = ()) -> tuple[Region, int] | None:
+    def _range(self, at: int, hedges: tuple[str, ...] = (), aged: bool = False) -> tuple[Region, int] | None:
         """`between 5 and 7`, `from above 5 to below 7`: ranges that say so at once."""
         between = self.words["between"].at(self.tokens, at)
         start = between or self.words["from"].at(self.tokens, at)
@@ -171,6 +198,8 @@ class PhraseReader(MeasureReader):
         right = self._side(joined[1]) if joined else None
         if not left or not right:
             return None
+        if aged and left.bare and right[0].bare:
+            left, right = self._in_years(left), (self._in_years(right[0]), right[1])
         return self._ranged(left, right[0], [*hedges, *inner], right[1], bool(edge))
 
     def _between(self, at: int) -> tuple[str, int] | None:
@@ -221,9 +250,8 @@ class PhraseReader(MeasureReader):
         decade = None
         if not got:
             owner = self.words["possessives"].at(self.tokens, at)
-            decade = self.words["decades_of_life"].at(self.tokens, owner[1]) if owner else None
-            decade = decade or (self._tens(owner[1]) if owner else None)
-            got = decade
+            got = self._decade(owner[1] if owner else at, owned=bool(owner))
+            decade = got if owner else None
         if not got:
             return None
         low, _, high = got[0].partition("-")
@@ -233,12 +261,26 @@ class PhraseReader(MeasureReader):
         top = Figure(Fraction(high))
         return region_of(amount, lambda option: (exact(option.figure), exact(top))), amount.end
 
-    def _tens(self, at: int) -> tuple[str, int] | None:
-        """`40s` of a life: from 40 to 49."""
-        tens = self._whole(at)
-        if tens is None or not 10 <= tens <= 90 or tens % 10 or not self.is_at(at + 1, "s"):
+    def _decade(self, at: int, owned: bool) -> tuple[str, int] | None:
+        """`forties` and `40s` of a life, and the part of any ten: `early 40s`, `mid-forties`, `Ende 40`."""
+        bare = self.words["decade_starts"].at(self.tokens, at)
+        part = bare or self.words["decade_parts"].at(self.tokens, at)
+        if not part and not owned:
             return None
-        return f"{tens}-{tens + 9}", at + 2
+        start = part[1] + self.is_at(part[1], "-") if part else at
+        spoken = self.words["decades_of_life"].at(self.tokens, start)
+        marked = self.is_at(start + 1, "s", "er")
+        if spoken:
+            tens, end = int(spoken[0].partition("-")[0]), spoken[1]
+        elif marked or bare:
+            figure, end = self._counted(start) if self.kind(start) == "w" else (None, start + 1 + marked)
+            tens = int(figure.value) if figure else self._whole(start) or 0
+        else:
+            return None
+        if spoken and not part:
+            return spoken
+        low, _, high = (part[0] if part else "0-9").partition("-")
+        return (f"{tens + int(low)}-{tens + int(high)}", end) if 10 <= tens <= 90 and tens % 10 == 0 else None
 
     def _of_group(self, figure: Figure, at: int) -> Amount:
         of = self.words["of"].at(self.tokens, at)
@@ -320,6 +362,9 @@ class PhraseReader(MeasureReader):
             )
             if self.tokens[i].kind in "nvc" or (counted and self._counted(i)[0] is not None):
                 raise UnreadableError(f"it holds more than one number: '{self._text(0, at)}' and '{left}'")
+        of = self.words["of"].at(self.tokens, at)
+        if of and of[1] == len(self.tokens):  # `half of`
+            return ""
         if self.words["trailing"].at(self.tokens, at) or self.is_at(at, "(", "[") or self._named_unit_before(at):
             return f"'{left}' is left out"
         raise UnreadableError(f"the words '{left}' are not understood")

@@ -1,8 +1,10 @@
 """A quantity's region: an interval on the number line of one base unit, or several where the words leave it open."""
 
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.values.base import Relation
 from factcheck.values.quantity.calendar import days_of
@@ -12,51 +14,69 @@ _ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
 _DAY = 86400
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(msgspec.Struct, frozen=True, eq=False):
     """One end of an interval, in the base unit; `open` leaves the value itself out.
 
     `step` is the last digit that was written, in the base unit (0: not by digits), `places` how many stood behind
-    the point; `ratio` says that it was written as a fraction (`2/3`), which equals its written roundings.
+    the point; `ratio` says that it was written as a fraction (`2/3`), which equals its written roundings. How an end
+    was written is not compared.
     """
 
     value: Fraction
     open: bool = False
-    step: Fraction = field(default=Fraction(0), compare=False)
-    places: int = field(default=0, compare=False)
-    ratio: bool = field(default=False, compare=False)
+    step: Fraction = Fraction(0)
+    places: int = 0
+    ratio: bool = False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, End) and (self.value, self.open) == (other.value, other.open)
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.open))
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, eq=False):
     """All values from one end to the other in one unit; an end that is None is infinitely far.
 
-    `thing` is what it is of (`litres of water`), empty when nothing is said.
+    `thing` is what it is of (`litres of water`), empty when nothing is said. Spans are compared by dimension, not by
+    unit.
     """
 
     low: End | None
     high: End | None
-    unit: Unit = field(default=BARE, compare=False)
+    unit: Unit = BARE
     thing: str = ""
-    dims: Dims = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "dims", self.unit.dims)  # spans are compared by dimension, not by unit
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Span) and self._compared == other._compared
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
+
+    @property
+    def _compared(self) -> tuple[End | None, End | None, str, Dims]:
+        return self.low, self.high, self.thing, self.unit.dims
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(msgspec.Struct, frozen=True, eq=False):
     """One span for each meaning that the words leave open; `key` is the ambiguous name (`$`, `pound`).
 
     `rare` are units that the name means only beside a value that says so (`$` beside `A$`).
 
     `doubt` says why a number itself can be read in two ways (`1.234`): then nothing is decided by choosing one.
+    Neither is compared.
     """
 
     spans: tuple[Span, ...]
     key: str = ""
-    rare: tuple[Unit, ...] = field(default=(), compare=False)
-    doubt: str = field(default="", compare=False)
+    rare: tuple[Unit, ...] = ()
+    doubt: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Region) and (self.spans, self.key) == (other.spans, other.key)
+
+    def __hash__(self) -> int:
+        return hash((self.spans, self.key))
 
 
 class Pair(NamedTuple):
@@ -174,11 +194,18 @@ def _aligned(a: Span, b: Span) -> list[tuple[Span, Span]]:
     if a.unit.dims == b.unit.dims:
         return [(a, b)]
     if a.unit.bare or b.unit.bare:
+        if (_is_part(a) or _is_part(b)) and (("ratio", 1),) not in (a.unit.dims, b.unit.dims):
+            return []
         if a.unit.bare:
             return [(x, b) for x in _dressed(a, b)]
         return [(a, y) for y in _dressed(b, a)]
     x, y = _in_days(a), _in_days(b)
     return [(x, y)] if x and y and x.unit.dims == y.unit.dims else []
+
+
+def _is_part(span: Span) -> bool:
+    """A fraction without its whole (`a quarter`): only beside a ratio is it known of what."""
+    return span.unit.bare and any(end is not None and end.ratio for end in (span.low, span.high))
 
 
 def _dressed(bare: Span, other: Span) -> list[Span]:

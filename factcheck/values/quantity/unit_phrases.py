@@ -1,8 +1,9 @@
 """Unit expressions (`km/h`, `kg m-3`, `dollars per kilogram`, `square miles`) and the words for what is counted."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
+
+from msgspec.structs import replace
 
 from factcheck.values.quantity.figures import FigureReader, UnreadableError
 from factcheck.values.quantity.tokens import exponent_of
@@ -64,7 +65,7 @@ class UnitReader(FigureReader):
         if not slash and not per:
             return None
         start = per[1] if per else at + 1
-        many = self.read(start) if self.kind(start) == "n" else None
+        many = self.read(start) if self.kind(start) == "n" or (per and self._scale(start)) else None
         if many and self.is_at(at, "a", "an", "le", "la", "al"):
             return None
         if many:
@@ -168,12 +169,18 @@ class UnitReader(FigureReader):
         end = at
         stems: list[str] = []
         while self.kind(end) == "w" and end < at + 6 and not self._stops(end):
-            people = self.words["people"].at(self.tokens, end)
+            people = self.words["people"].at(self.tokens, end) or self.words["states"].at(self.tokens, end)
             if people and not stems:
                 return "#people", people[1]
+            rank = self.words["ranks"].at(self.tokens, end)
+            if rank and not stems and rank[0] != "number":
+                return f"#{rank[0]}", rank[1]
             if not self.words["fillers"].at(self.tokens, end):
                 stems.append(_stem(self.tokens[end].word))
             end += 1
+            if stems and self.kind(end) == "n" and self.tokens[end].tight:  # `CO2`
+                stems[-1] += self.tokens[end].text
+                end += 1
         return ("#" + " ".join(stems), end) if stems else None
 
     def _stops(self, at: int) -> bool:

@@ -6,11 +6,12 @@ beside a value that says it itself (`$` beside `A$`).
 """
 
 import json
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
+
+import msgspec
 
 from factcheck.language.fold import fold
 
@@ -18,8 +19,7 @@ Dims = tuple[tuple[str, int], ...]
 """Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, eq=False):
     """A unit of measurement, of money or of counting: base value = value * factor + offset. Compared by identity.
 
     `system` tells units whose values are only near conversions of one another (`3 miles`, `4.8 km`).

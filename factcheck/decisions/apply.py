@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+import msgspec
 from msgspec.structs import replace
 
 from factcheck.decisions.base import Decided, Fate, Outcome
@@ -24,8 +24,7 @@ Read = Callable[[str, str, str], Reading]
 """Reads words as a claim's facet would: claim ref, facet, words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(msgspec.Struct, frozen=True):
     """The status of one finding, and the decision beside it."""
 
     status: Status
@@ -33,8 +32,7 @@ class Ruling:
     resolution: Resolution | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rulings:
+class Rulings(msgspec.Struct, frozen=True):
     """The rulings by fingerprint, and how every decision fared."""
 
     by_fingerprint: Mapping[str, Ruling]
@@ -45,8 +43,7 @@ class Rulings:
         return self.by_fingerprint.get(finding.fingerprint, Ruling("open"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(msgspec.Struct, frozen=True):
     """What decisions are held against: today, the names of the story, and how its claims read words.
 
     `parting` are decisions that stand and hold claims apart already: they count as used, their finding gone or not.

@@ -1,8 +1,9 @@
 """What comparing names gives, and what it needs to know of a story."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, Protocol
+
+import msgspec
 
 from factcheck.model.story import Entity
 
@@ -24,8 +25,7 @@ class World(Protocol):
         """By identity."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameMatch:
+class NameMatch(msgspec.Struct, frozen=True):
     """How two names relate, and why in words.
 
     `same` and `different` are certain; `near` looks like one name and must be asked about; `unknown` cannot be
@@ -36,14 +36,13 @@ class NameMatch:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clusters:
+class Clusters(msgspec.Struct, frozen=True):
     """The names of a story, grouped.
 
     `canonical` maps every name to how the story names that thing; `near` holds pairs that were left apart though
     they look like one, with the reason; `broken` says which chains of likeness were cut, and why.
     """
 
-    canonical: Mapping[str, str] = field(default_factory=dict)
+    canonical: Mapping[str, str] = msgspec.field(default_factory=dict)
     near: tuple[tuple[str, str, str], ...] = ()
     broken: tuple[str, ...] = ()

@@ -1,8 +1,10 @@
 """Two names, taken by themselves: same, different, near or unknown, why, and what must hold besides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.names.base import Verdict
 from factcheck.names.pairing import How, Pairing, both_known, edit_distance, gendered, pair
@@ -11,8 +13,7 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """How two names relate by their words alone.
 
     `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from factcheck.model.story import Entity
 from factcheck.names.base import Clusters, NameMatch, World
@@ -58,8 +59,7 @@ def _likely(groups: Clusters) -> dict[frozenset[str], str]:
     return {frozenset((groups.canonical[a], groups.canonical[b])): reason for a, b, reason in groups.near}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Part:
+class _Part(msgspec.Struct, frozen=True, eq=False):
     """What a story declares, without what it mentions."""
 
     entities: tuple[Entity, ...]

@@ -1,9 +1,10 @@
 """Which word of one name is which word of another: alike, in other spelling, short for it, its initial, or misspelt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache, lru_cache
+
+import msgspec
 
 from factcheck.names.sound import bones
 from factcheck.names.tables import tables
@@ -20,13 +21,12 @@ class How(IntEnum):
     INITIAL = 4
 
 
-@dataclass(slots=True)
-class Pairing:
+class Pairing(msgspec.Struct):
     """The words of two names that are one, and those left over on each side."""
 
-    pairs: list[tuple[Token, Token, How]] = field(default_factory=list)
-    left: list[Token] = field(default_factory=list)
-    right: list[Token] = field(default_factory=list)
+    pairs: list[tuple[Token, Token, How]] = msgspec.field(default_factory=list)
+    left: list[Token] = msgspec.field(default_factory=list)
+    right: list[Token] = msgspec.field(default_factory=list)
     edits: int = 0
 
     @property

@@ -1,8 +1,9 @@
 """One written name, taken apart: the words that tell it from others, and what stands around them."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from factcheck.language.fold import plain
 from factcheck.names.describe import is_description, is_proper
@@ -16,8 +17,7 @@ _IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A name taken apart.
 
     `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
@@ -45,8 +45,8 @@ class Name:
     lossy: bool
     eastern: bool
     fathers: frozenset[tuple[str, str]]
-    compact: str = field(default="")
-    length: int = field(default=0)
+    compact: str = msgspec.field(default="")
+    length: int = msgspec.field(default=0)
 
     @property
     def look(self) -> tuple[object, ...]:

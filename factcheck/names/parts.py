@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -13,8 +14,7 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LONG_STARTS = ("akt", "joi", "sto", "lim", "ges", "inc", "cor", "com", "soc", "pub", "ope", "clo", "obs", "pri")
 
 
-@dataclass(frozen=True, slots=True)
-class Legal:
+class Legal(msgspec.Struct, frozen=True):
     """The legal forms of a name, in their usual short forms."""
 
     forms: frozenset[str] = frozenset()

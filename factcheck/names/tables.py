@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+
+class Tables(msgspec.Struct, frozen=True):
     """All word lists: the data hold them in Latin letters without accents or case, whatever their language."""
 
     articles: frozenset[str]

@@ -1,7 +1,9 @@
 """The words of a written name, each in Latin letters, as heard, and with what its writing tells."""
 
 import re
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from factcheck.names.sound import code, latin, sound
 
@@ -18,8 +20,7 @@ _DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One word of a name.
 
     `text` is in Latin letters, `heard` as it sounds, `code` its rough consonants. `initial`: one letter, or several

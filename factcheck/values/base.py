@@ -5,7 +5,6 @@ A kind never guesses. What cannot be read is a `Reading` without a region whose 
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
 
@@ -52,12 +51,12 @@ Anchor = Callable[[str], "Reading | str"]
 """Finds the date that words like `mobilization`, `his arrest` or `arrested` name: its reading, or why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, eq=False):
     """Where a value was written: all that its reading depends on besides its own words.
 
     `published` is any EDTF; `forward` says that the claim's quote points to the future (`will begin on April 7`);
-    `day_first` is what the same source's unambiguous dates settled; `window` is the story's, as EDTF.
+    `day_first` is what the same source's unambiguous dates settled; `window` is the story's, as EDTF. `anchor` is not
+    compared: it is made anew for every claim.
     """
 
     published: str | None = None
@@ -68,7 +67,20 @@ class Context:
     window: str | None = None
     hemisphere: str = "north"
     world: World = NO_WORLD
-    anchor: Anchor | None = field(default=None, compare=False)
+    anchor: Anchor | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Context) and self._compared == other._compared)
+
+    def __hash__(self) -> int:
+        return hash(self._compared)
+
+    @property
+    def _compared(self) -> tuple[object, ...]:
+        return (
+            self.published, self.language, self.modality, self.forward,
+            self.day_first, self.window, self.hemisphere, self.world,
+        )  # fmt: skip
 
 
 NO_CONTEXT = Context()

@@ -1,7 +1,8 @@
 """Entities: persons, organisations and things, by the names that sources give them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.language.fold import slug
 from factcheck.names import index, same_name
@@ -10,12 +11,17 @@ from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relat
 LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True, eq=False):
     """One thing, by the name that the story has for it, and as it is written here."""
 
     name: str
-    written: str = field(compare=False)
+    written: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Named) and self.name == other.name
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 class EntityKind(Kind):

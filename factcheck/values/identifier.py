@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.language.fold import plain
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relation, World
@@ -11,12 +12,17 @@ LONGEST = 1000
 _FREE = re.compile(r"[\s\-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(msgspec.Struct, frozen=True, eq=False):
     """One code, as it is written and as it is compared: without case, spaces and hyphens."""
 
     text: str
-    written: str = field(compare=False)
+    written: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Code) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class IdentifierKind(Kind):

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.language.contrast import Contrast, Part, bare, contrast, parts
 from factcheck.language.fold import fold
@@ -17,13 +18,18 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True, eq=False):
     """A text as it is compared (folded, figures for number words, no articles or punctuation) and as it is written."""
 
     text: str
-    parts: tuple[Part, ...] = field(compare=False)
-    written: str = field(compare=False)
+    parts: tuple[Part, ...]
+    written: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Words) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
 
 
 class TextKind(Kind):

@@ -1,7 +1,8 @@
 """Places: names that lie in one another, by the story and by an offline gazetteer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from factcheck.language.fold import fold
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
@@ -11,13 +12,18 @@ from factcheck.values.place.resolve import declared_as, full_name, resolve, supp
 from factcheck.values.place.written import LONGEST, Written, take_apart
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRegion:
+class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
     """All the places that some words may mean: looked for when they are first asked for, unless `found` has them."""
 
     written: Written
-    world: World = field(default=NO_WORLD, compare=False)
+    world: World = NO_WORLD
     found: tuple[Spot, ...] | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PlaceRegion) and (self.written, self.found) == (other.written, other.found)
+
+    def __hash__(self) -> int:
+        return hash((self.written, self.found))
 
     @property
     def spots(self) -> tuple[Spot, ...]:

@@ -38,6 +38,7 @@ def find(case: Case) -> Iterator[Found]:
         for first, thens in follows(case.vocabulary.usual_order()).items()
     }
     if after:
+        open_to_doubt = disputed(case.facts, case.accepted)
         for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
-            for pair in impossible(dates, after, disputed(case.facts, case.accepted)):
+            for pair in impossible(dates, after, open_to_doubt):
                 yield out_of_order(pair, "the usual order of such events")

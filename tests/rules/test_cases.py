@@ -1,0 +1,44 @@
+"""Every rule fires where it must and stays silent where it must, besides the two examples of its page."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from factcheck import manual
+from tests import stories
+
+HERE = Path(__file__).parent / "cases"
+CASES: dict[str, dict[str, list[Any]]] = {
+    rule: cases for file in sorted(HERE.glob("*.yaml")) for rule, cases in stories.read(file.read_text("utf-8")).items()
+}
+EACH = [
+    pytest.param(rule, fires, case, id=f"{rule}-{'fires' if fires else 'silent'}-{case['name']}")
+    for rule, cases in CASES.items()
+    for fires in (True, False)
+    for case in cases["fires" if fires else "silent"]
+]
+
+
+@pytest.mark.parametrize(("rule", "fires", "case"), EACH)
+def test_case(rule: str, fires: bool, case: dict[str, Any], tmp_path: Path) -> None:
+    found = stories.findings(stories.check_case(tmp_path / "story", case))
+    messages = [f"{one.rule}: {one.message}" for one in found]
+    assert (rule in {one.rule for one in found}) == fires, messages
+
+
+@pytest.mark.parametrize("rule", manual.rules())
+def test_every_rule_has_two_cases_of_each(rule: str) -> None:
+    assert len(CASES[rule]["fires"]) >= 2
+    assert len(CASES[rule]["silent"]) >= 2
+
+
+def test_nothing_fires_on_a_story_in_which_all_is_well(tmp_path: Path) -> None:
+    case = stories.read((HERE.parent / "clean.yaml").read_text("utf-8"))
+    report = stories.check_case(tmp_path / "story", case)
+    assert [f"{one.rule}: {one.message}" for one in stories.findings(report)] == []
+    assert report.exit_code() == 0
+    (story,) = report.stories
+    assert {fact.verdict for fact in story.facts} == {"agreed", "compatible"}
+    assert {line.state for line in story.draft} == {"supported"}
+    assert {source.id: source.origins for source in story.sources}["evening-post"] == ("afp",)

@@ -1,12 +1,19 @@
 """Fingerprints: what a finding is about, and what was seen. Neither holds places, order, file names or mere wording."""
 
 import hashlib
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from factcheck.judge import HeldValue
+from factcheck.judge.gather import facet_kinds
+from factcheck.language.fold import fold
 from factcheck.model.story import Severity
-from factcheck.rules.base import Found
+from factcheck.rules.base import Found, seen
+from factcheck.values.base import Kind
+from factcheck.values.sets import normal_value
 
 ABOUT, SEEN = 12, 8
 """How many hexadecimal digits each half has."""
@@ -35,8 +42,37 @@ def raised(rule: str, severity: Severity, found: Found) -> Raised:
     """
     fact = found.fact.fact.key if found.fact else ""
     about = _hash([rule, fact, found.facet or "", *found.about], ABOUT)
-    values = sorted({(source_of(ref), value) for ref, value in found.seen.items()})
+    normal = _normal_values(found)
+    values = sorted({(source_of(ref), normal.get(ref, words)) for ref, words in found.seen.items()})
     return Raised(rule, severity, found, about, _hash((part for pair in values for part in pair), SEEN))
+
+
+def _normal_values(found: Found) -> dict[str, str]:
+    """The values that were seen, by ref, where a finding is about those of one facet."""
+    facet = found.fact.facet(found.facet) if found.fact and found.facet else None
+    if facet is None:
+        return {}
+    kind = facet_kinds()[facet.name][1]
+    held = [one for one in (*facet.held, *facet.drafts) if one.claim.ref in found.seen]
+    told = seen(facet, held)
+    return {one.claim.ref: _normal_value(kind, one) for one in held if told[one.claim.ref] == found.seen[one.claim.ref]}
+
+
+def _normal_value(kind: Kind, held: HeldValue) -> str:
+    normal = normal_value(kind, held.reading)
+    value = fold(str(held.reading)) if normal is None else _sorted(_by_id(normal))
+    return f"{held.claim.stance} {value}"
+
+
+def _by_id(normal: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A normal form without spelling: what has an id goes by it, and the items of a set have no order."""
+    if "items" in normal:
+        return {**normal, "items": sorted(_sorted(_by_id(item)) for item in normal["items"])}
+    return {key: value for key, value in normal.items() if key != "name" or not normal.get("id")}
+
+
+def _sorted(normal: Mapping[str, Any]) -> str:
+    return json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str)
 
 
 def source_of(ref: str) -> str:

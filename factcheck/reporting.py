@@ -34,11 +34,12 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> StoryReport:
     """Show one story: its sources, facts and findings, and which source has a part in which fact."""
     story = case.story
+    via = _via(case)
     return StoryReport(
         id=story.id,
         title=story.settings.title,
         path=story.path,
-        sources=tuple(_source(case, source_id) for source_id in sorted(source.id for source in story.sources)),
+        sources=tuple(_source(case, source_id, via) for source_id in sorted(source.id for source in story.sources)),
         facts=tuple(map(_fact, case.facts)),
         findings=tuple(sorted((_finding(case, one, rulings) for one in findings), key=_rank)),
         coverage={fact.fact.id: _coverage(case, fact) for fact in case.facts},
@@ -56,7 +57,15 @@ def _draft_line(standing: Standing) -> DraftLine:
     )
 
 
-def _source(case: Case, source_id: str) -> SourceLine:
+def _via(case: Case) -> dict[str, Counter[str]]:
+    """Whom each source draws on for some of its claims, and for how many."""
+    found: dict[str, Counter[str]] = {}
+    for claim in case.claims.values():
+        found.setdefault(claim.source, Counter()).update(set(claim.via) - {claim.source})
+    return found
+
+
+def _source(case: Case, source_id: str, via: Mapping[str, Counter[str]]) -> SourceLine:
     source = next(one for one in case.story.sources if one.id == source_id)
     return SourceLine(
         id=source.id,
@@ -66,6 +75,8 @@ def _source(case: Case, source_id: str) -> SourceLine:
         published=source.published,
         role=source.role,
         origins=tuple(sorted(case.origins.of_source.get(source.id, frozenset({source.id})))),
+        relies_on=tuple(sorted(case.origins.steps.get(source.id, frozenset()))),
+        via=dict(sorted(via.get(source.id, {}).items())),
     )
 
 

@@ -128,7 +128,10 @@ class Finding(Noun):
 
 
 class SourceLine(Noun):
-    """A source as the report lists it; `origins` are the ends of its chain."""
+    """A source as the report lists it; `origins` are the ends of its chain.
+
+    `relies_on` is whom it draws on as a whole, `via` whom for how many of its claims.
+    """
 
     id: str
     publisher: str | None
@@ -137,6 +140,8 @@ class SourceLine(Noun):
     published: str | None
     role: Literal["source", "draft"]
     origins: tuple[str, ...]
+    relies_on: tuple[str, ...] = ()
+    via: Mapping[str, int] = {}
 
 
 class DraftLine(Noun):

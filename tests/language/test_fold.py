@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.language.fold import fold, plain, slug
+from factcheck.language.fold import _folded, fold, plain, slug
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,11 @@ def test_signs_that_mean_the_same_get_one_form(text, expected):
 )
 def test_case_and_accents_fold_away(text, expected):
     assert fold(text) == expected
+
+
+@given(st.text(st.characters(max_codepoint=0x52F, exclude_categories=["Cs"])))
+def test_letters_fold_alike_one_by_one_and_together(text):
+    assert fold(text) == _folded(text)
 
 
 @given(st.text())

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
@@ -63,7 +63,7 @@ class _Marks(msgspec.Struct, frozen=True):
 
 @cache
 def _names() -> _Names:
-    data = json.loads(files("factcheck.archive").joinpath("agencies.json").read_text("utf-8"))
+    data = json.loads(Path(__file__).with_name("agencies.json").read_text("utf-8"))
     agencies = [Agency(tuple(one["ids"]), tuple(one["names"]), tuple(one["tags"])) for one in data["agencies"]]
     return _Names(
         by_name={_name_key(name): one for one in agencies for name in one.names},

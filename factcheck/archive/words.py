@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from importlib import resources
+from pathlib import Path
 
 from factcheck.archive.base import Place
 
@@ -161,7 +161,7 @@ def shortened(text: str, longest: int = 300) -> str:
 
 @cache
 def _lists() -> dict[str, dict[str, frozenset[str]]]:
-    lists = json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))
+    lists = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
     return {
         name: {language: frozenset(map(normal_word, words.split())) for language, words in languages.items()}
         for name, languages in lists.items()

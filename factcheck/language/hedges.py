@@ -3,12 +3,12 @@
 import json
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    data = json.loads(files("factcheck.language").joinpath("hedges.json").read_text("utf-8"))
+    data = json.loads(Path(__file__).with_name("hedges.json").read_text("utf-8"))
     words = sorted({word for those in data.values() for word in those}, key=lambda word: (-len(word), word))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words)) + r")(?!\w)", re.IGNORECASE)
 

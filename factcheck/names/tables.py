@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -47,7 +47,7 @@ class Tables(msgspec.Struct, frozen=True):
 
 
 def _read(name: str) -> Any:
-    return json.loads(files("factcheck.names").joinpath("data", name).read_text("utf-8"))
+    return json.loads(Path(__file__).with_name("data").joinpath(name).read_text("utf-8"))
 
 
 def _words(listed: list[str]) -> frozenset[str]:

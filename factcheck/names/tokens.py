@@ -12,9 +12,13 @@ _DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?!\w)")
 _HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])*")
 _SHOUTED = re.compile(r"[A-ZА-ЯЁ]{6}|^[^a-zа-я]*$")
-_ABJAD = re.compile("[\u0590-\u08ff]")
-_CJK = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_VAGUE = re.compile("[\u0900-\u109f\u1780-\u17ff]")
+_SCRIPTS = (
+    ("cjk", "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]"),
+    ("abjad", "[\u0590-\u08ff]"),
+    ("vague", "[\u0900-\u109f\u1780-\u17ff]"),
+)
+_FIRST = "\u0590"
+"""Where their signs begin: below it nothing is looked for, nor compiled (large sets take milliseconds)."""
 _ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
 _DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
@@ -77,14 +81,9 @@ def _humps(word: str) -> list[str] | tuple[str, ...]:
 
 
 def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
-    script = ""
-    if not raw.isascii():
-        if _CJK.search(raw):
-            script = "cjk"
-        elif _ABJAD.search(raw):
-            script, raw = "abjad", raw.removeprefix("ال") if len(raw) > 4 else raw
-        elif _VAGUE.search(raw):
-            script = "vague"
+    script = _script(raw)
+    if script == "abjad" and len(raw) > 4:
+        raw = raw.removeprefix("ال")
     text = latin(raw)
     if not text.isalnum():
         text = "".join(sign for sign in text if sign.isalnum())
@@ -99,6 +98,13 @@ def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
     texts = _arabic(text) if len(text) > 6 and not script else (text,)
     heard = [(one, sound(one)) for one in texts]
     return [Token(one, said, code(said), initial, caps or dotted, capital, script, raw) for one, said in heard]
+
+
+def _script(raw: str) -> str:
+    """The script of a word where transliteration loses sounds, else empty."""
+    if raw.isascii() or max(raw) < _FIRST:
+        return ""
+    return next((script for script, signs in _SCRIPTS if re.search(signs, raw)), "")
 
 
 def _arabic(text: str) -> tuple[str, ...]:

@@ -1,5 +1,15 @@
 """Dates: sets of days, or of instants when a clock time is given.
 
+How a date is read, from end to end. `reading.parsed` tries EDTF (`edtf`) first, then each language, the source's own
+before the others: the text is cut into tokens (`tokens`), each with all that it can be by the language's words
+(`lexicon`, `words/*.json`). The grammar walks over them: `walk` < `clock` (times of day) < `cluster` (`21/04/2016`)
+< `numerals` (numbers and what they count) < `gather` (one date: every token fills a slot of `point`, in any order)
+< `events` < `distances` < `extents` < `grammar` (which phrases there are). What comes out is a tree of calendar
+things that knows nothing of where it stood (`nodes`, `periods`, `floating`, `shifts`, `ranges`, `times`), kept for
+each text and language. `reading` then resolves that tree against its context (publication, window, hemisphere,
+modality, other dates) to a `region`: spans of day numbers or of seconds, by the arithmetic of `calendar` and
+`units`. `relating` compares two regions and says why; `printing` writes one so that it reads back as the same.
+
 What others use: `KIND`; `points_forward` (the tense of a quote about a date); `day_order` (what a document's numeric
 dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """

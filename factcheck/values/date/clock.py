@@ -1,7 +1,8 @@
 """Times of day and their zones: `6:57 AM (-08:00)`, `14h30`, `8 p.m.`, `0800 GMT`."""
 
 from factcheck.values.date.lexicon import zones
-from factcheck.values.date.point import ContradictionError, Slots
+from factcheck.values.date.point import Slots
+from factcheck.values.date.problems import ContradictionError
 from factcheck.values.date.walk import Walk
 
 

@@ -1,7 +1,8 @@
 """Numbers and months joined by one sign: `21/04/2016`, `31-Oct-74`, `2016 10 16`."""
 
 from factcheck.values.date.clock import ClockWalk
-from factcheck.values.date.point import ContradictionError, Slots
+from factcheck.values.date.point import Slots
+from factcheck.values.date.problems import ContradictionError
 
 _SIGNS = frozenset("-/.")
 YEARS = range(1000, 3000)

@@ -7,9 +7,11 @@ import re
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Span, Spans
-from factcheck.values.date.nodes import Fixed, Node, Now, UnreadError
-from factcheck.values.date.phrases import Approximate, Clock
+from factcheck.values.date.nodes import Fixed, Node, Now
+from factcheck.values.date.problems import UnreadError
+from factcheck.values.date.ranges import Approximate
 from factcheck.values.date.region import Scale
+from factcheck.values.date.times import Clock
 
 LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|T\d\d:|Y-?\d|\.\./|/\d)")
 _DAY = re.compile(

@@ -4,8 +4,8 @@ from factcheck.values.date.cluster import YEARS, two_digits
 from factcheck.values.date.nodes import Node
 from factcheck.values.date.numerals import NumeralWalk, century_of, decade_of
 from factcheck.values.date.periods import Current
-from factcheck.values.date.phrases import Rolling
 from factcheck.values.date.point import STEPS, Slots, assemble
+from factcheck.values.date.shifts import Rolling
 from factcheck.values.date.tokens import END
 from factcheck.values.date.walk import LOOSE
 

@@ -5,25 +5,14 @@ A node gives the spans of what it names. Most count days; a node whose `scale` s
 """
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from factcheck.values.base import Anchor
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Span, Spans
+from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.region import Scale
-
-Duration = tuple[tuple[int, str], ...]
-"""Amounts of units, as written: two weeks and a day."""
-
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
-"""How many months the larger units have."""
-LONGEST_SHIFT = 10**7
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
-class UnreadError(Exception):
-    """Words that cannot be read; the text says what is missing."""
+from factcheck.values.date.units import MONTHS, nth_weekday
 
 
 @dataclass(slots=True)
@@ -87,6 +76,33 @@ class Node:
     def spans(self, now: Now) -> Spans:
         """The set that it names; empty when there is no such day."""
         raise NotImplementedError
+
+
+@dataclass(slots=True, eq=False, repr=False)
+class Wrapped(Node):
+    """A node around another: it leans, floats and counts as that one does."""
+
+    node: Node
+
+    @property
+    def unit(self) -> str:
+        return self.node.unit
+
+    @property
+    def frame(self) -> str | None:
+        return self.node.frame
+
+    @property
+    def leans(self) -> bool:
+        return self.node.leans
+
+    @property
+    def scale(self) -> Scale:
+        return self.node.scale
+
+    @property
+    def offset(self) -> int:
+        return self.node.offset
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -239,154 +255,9 @@ class Holiday(Node):
                 day = cal.easter(year) + days
             case ["nth", int(month), int(number), int(weekday), int(days)]:
                 first, last = cal.month_span(year, month)
-                day = _nth_weekday(first, last, number, weekday) + days
+                day = nth_weekday(first, last, number, weekday) + days
             case [int(month), int(of_month)]:
                 day = cal.ordinal(year, month, of_month)
             case _:
                 raise ValueError(self.rule)
         return ((day, day),)
-
-
-def _nth_weekday(first: int, last: int, number: int, weekday: int) -> int:
-    if number > 0:
-        return first + (weekday - cal.weekday(first)) % 7 + 7 * (number - 1)
-    return last - (cal.weekday(last) - weekday) % 7 + 7 * (number + 1)
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Floating(Node):
-    """A node whose year, month or week was not written: the one that the story's window or publication decides.
-
-    Source:  the contract: the latest not after publication, the next one where words point forward.
-    """
-
-    node: Node
-
-    @property
-    def unit(self) -> str:
-        return self.node.unit
-
-    @property
-    def leans(self) -> bool:
-        return True
-
-    def spans(self, now: Now) -> Spans:
-        kept = now.frame, now.trying
-        try:
-            return self._find(now)
-        finally:
-            now.frame, now.trying = kept
-
-    def _find(self, now: Now) -> Spans:
-        inside = self._inside(now) if now.window else []
-        if len(inside) == 1:
-            return inside[0]
-        if now.day is None:
-            if inside:
-                return cal.tidy(span for spans in inside for span in spans)
-            raise UnreadError(
-                f"it has no {self.node.frame}, and the day of publication is not known ('published')"
-                if self.node.frame != "week"
-                else "it counts from the day of publication, which is not known ('published')"
-            )
-        return self._nearest(now, now.day, inside)
-
-    def _nearest(self, now: Now, day: int, inside: list[Spans]) -> Spans:
-        if inside:
-            before = [spans for spans in inside if (spans[0][0] or 0) <= day]
-            after = [spans for spans in inside if (spans[-1][1] or 0) >= day]
-            return (after or before)[0] if now.forward else before[-1] if before else after[0]
-        now.trying = True
-        step = -1 if not now.forward else 1
-        start = frame_of(str(self.node.frame), day)
-        size = 7 if self.node.frame == "week" else 1
-        for turn in range(-1, 14):
-            now.frame = start + step * turn * size
-            spans = self.node.spans(now)
-            if spans and ((spans[0][0] or 0) <= day if step < 0 else (spans[-1][1] or 0) >= day):
-                now.trying = False
-                return self.node.spans(now)
-        return ()
-
-    def _inside(self, now: Now) -> list[Spans]:
-        """Every such day or month that lies in the story's window."""
-        low, high = now.window or (None, None)
-        if low is None or high is None or high - low > 40000:
-            return []
-        frame = str(self.node.frame)
-        size = 7 if frame == "week" else 1
-        found = []
-        for at in range(frame_of(frame, low) - size, frame_of(frame, high) + size, size):
-            now.frame = at
-            try:
-                spans = self.node.spans(now)
-            except UnreadError:  # a weekday that does not fit: not this year
-                continue
-            if spans and cal.common(spans, ((low, high),)) == spans:
-                found.append(spans)
-        return found
-
-
-def frame_of(frame: str, day: int) -> int:
-    """The year, the month or the Monday that a day lies in."""
-    year, month, _ = cal.civil(day)
-    return year if frame == "year" else year * 12 + month - 1 if frame == "month" else cal.week_span(day)[0]
-
-
-def units_of(unit: str, low: int, high: int, south: bool = False) -> Iterator[tuple[int, int]]:
-    """Every calendar unit that a span of days holds, in order. A week belongs where its Thursday lies."""
-    day = low
-    while day <= high:
-        first, last = calendar_unit(unit, day, south)
-        if first > high:
-            return
-        if low <= first + 3 <= high if unit == "week" else low <= first and last <= high:
-            yield first, last
-        day = last + 1
-
-
-def calendar_unit(unit: str, day: int, south: bool = False) -> tuple[int, int]:
-    """The calendar unit that a day lies in."""
-    if unit == "day":
-        return day, day
-    if unit == "week":
-        return cal.week_span(day)
-    if unit == "weekend":
-        return cal.week_span(day)[0] + 5, cal.week_span(day)[1]
-    year, month, _ = cal.civil(day)
-    if unit == "season":
-        first = (month // 3) * 3
-        return cal.months_span(year, first, first + 2)
-    size = MONTHS[unit]
-    if size >= 12:
-        years = size // 12
-        first = (year - 1) // years * years + 1 if unit == "century" else year // years * years
-        return cal.years_span(first, first + years - 1)
-    first = (month - 1) // size * size + 1
-    return cal.months_span(year, first, first + size - 1)
-
-
-def shifted_unit(unit: str, day: int, by: int) -> tuple[int, int]:
-    """The calendar unit so many units on from the one that a day lies in."""
-    if unit in ("day", "week", "weekend"):
-        return calendar_unit(unit, day + by * (1 if unit == "day" else 7))
-    return calendar_unit(unit, cal.add_months(calendar_unit(unit, day)[0], by * MONTHS[unit]))
-
-
-def shifted(day: int, duration: Duration, sign: int) -> int:
-    """A day so much later (sign 1) or earlier (-1): years and months first, then days."""
-    months = sum(count * MONTHS[unit] for count, unit in duration if unit in MONTHS)
-    if abs(months) > LONGEST_SHIFT or any(abs(count) > LONGEST_SHIFT for count, _ in duration):
-        raise UnreadError("it reaches further than dates do")
-    if months:
-        day = cal.add_months(day, sign * months)
-    for count, unit in duration:
-        if unit in ("day", "night"):
-            day += sign * count
-        elif unit in ("week", "weekend"):
-            day += sign * 7 * count
-        elif unit == "working day":
-            day = cal.add_working_days(day, sign * count)
-        elif unit in ("hour", "minute", "second"):
-            raise UnreadError("it counts hours from a moment that is not given")
-    return day

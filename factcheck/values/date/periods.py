@@ -5,45 +5,10 @@ from dataclasses import dataclass
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
-from factcheck.values.date.nodes import (
-    MONTHS,
-    WEEKDAYS,
-    Node,
-    Now,
-    UnreadError,
-    frame_of,
-    shifted_unit,
-    units_of,
-)
+from factcheck.values.date.nodes import Node, Now, Wrapped
 from factcheck.values.date.printing import iso
-from factcheck.values.date.region import Scale
-
-
-@dataclass(slots=True, eq=False, repr=False)
-class Wrapped(Node):
-    """A node around another: it leans, floats and counts as that one does."""
-
-    node: Node
-
-    @property
-    def unit(self) -> str:
-        return self.node.unit
-
-    @property
-    def frame(self) -> str | None:
-        return self.node.frame
-
-    @property
-    def leans(self) -> bool:
-        return self.node.leans
-
-    @property
-    def scale(self) -> Scale:
-        return self.node.scale
-
-    @property
-    def offset(self) -> int:
-        return self.node.offset
+from factcheck.values.date.problems import UnreadError
+from factcheck.values.date.units import MONTHS, WEEKDAYS, frame_of, nth_weekday, shifted_unit, units_of
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -166,7 +131,7 @@ class Nth(Wrapped):
             if low is None or high is None or high - low > 400000:
                 raise UnreadError("the period it counts in has no end")
             if isinstance(self.what, int):
-                day = _nth_weekday(low, high, self.number, self.what)
+                day = nth_weekday(low, high, self.number, self.what)
                 if low <= day <= high:
                     found.append((day, day))
             elif self.what == "day":
@@ -186,12 +151,6 @@ class Nth(Wrapped):
             return week
         first = low + 7 * (self.number - 1) if self.number > 0 else high + 7 * self.number + 1
         return min(week[0], first), max(week[1], min(first + 6, high))
-
-
-def _nth_weekday(low: int, high: int, number: int, weekday: int) -> int:
-    if number > 0:
-        return low + (weekday - cal.weekday(low)) % 7 + 7 * (number - 1)
-    return high - (cal.weekday(high) - weekday) % 7 + 7 * (number + 1)
 
 
 @dataclass(slots=True, eq=False, repr=False)

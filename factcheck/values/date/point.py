@@ -9,25 +9,14 @@ from dataclasses import dataclass, field
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
-from factcheck.values.date.nodes import Date, Floating, Holiday, Node, Now, Part, Season, Weekday, Weekend
-from factcheck.values.date.periods import (
-    Checked,
-    Edge,
-    Ends,
-    Half,
-    Nth,
-    OfYear,
-    RelativeOfYear,
-    RelativeWeekday,
-    Since,
-)
-from factcheck.values.date.phrases import Approximate, Clock
+from factcheck.values.date.floating import Floating
+from factcheck.values.date.nodes import Date, Holiday, Node, Now, Part, Season, Weekday, Weekend
+from factcheck.values.date.periods import Checked, Edge, Ends, Half, Nth, OfYear, RelativeOfYear, RelativeWeekday, Since
+from factcheck.values.date.problems import ContradictionError
+from factcheck.values.date.ranges import Approximate
+from factcheck.values.date.times import Clock
 
 STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
-
-
-class ContradictionError(Exception):
-    """Two parts of one date that cannot both be meant; the text says which."""
 
 
 @dataclass(slots=True, eq=False, repr=False)

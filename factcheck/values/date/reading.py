@@ -12,13 +12,13 @@ from factcheck.values.base import Context, Reading
 from factcheck.values.date import calendar as cal
 from factcheck.values.date import edtf
 from factcheck.values.date.calendar import Span, Spans
+from factcheck.values.date.floating import Floating
 from factcheck.values.date.grammar import parse
 from factcheck.values.date.lexicon import day_first, words_of
-from factcheck.values.date.nodes import Date, Fixed, Floating, Node, Now, UnreadError
+from factcheck.values.date.nodes import Date, Fixed, Node, Now
 from factcheck.values.date.periods import Current
-from factcheck.values.date.phrases import Either
-from factcheck.values.date.point import ContradictionError
-from factcheck.values.date.printing import iso
+from factcheck.values.date.problems import ContradictionError, UnreadError
+from factcheck.values.date.ranges import Either
 from factcheck.values.date.region import DAY, DateRegion, Scale
 from factcheck.values.date.tokens import LONGEST, folded, pieces_of
 
@@ -230,6 +230,3 @@ def bounds(region: DateRegion) -> Span:
         return None, None
     by = region.offset if region.scale is Scale.UTC else 0
     return (None if low is None else (low + by) // DAY), (None if high is None else (high + by) // DAY)
-
-
-__all__ = ["bounds", "iso", "read", "read_span"]

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from factcheck.values.date.nodes import Duration
 from factcheck.values.date.tokens import END, Token
+from factcheck.values.date.units import Duration
 
 _HALVES = {
     "year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "month": (15, "day"), "day": (12, "hour"),
     "hour": (30, "minute"),
 }  # fmt: skip
 LOOSE = frozenset(",.()'`[]")
+_LEADING = frozenset(",.(`=")
 _END = (END,) * 6
 
 
@@ -89,3 +90,30 @@ class Walk:
         if unit in _HALVES and (halved or self.take("and_a_half")):
             found.append(_HALVES[str(unit)])
         return found
+
+    def lead(self) -> None:
+        """Step over words that only introduce a date."""
+        if self.tokens[self.at].number is not None:
+            return
+        while self.at < self.count and (
+            self.sign() in _LEADING
+            or (self.sign() == "'" and not self.tokens[self.at + 1].digits)
+            or self.has("remarks")
+            or self.has("the")
+            or self.has("noise")
+            or (self.has("of") and not self.has("ahead"))
+        ):
+            if self.has("one") and self.has("unit", 1):
+                return
+            self.at += 1
+
+    def joint(self) -> bool:
+        """Step over what joins the ends of a range."""
+        return self.take("to") or self.take_sign("-", "~")
+
+    def take_sign(self, *signs: str) -> bool:
+        """Step over one of the signs."""
+        if self.sign() not in signs:
+            return False
+        self.at += 1
+        return True

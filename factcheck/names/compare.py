@@ -38,6 +38,9 @@ def compare(a: str, b: str) -> Outcome:
     return replace(got, shorter=1 - got.shorter) if got.weak else got
 
 
+_SINGLE_ROMANS = frozenset("IVX")
+
+
 @lru_cache(maxsize=131072)
 def _compare(a: str, b: str) -> Outcome:
     x, y = parse(a), parse(b)
@@ -50,7 +53,7 @@ def _compare(a: str, b: str) -> Outcome:
     guarded = _guards(x, y)
     if guarded:
         return guarded
-    if x.signs and y.signs:
+    if x.signs and y.signs and x.writing == y.writing:
         return _by_signs(x, y)
     if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3:
         return _all_alike(x, y, Outcome("same", f"'{a}' and '{b}' are the same words", 90))
@@ -169,9 +172,9 @@ def _each_like(left: Sequence[Token], right: Sequence[Token]) -> str:
 def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
     """Different, if both are proper names; else nobody can tell.
 
-    Nor can anybody where only one is in a script that does not write all sounds.
+    Nor can anybody tell across scripts where one does not write all sounds, or where a name may be translated.
     """
-    if x.lossy != y.lossy:
+    if x.writing != y.writing and (x.lossy or y.lossy or x.organisation or y.organisation):
         return Outcome("unknown", f"{reason}, as far as the two scripts tell", guard=guard)
     if x.proper and y.proper:
         return Outcome("different", reason, guard=guard)
@@ -194,6 +197,9 @@ def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if all(word.text in matched for word in extra):  # a word that is said twice
         return _none_left(x, y, found)
     words = " ".join(word.raw or word.text for word in extra)
+    if extra[0].raw in _SINGLE_ROMANS and len(extra) == 1 and less.numbers and not more.numbers:
+        reason = f"the numbers differ: {less.numbers[0]} and '{extra[0].raw}' of '{more.raw}'"
+        return Outcome("different", reason, guard=True)
     if x.numbers != y.numbers or x.generation != y.generation:
         return _one_sided(f"'{more.raw}' adds '{words}' and a number or a generation to '{less.raw}'")
     if not all(word.capital for word in extra):
@@ -300,10 +306,27 @@ def _all_alike(x: Name, y: Name, same: Outcome) -> Outcome:
 def _acronym(x: Name, y: Name) -> Outcome | None:
     """`BBC` stands for a name of which each word begins with its letters."""
     for at, (short, long) in enumerate(((x, y), (y, x))):
-        if len(short.words) != 1 or len(long.words) < 2 or short.numbers != long.numbers:
+        if len(short.words) > 2 or len(long.words) < 2 * len(short.words) or short.numbers != long.numbers:
             continue
-        letters = short.words[0]
-        if letters.raw.isupper() and len(letters.raw) > 1 and letters.text in long.letters:
+        letters = "".join(word.text for word in short.words)
+        if len(letters) > 1 and all(_is_acronym(word.raw) for word in short.words) and letters in long.letters:
             reason = f"'{short.raw}' has the initials of '{long.raw}'"
             return _all_alike(x, y, Outcome("same", reason, 40, weak=True, shorter=at))
+        if long.organisation and len(letters) > 2 and short.words[0].raw.isupper() and _nearly(letters, long.letters):
+            return Outcome("near", f"'{short.raw}' may stand for '{long.raw}', in another language perhaps")
     return None
+
+
+def _is_acronym(raw: str) -> bool:
+    """`BBC`, `AfD`: more capitals than small letters."""
+    return 2 * sum(map(str.isupper, raw)) > len(raw)
+
+
+def _nearly(letters: str, initials: frozenset[str]) -> bool:
+    """Whether an acronym begins as some initials do, and all but one of its letters are theirs, in order."""
+    return any(wanted[:1] == letters[:1] and _in_common(letters, wanted) >= len(letters) - 1 for wanted in initials)
+
+
+def _in_common(letters: str, others: str) -> int:
+    """How many letters two acronyms share, counting doubles."""
+    return sum(min(letters.count(letter), others.count(letter)) for letter in set(letters))

@@ -14,6 +14,8 @@ def is_description(tokens: Sequence[Token], numbered: bool) -> bool:
         return False
     if not any(word.capital for word in words):
         return True
+    if _of_somebody(words[0]):
+        return True
     last = head(tokens)
     if last is not None and not last.capital and last.text in known.heads_small:
         return True
@@ -21,6 +23,14 @@ def is_description(tokens: Sequence[Token], numbered: bool) -> bool:
     if not rest or numbered:
         return False
     return all(word.text in known.heads or not word.capital for word in rest)
+
+
+def _of_somebody(first: Token) -> bool:
+    """`власти Казахстана`: where the genitive needs no preposition, what it is stands first."""
+    known = tables()
+    cyrillic = "\u0400" <= first.raw[:1] <= "\u04ff"
+    heads = known.heads | known.heads_small
+    return cyrillic and not first.capital and first.text in heads and first.text not in known.titles
 
 
 def head(tokens: Sequence[Token]) -> Token | None:

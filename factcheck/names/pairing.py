@@ -164,7 +164,8 @@ def _stands_for(word: Token, words: Sequence[Token]) -> list[Token]:
     for letter in letters:
         match = next((other for other in rest if other is not word and _begins(other, letter)), None)
         if match is None:
-            return []
+            # `И.И.` of whom the other name has no father's name
+            return taken if taken and not rest and word.caps else []
         rest = rest[rest.index(match) + 1 :] if len(letters) > 1 else rest
         taken.append(match)
     return taken

@@ -8,12 +8,15 @@ import msgspec
 from factcheck.language.fold import plain
 from factcheck.names.describe import is_description, is_proper
 from factcheck.names.parts import Legal, find_generation, find_legal, find_numbers, strip_titles
+from factcheck.names.sound import latin
 from factcheck.names.tables import tables
-from factcheck.names.tokens import Token, plain_token, tokenise
+from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
 
 LONGEST = 300
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ovych", "ivna", "yevich", "ichna")
 _IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
+_SHORT_TITLE = re.compile(r"г-(?:(на?|ну|ном)|жа|жи|же|жу|жой)\b\.?\s*", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=[\s(])([^\W\d_]{2,13})(?=[\s.])")
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
 
@@ -22,7 +25,7 @@ class Name(msgspec.Struct, frozen=True):
 
     `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
     `letters` what its acronym may be; `signs` its Chinese, Japanese or Korean signs; `lossy` that
-    its script does not write all sounds; `fathers` whose child it names;
+    its script does not write all sounds, `writing` which script that is; `fathers` whose child it names;
     `eastern` that it is of short syllables where each letter tells; `gender` is what its title tells, or else its
     given name.
     """
@@ -43,6 +46,7 @@ class Name(msgspec.Struct, frozen=True):
     letters: frozenset[str]
     signs: str
     lossy: bool
+    writing: str
     eastern: bool
     fathers: frozenset[tuple[str, str]]
     compact: str = msgspec.field(default="")
@@ -63,6 +67,9 @@ def parse(raw: str) -> Name:
     ['donald', 'e', 'knuth']
     """
     text = plain(raw[:LONGEST])
+    if "-" in text and (found := _SHORT_TITLE.match(text)):
+        text = f"{'господин' if found[1] else 'госпожа'} {text[found.end() :]}"
+    text, maiden = _once(text)
     tokens = without_articles(tokenise(text))
     key = " ".join(word.text for word in tokens) or " ".join(text.casefold().split())
     if len(raw) > LONGEST:
@@ -80,6 +87,9 @@ def parse(raw: str) -> Name:
     if organisation:
         short = known.abbreviations
         words = [plain_token(short[word.text], word) if word.text in short else word for word in words]
+        if any(word.text in known.state for word in words):
+            land = known.lands
+            words = [plain_token(land[word.text], word) if word.text in land else word for word in words]
     return Name(
         raw=raw,
         key=key,
@@ -93,15 +103,28 @@ def parse(raw: str) -> Name:
         description=description,
         proper=not description and is_proper(body),
         person=not organisation and (titled or bool(generation) or _is_person(words, body, text)),
-        alternatives=_alternatives(text),
+        alternatives=_alternatives(text) + maiden,
         letters=_letters(tokens, body, words),
         signs="".join(word.raw for word in words) if any(word.script == "cjk" for word in words) else "",
         lossy=any(word.script for word in words),
+        writing=writing_of("".join(word.raw for word in words)),
         eastern=_is_eastern(words),
         fathers=_fathers(body),
         compact="".join(word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )
+
+
+def _once(text: str) -> tuple[str, tuple[str, ...]]:
+    """A name without the one that somebody was born with, and with that one in its place: `Anna Weber, née Schmidt`."""
+    known = tables()
+    for found in _SPACED.finditer(text):
+        word = latin(found[1])
+        if word in known.once and found[1].islower() and found.start():
+            before, maiden = text[: found.start()].rstrip(" ,("), text[found.end() :].strip(" .)")
+            if before and maiden:
+                return before, (" ".join([*before.split()[:-1], maiden]),)
+    return text, ()
 
 
 def without_articles(tokens: list[Token]) -> list[Token]:
@@ -135,6 +158,10 @@ def _is_particle(tokens: list[Token], at: int) -> bool:
 
 def _is_organisation(words: list[Token], text: str) -> bool:
     known = tables()
+    if len(words) > 1 and words[0].text in known.vessels and words[0].raw.isupper():
+        return True
+    if len(words) > 1 and (words[-1].text in known.landmarks or words[0].text in known.landmarks):
+        return len(words) > 2 or not any(word.text in known.given for word in words)
     if any(
         word.text in known.organisation or (word.text in known.abbreviations and len(word.text) > 3) for word in words
     ):

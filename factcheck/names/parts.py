@@ -121,9 +121,12 @@ def _roman(word: str) -> int:
 
 
 def _may_be_name(tokens: Sequence[Token], numbered: bool) -> bool:
-    """`Don` of `Don Johnson` is no title; `don` of `don Pedro` and `King` of `King Charles III` are."""
-    doubtful = tokens[0].text in tables().ambiguous_titles and tokens[0].capital
-    return doubtful and len(tokens) < 3 and not numbered
+    """`Don` of `Don Johnson` and `Major` alone are no titles; `don` of `don Pedro` and `King` of `King Charles III` are."""
+    if not tokens[0].capital or numbered:
+        return False
+    known = tables()
+    alone = len(tokens) == 1 and tokens[0].text in known.surname_titles
+    return alone or (len(tokens) < 3 and tokens[0].text in known.ambiguous_titles)
 
 
 def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:

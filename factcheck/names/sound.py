@@ -39,6 +39,8 @@ def sound(word: str) -> str:
     >>> sound("zhilin") == sound("jilin"), sound("schmidt") == sound("smith")
     (True, False)
     """
+    if word.endswith(("iyeh", "iyah")):  # `Haniyeh`, `Haniyah`
+        word = word[:-2] + "a"
     plain = _TWICE.sub(r"\1", word).replace("yo", "e") if word[:2] != "yo" else word
     if plain[-1:] == "j" and plain[-2:-1] in _VOWELS:
         plain = plain[:-1] + "y"

@@ -16,6 +16,11 @@ class Tables(msgspec.Struct, frozen=True):
     titles: Mapping[str, str]  # a title -> the gender it tells, or ""
     title_phrases: frozenset[tuple[str, ...]]
     ambiguous_titles: frozenset[str]
+    surname_titles: frozenset[str]  # alone, they are somebody's surname
+    state: frozenset[str]  # bodies of a state
+    vessels: frozenset[str]  # what stands before the name of a ship
+    landmarks: frozenset[str]  # what is called by a name that a person may have
+    once: frozenset[str]  # before the name that somebody was born with
     after: frozenset[str]
     generations: Mapping[str, str]
     particles: frozenset[str]
@@ -39,6 +44,7 @@ class Tables(msgspec.Struct, frozen=True):
     east: frozenset[str]
     countries: frozenset[str]
     nationalities: frozenset[str]
+    lands: Mapping[str, str]  # the adjective of a country -> the country
     places: frozenset[str]
     given: Mapping[str, str]  # a given name -> male, female or either
     groups: Mapping[str, frozenset[str]]  # a given name -> the full names it is short for, or a spelling of
@@ -65,6 +71,11 @@ def tables() -> Tables:
         titles={title: gender for gender, titles in words["titles"].items() for title in titles},
         title_phrases=frozenset(tuple(phrase.split()) for phrase in words["title_phrases"]),
         ambiguous_titles=_words(words["ambiguous_titles"]),
+        surname_titles=_words(words["surname_titles"]),
+        state=_words(words["state"]),
+        vessels=_words(words["vessels"]),
+        landmarks=_words(words["landmarks"]),
+        once=_words(words["once"]),
         after=_words(words["after"]),
         generations=words["generations"],
         particles=_words(words["particles"]),
@@ -88,6 +99,7 @@ def tables() -> Tables:
         east=_words(words["east"]),
         countries=countries,
         nationalities=_words([word for those in words["countries"].values() for word in those]),
+        lands={word: land for land, those in words["countries"].items() for word in those if word != land},
         places=countries | _words(words["cities"]),
         given=_given(given),
         groups=_groups(given),
@@ -98,13 +110,20 @@ def tables() -> Tables:
 
 def _given(data: Any) -> dict[str, str]:
     known = {name: sex for sex in ("male", "female", "either") for name in data[sex]}
+    meant: dict[str, set[str]] = {}
     for full, shorts in data["short"].items():
-        for name in (full, *shorts):
-            known.setdefault(name, "either" if name != full else "")
+        for name in shorts:
+            meant.setdefault(name, set()).add(known.get(full, "either"))
+        known.setdefault(full, "")
+    for name, of in meant.items():
+        known.setdefault(name, of.pop() if len(of) == 1 else "either")
     for those in data["spellings"]:
         sexes = {known[name] for name in those if known.get(name)}
         for name in those:
-            known.setdefault(name, sexes.pop() if len(sexes) == 1 else "either")
+            known.setdefault(name, next(iter(sexes)) if len(sexes) == 1 else "either")
+    for those in data["cousins"]:
+        for name in those:
+            known.setdefault(name, "either")
     return known
 
 

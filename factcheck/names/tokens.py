@@ -1,6 +1,7 @@
 """The words of a written name, each in Latin letters, as heard, and with what its writing tells."""
 
 import re
+import unicodedata
 
 import msgspec
 from msgspec.structs import replace
@@ -40,6 +41,18 @@ class Token(msgspec.Struct, frozen=True):
     capital: bool = True
     script: str = ""
     raw: str = ""
+
+
+def writing_of(text: str) -> str:
+    """The script of a text's letters (`LATIN`, `CYRILLIC`, `CJK`, `HANGUL`), of its first where it mixes them.
+
+    >>> writing_of("Жилин"), writing_of("習近平"), writing_of("Müller")
+    ('CYRILLIC', 'CJK', 'LATIN')
+    """
+    if text.isascii():
+        return "LATIN"
+    first = next((sign for sign in text if sign.isalpha()), "a")
+    return unicodedata.name(first, "LATIN").partition(" ")[0]
 
 
 def plain_token(text: str, like: Token) -> Token:

@@ -186,11 +186,11 @@ def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], lis
     return chains, list(events.values())
 
 
-def disputed(facts: Iterable[JudgedFact], accepted: Collection[str]) -> frozenset[str]:
-    """The claims whose date is in conflict, less those that an editor accepted."""
+def disputed(facts: Iterable[JudgedFact], accepted: Collection[str], name: str = "date") -> frozenset[str]:
+    """The claims whose date (or another facet) is in conflict, less those that an editor accepted."""
     found: set[str] = set()
     for fact in facts:
-        facet = fact.facet("date")
+        facet = fact.facet(name)
         if facet is not None and facet.verdict == "conflict":
             found.update(one.claim.ref for one in facet.held)
     return frozenset(found) - frozenset(accepted)

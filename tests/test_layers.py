@@ -21,6 +21,7 @@ LAYERS = (
     "origins",
     "judge",
     "order",
+    "births",
     "draft",
     "decisions.base",
     "rules",

@@ -3,7 +3,8 @@
 Why it matters: each date may look fine alone. Asylum asked for after an arrest in December cannot have been refused
 in November; one of the claims, or the order, is wrong. `before` means not later than: the same day is allowed. Each
 source is held against itself first, then against the others; claims that already stand in a conflict are not held
-against other sources.
+against other sources. An age bounds the day of birth, so that it is held against the date of birth and against ages given at
+other times; other durations (a sentence, a release) do not bind.
 
 Fires:
     story:
@@ -25,20 +26,57 @@ Silent:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from factcheck.births import Birth, apart, births
+from factcheck.judge import JudgedFacet
 from factcheck.order import dated, declared, disputed, follows, impossible
-from factcheck.rules.base import Case, Found, out_of_order
+from factcheck.rules.base import Case, Found, as_read, listing, out_of_order, words
 
 SEVERITY = "error"
 AFTER = "conflicts"
 
 
 def find(case: Case) -> Iterator[Found]:
-    """One finding for each smallest set of one subject's dates that breaks the story's order."""
+    """One finding for each smallest set of one subject's dates that breaks the story's order, or that no birth allows."""
     chains, events = declared(case.story, case.vocabulary)
     after = follows(chains)
     if after:
-        open_to_doubt = disputed(case.facts, case.accepted)
         for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
-            for pair in impossible([*dates, *events], after, open_to_doubt):
+            for pair in impossible([*dates, *events], after, disputed(case.facts, case.accepted)):
                 yield out_of_order(pair, "the order in story.yaml")
+    people = births(case.facts, case.vocabulary, case.story, case.drafts)
+    if people:
+        open_conflicts = disputed(case.facts, case.accepted) | disputed(case.facts, case.accepted, "quantity")
+        for subject in sorted(people):
+            for late, early in apart(people[subject], open_conflicts):
+                yield _no_birth(subject, late, early)
+
+
+def _no_birth(subject: str, late: Birth, early: Birth) -> Found:
+    sources = sorted({late.source, early.source})
+    who = f"{sources[0]} alone" if len(sources) == 1 else f"{listing(sources)} together"
+    facts = [(one, one.fact.facet("date" if one.on is None else "quantity")) for one in (early, late)]
+    given = "; ".join(_given(one, facet) for one, facet in facts if facet)
+    return Found(
+        f"{late.fact.fact.subject}: {who} cannot be right: {given}. Is one of them wrong, or are these two people?",
+        tuple(sorted((one.held.claim.ref, one.held.key) for one in (late, early))),
+        about=("birth", subject, *sources),
+        seen={
+            one.held.claim.ref: words(facet, one.held.reading) + (f" on {one.on}" if one.on else "")
+            for one, facet in facts
+            if facet
+        },
+    )
+
+
+def _given(one: Birth, facet: JudgedFacet) -> str:
+    value = as_read(facet, one.held.reading)
+    if one.on is None:
+        return f"{one.source} puts the birth at {value}"
+    when = f"as of {one.on}" if one.held.claim.as_of else f"published {one.on}"
+    first, last = (None if day is None else date.fromordinal(day).year for day in (one.low, one.high))
+    years = (
+        f"between {first} and {last}" if first and last else f"in {last} or before" if last else f"in {first} or later"
+    )
+    return f"{one.source} ({when}) gives the age {value}, a birth {years}"

@@ -69,6 +69,9 @@ def _check_story(
         parting = tuple(one.placed for one in rulings.decided.outcomes if _parts(one))
         case, findings, rulings = _line(story, apart, today, parting)
     shown = [one for one in findings if not only or one.rule in only]
+    if decisions is not None:
+        # They are another branch's, for all of its stories: what is unused in this one may be used in the next.
+        shown = [one for one in shown if one.rule != "unused-resolution"]
     return story_report(case, shown, rulings)
 
 

@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from factcheck.judge import HeldValue
+from factcheck.judge import HeldValue, JudgedFacet
 from factcheck.judge.gather import facet_kinds
 from factcheck.language.fold import fold
 from factcheck.model.story import Severity
-from factcheck.rules.base import Found, seen
+from factcheck.rules.base import Found, by_claim, seen
 from factcheck.values.base import Kind
 from factcheck.values.sets import normal_value
 
@@ -48,14 +48,21 @@ def raised(rule: str, severity: Severity, found: Found) -> Raised:
 
 
 def _normal_values(found: Found) -> dict[str, str]:
-    """The values that were seen, by ref, where a finding is about those of one facet."""
-    facet = found.fact.facet(found.facet) if found.fact and found.facet else None
-    if facet is None:
+    """What was seen, by ref and in normal form, where a finding is about the values of a facet or of a whole fact."""
+    if found.fact is None:
         return {}
+    facet = found.fact.facet(found.facet) if found.facet else None
+    if facet is None:
+        told, normal = by_claim(found.fact, seen), by_claim(found.fact, _normal_of)
+    else:
+        held = [one for one in (*facet.held, *facet.drafts) if one.claim.ref in found.seen]
+        told, normal = seen(facet, held), _normal_of(facet, held)
+    return {ref: normal[ref] for ref, words in told.items() if found.seen.get(ref) == words}
+
+
+def _normal_of(facet: JudgedFacet, held: Sequence[HeldValue]) -> dict[str, str]:
     kind = facet_kinds()[facet.name][1]
-    held = [one for one in (*facet.held, *facet.drafts) if one.claim.ref in found.seen]
-    told = seen(facet, held)
-    return {one.claim.ref: _normal_value(kind, one) for one in held if told[one.claim.ref] == found.seen[one.claim.ref]}
+    return {one.claim.ref: _normal_value(kind, one) for one in held}
 
 
 def _normal_value(kind: Kind, held: HeldValue) -> str:

@@ -55,6 +55,8 @@ def _judge(
         declared = _declared(fact.traits, name)
         bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
         judged = judge_facet(name, kind_name, [one for one in held if one.claim.ref in deciding], bench)
+        if not real and judged.distinct:
+            judged = replace(judged, verdict="single-source", reason="only the draft says it")
         theirs = tuple(one for one in held if one.claim.source in drafts)
         if judged.distinct or name == "holds" or theirs:
             pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()

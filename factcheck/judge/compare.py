@@ -54,11 +54,12 @@ def _denied(kind: Kind, a: Distinct, b: Distinct, related: Related) -> Compared:
     if kind.name == "holds":
         return Compared(a, b, related, "stance")
     inside = related.relation if b.denied else related.relation.mirrored
-    if inside in (Relation.EQUAL, Relation.NARROWER):
-        said, denied = (a, b) if b.denied else (b, a)
+    said, denied = (a, b) if b.denied else (b, a)
+    # Who asserts a set asserts each of its items: a denied item of it is one of them.
+    item = inside is Relation.WIDER and isinstance(said.reading.raw, tuple)
+    if inside in (Relation.EQUAL, Relation.NARROWER) or item:
         reason = f"'{said.reading}' is asserted, and '{denied.reading}' is denied"
         return Compared(a, b, Related(related.relation, reason, a.reading, b.reading), "stance")
-    denied = b if b.denied else a
     reason = f"that it is not '{denied.reading}' leaves open whether it is the other ({related.reason})"
     return Compared(a, b, Related(Relation.UNKNOWN, reason, a.reading, b.reading))
 

@@ -87,8 +87,8 @@ def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
     if camp is None:
         return replace(facet, verdict="unclear", reason=_why_unclear(facet))
     met = _meet(camp, bench)
-    if _groups(facet.distinct, bench) < 2:
-        ends = sorted(frozenset().union(*(bench.origins[one.claim.ref] for one in facet.held)))
+    if _groups(camp, bench) < 2:
+        ends = sorted(frozenset().union(*(bench.origins[one.claim.ref] for value in camp for one in value.held)))
         return replace(facet, verdict="same-origin", reason=f"all of it comes from {', '.join(ends)}", consensus=met)
     verdict, reason = _accord(facet, camp, bench, met)
     return replace(facet, verdict=verdict, reason=reason, consensus=met)
@@ -121,7 +121,7 @@ def _accord(facet: JudgedFacet, camp: Sequence[Distinct], bench: Bench, met: Rea
 
 
 def _camp(facet: JudgedFacet, bench: Bench) -> Sequence[Distinct] | None:
-    """The values that the verdict is left to: all, when all can be compared; else two or more sources' worth that can.
+    """What the verdict is left to: all values, when all can be compared; else those of two sources or more that can.
 
     None when nothing can be said: too much could not be read or compared.
     """
@@ -142,12 +142,16 @@ def _camp(facet: JudgedFacet, bench: Bench) -> Sequence[Distinct] | None:
             camp.append(value)
     members = {id(value) for value in camp}
     others = [value for value in facet.distinct if id(value) not in members and value.reading.region is not None]
-    return camp if _groups(camp, bench) > 1 and _groups(others, bench) < 2 else None
+    return camp if len(_sources(camp)) > 1 and len(_sources(others)) < 2 else None
 
 
 def _unknown(pair: Compared) -> bool:
     """Whether a pair could not be compared; two denials never need to be."""
     return pair.related.relation is Relation.UNKNOWN and not (pair.a.denied and pair.b.denied)
+
+
+def _sources(values: Sequence[Distinct]) -> set[str]:
+    return {source for value in values for source in value.sources}
 
 
 def _groups(values: Sequence[Distinct], bench: Bench) -> int:

@@ -23,7 +23,7 @@ examples are executed:
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -163,12 +163,17 @@ def by_what(case: Case, fact: JudgedFact) -> str:
 
 def about_fact(message: str, fact: JudgedFact) -> Found:
     """A finding on a whole fact: what was seen are all values of its claims."""
+    at = tuple((claim.ref, "") for claim in fact.claims if claim.source in fact.sources)
+    return Found(message, at, fact, seen=by_claim(fact, seen))
+
+
+def by_claim(fact: JudgedFact, told: Callable[[JudgedFacet, Sequence[HeldValue]], Mapping[str, str]]) -> dict[str, str]:
+    """All that each claim says of a fact, facet by facet, as `told` puts the values of one."""
     values: dict[str, list[str]] = {}
     for facet in fact.facets[1:] or fact.facets:
-        for ref, value in seen(facet, facet.held).items():
+        for ref, value in told(facet, facet.held).items():
             values.setdefault(ref, []).append(f"{facet.name} {value}")
-    at = tuple((claim.ref, "") for claim in fact.claims if claim.source in fact.sources)
-    return Found(message, at, fact, seen={ref: "; ".join(those) for ref, those in sorted(values.items())})
+    return {ref: "; ".join(those) for ref, those in sorted(values.items())}
 
 
 def of_decision(outcome: Outcome, message: str) -> Found:

@@ -32,9 +32,14 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each statement whose speaker is in conflict."""
     for fact in case.facts:
         facet = fact.facet("speaker")
-        if facet is not None and facet.verdict == "conflict":
+        if facet is not None and facet.verdict == "conflict" and (facet.clashes("value") or _misfit(facet)):
             values = tuple(facet.distinct)
             yield on_values(f"{title(fact)}: {_sentence(facet)}", fact, facet, values)
+
+
+def _misfit(facet: JudgedFacet) -> bool:
+    """Whether a pronoun does not fit the person whom its source names."""
+    return any(one.reading.note for one in facet.held)
 
 
 def _sentence(facet: JudgedFacet) -> str:

@@ -121,7 +121,7 @@ def _roman(word: str) -> int:
 
 
 def _may_be_name(tokens: Sequence[Token], numbered: bool) -> bool:
-    """`Don` of `Don Johnson` and `Major` alone are no titles; `don` of `don Pedro` and `King` of `King Charles III` are."""
+    """`Don` of `Don Johnson` and `Major` alone are no titles; `don` of `don Pedro` is."""
     if not tokens[0].capital or numbered:
         return False
     known = tables()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from factcheck.language.fold import fold
+from factcheck.names import same_name
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
 from factcheck.values.place.gazetteer import Spot, around, key
 from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
@@ -83,6 +84,8 @@ class PlaceKind(Kind):
             if not reading.region.spots:
                 return Related(Relation.UNKNOWN, f"'{reading}' describes a place and does not name one", a, b)
         relation = relate_all(one.spots, other.spots)
+        if relation is Relation.UNKNOWN and (alike := _alike(a, b, world)):
+            return alike
         if relation is Relation.DISJOINT:
             return _apart(a, b)
         if relation is Relation.UNKNOWN:
@@ -131,6 +134,26 @@ def _shared(a: Sequence[Spot], b: Sequence[Spot]) -> tuple[Spot, ...]:
             elif relation is Relation.WIDER:
                 inner[y.id] = y
     return tuple(one for one in inner.values() if inner.keys().isdisjoint(around(one)))
+
+
+def _alike(a: Reading, b: Reading, world: World) -> Related | None:
+    """Two names that no gazetteer lists are one place when they are one name, in whatever script.
+
+    One without a chain is wider than one that says what it lies in.
+    """
+    one, other = a.region, b.region
+    if one.written.part != other.written.part or not all(spot.kind == "own" for spot in (*one.spots, *other.spots)):
+        return None
+    match = same_name(one.written.head, other.written.head, world, kind="place")
+    if match.verdict != "same":
+        return Related(Relation.UNKNOWN, match.reason, a, b, near=True) if match.verdict == "near" else None
+    inner = [{place for spot in region.spots for place in spot.parents} for region in (one, other)]
+    if inner[0] == inner[1] and bool(one.written.inside) == bool(other.written.inside):
+        return Related(Relation.EQUAL, match.reason, a, b)
+    if not one.written.inside or not other.written.inside:
+        relation = Relation.NARROWER if one.written.inside else Relation.WIDER
+        return Related(relation, f"{match.reason}; only one says what it lies in", a, b)
+    return None
 
 
 def _apart(a: Reading, b: Reading) -> Related:

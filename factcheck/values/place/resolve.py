@@ -7,6 +7,7 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from factcheck.model.story import Entity
+from factcheck.names import index, same_name
 from factcheck.values.base import NO_WORLD, World
 from factcheck.values.place.gazetteer import Spot, around, called, capital_of, key, spot
 from factcheck.values.place.written import LONGEST, Written, as_direction, take_apart, words
@@ -123,8 +124,14 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
     if unknown:
         return (own(", ".join((written.head, *written.inside))),)
     if not found:
-        return (own(written.head),)
+        return (own(_as_the_story_names(written.head, world)),)
     return _narrowed(_outermost(found), written, world) if not written.inside else _outermost(found)
+
+
+def _as_the_story_names(name: str, world: World) -> str:
+    """The story's name for a place that no gazetteer lists: `Жилинка` is `Zhilinka` where the story has both."""
+    other = index(world).canonical(name) if world.mentioned else name
+    return other if other != name and same_name(name, other, world, kind="place").verdict == "same" else name
 
 
 def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:

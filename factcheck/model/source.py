@@ -2,13 +2,11 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+import msgspec
 
 
-class Source(BaseModel):
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is known of one source; see the contract's claim sheet for each key."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str
     publisher: str | None = None

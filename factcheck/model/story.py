@@ -4,20 +4,18 @@ from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
-from pydantic import BaseModel, ConfigDict
 
 from factcheck.model.claim import Claim, Span
 from factcheck.model.source import Source
 
 Severity = Literal["error", "warning", "note"]
 EntityKind = Literal["person", "organisation", "place", "thing"]
-_FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True)
+Choice = Literal["accept", "keep-both", "superseded", "different-scope", "not-the-same", "dismiss"]
+"""What an editor may decide."""
 
 
-class Entity(BaseModel):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A name that the story knows: what else it is called, what it belongs to, whom it is not."""
-
-    model_config = _FROZEN
 
     name: str
     kind: EntityKind | None = None
@@ -27,10 +25,8 @@ class Entity(BaseModel):
     part_of: str | None = None
 
 
-class Predicate(BaseModel):
+class Predicate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A predicate that the story knows; a key left out is left to the built-in vocabulary."""
-
-    model_config = _FROZEN
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -39,10 +35,8 @@ class Predicate(BaseModel):
     min_sources: int | None = None
 
 
-class Policy(BaseModel):
+class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What fails, and how much support a fact needs."""
-
-    model_config = _FROZEN
 
     min_sources: int = 2
     fail_on: tuple[str, ...] = ("error",)
@@ -51,10 +45,8 @@ class Policy(BaseModel):
     leading: Literal["plain", "weighted"] = "plain"
 
 
-class Settings(BaseModel):
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`story.yaml` as read."""
-
-    model_config = _FROZEN
 
     title: str | None = None
     entities: tuple[Entity, ...] = ()
@@ -67,13 +59,11 @@ class Settings(BaseModel):
     policy: Policy = Policy()
 
 
-class Resolution(BaseModel):
+class Resolution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What an editor decided on one finding: one entry of `resolutions.yaml`."""
 
-    model_config = _FROZEN
-
     finding: str
-    decision: Literal["accept", "keep-both", "superseded", "different-scope", "not-the-same", "dismiss"]
+    decision: Choice
     reason: str
     fact: str | None = None
     claim: str | None = None

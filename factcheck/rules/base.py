@@ -30,7 +30,7 @@ import msgspec
 from factcheck.align.base import NearMiss
 from factcheck.align.predicates import Vocabulary
 from factcheck.decisions.base import Decided, Outcome
-from factcheck.judge import Distinct, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
 from factcheck.judge.gather import facet_kinds
 from factcheck.model.claim import Claim
 from factcheck.model.story import Severity, Story
@@ -106,9 +106,27 @@ def who_says(facet: JudgedFacet, value: Distinct, reason: str = "") -> str:
     """
     several = len(value.sources) > 1
     verb = ("deny" if several else "denies") if value.denied else ("say" if several else "says")
-    told = f"'{value.reading}' ({words(facet, value.reading)}" in reason
-    given = f"'{value.reading}'" if told else as_read(facet, value.reading)
+    given = "it" if facet.name == "holds" else _given(facet, value, reason)
     return f"{listing(value.sources)} {verb} {given}"
+
+
+def _given(facet: JudgedFacet, value: Distinct, reason: str) -> str:
+    told = f"'{value.reading}' ({words(facet, value.reading)}" in reason
+    return f"'{value.reading}'" if told else as_read(facet, value.reading)
+
+
+def both_given(facet: JudgedFacet, pair: Compared) -> str:
+    """Two values that exclude each other, and why: `'12' and '14'. Both cannot be: 12 and 14 have no value in common`."""
+    if facet.name == "holds":
+        return "both that it is so and that it is not"
+    reason = pair.related.reason
+    sides = " and ".join(("not " if one.denied else "") + _given(facet, one, reason) for one in (pair.a, pair.b))
+    return f"{sides}. Both cannot be: {reason}"
+
+
+def titled(fact: JudgedFact, facet: JudgedFacet) -> str:
+    """A fact and one side of it; the fact alone where it is about whether it happened."""
+    return title(fact) if facet.name == "holds" else f"{title(fact)}, {facet.name}"
 
 
 def sentence(words: str) -> str:

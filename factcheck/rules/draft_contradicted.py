@@ -17,7 +17,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.draft import DraftValue, Standing, standings
-from factcheck.rules.base import Case, Found, seen, sentence, title, who_says
+from factcheck.rules.base import Case, Found, seen, sentence, titled, who_says
 
 SEVERITY = "error"
 
@@ -36,10 +36,9 @@ def _found(standing: Standing, value: DraftValue) -> Found:
     sides = "; ".join(who_says(facet, pair.b, reason) for pair in value.against)
     backed = "; ".join(who_says(facet, pair.b) for pair in value.behind)
     side = f" The draft takes a side: {backed}." if backed else ""
-    message = (
-        f"{title(fact)}, {facet.name}: the draft ({who_says(facet, value.against[0].a, reason)}) is contradicted: {sides}. "
-        f"{sentence(reason)}.{side}"
-    )
+    why = "" if facet.name == "holds" else f" {sentence(reason)}."
+    draft = who_says(facet, value.against[0].a, reason)
+    message = f"{titled(fact, facet)}: the draft ({draft}) is contradicted: {sides}.{why}{side}"
     held = [value.value, *(one for pair in value.against for one in pair.b.held)]
     at = tuple((one.claim.ref, one.key) for one in held)
     return Found(message, at, fact, facet.name, about=(standing.claim.source,), seen=seen(facet, held))

@@ -74,7 +74,7 @@ def _of_value(case: Case, fact: JudgedFact, facet: JudgedFacet, held: HeldValue,
         return
     quotes = " / ".join(f"“{shortened(quote)}”" for quote in claim.quote)
     yield Found(
-        f"{title(fact)}, {facet.name}: {claim.source} is said to give {as_read(facet, held.reading)}, but its quote has "
+        f"{title(fact)}, {facet.name}: the claim of {claim.source} has {as_read(facet, held.reading)}, but its own quote has "
         f"{_shown(sure)}: {quotes}.",
         ((claim.ref, held.key), (claim.ref, "quote")),
         fact,

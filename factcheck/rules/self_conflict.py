@@ -21,7 +21,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.judge import JudgedFacet, JudgedFact
-from factcheck.rules.base import Case, Found, as_read, on_values, title
+from factcheck.rules.base import Case, Found, both_given, on_values, titled
 
 SEVERITY = "error"
 
@@ -45,12 +45,7 @@ def _of_facet(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
                 (one for value in (pair.a, pair.b) for one in value.held if one.claim.source == source),
                 key=lambda one: one.claim.ref,
             )
-            both = " and ".join(
-                f"{'not ' if one.denied else ''}{as_read(facet, one.reading)}" for one in (pair.a, pair.b)
-            )
-            message = (
-                f"{title(fact)}, {facet.name}: {source} itself says {both}. Both cannot be: {pair.related.reason}."
-            )
+            message = f"{titled(fact, facet)}: {source} itself says {both_given(facet, pair)}."
             found = on_values(message, fact, facet, (pair.a, pair.b), about=(source,))
             mine = {one.claim.ref for one in held}
             yield Found(

@@ -1,0 +1,201 @@
+"""Findings as the page shows them: what it is about, each side, why they cannot both be, whom to ask what."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from factcheck.formats.base import clip
+from factcheck.formats.html.sayings import Saying, differences, saying
+from factcheck.formats.html.words import ASKS, LONG, RULES, SEVERITY_SIGNS, SHORT, facet_word, fact_title, listing
+from factcheck.formats.sides import Index, Side, decision_words, moved, sides
+from factcheck.model.report import Fact, Finding, StoryReport, Value
+
+SHOWN = 12
+"""So many sides of a finding are shown, and the rest counted."""
+
+
+class Card(NamedTuple):
+    """A finding."""
+
+    key: str
+    sign: str
+    severity: str
+    rule: str
+    status: str
+    fails: bool
+    title: str
+    facet: str
+    brief: str
+    why: tuple[str, ...]
+    sayings: tuple[Saying, ...]
+    places: tuple[str, ...]
+    more: int
+    ask: str
+    fingerprint: str
+    fact: str
+    decided: "Decided | None"
+
+
+class Decided(NamedTuple):
+    """A decision on a finding; `moved` says what has changed since."""
+
+    words: str
+    decision: str
+    claim: str
+    reason: str
+    by: str
+    on: str
+    expires: str
+    moved: tuple[str, ...]
+
+
+class Group(NamedTuple):
+    """Findings of one rule."""
+
+    rule: str
+    title: str
+    sign: str
+    severity: str
+    cards: tuple[Card, ...]
+
+
+class Room(NamedTuple):
+    """What cards look up: facts by id, values by place, which fact a claim is about, sources' names, facts' anchors."""
+
+    facts: Mapping[str, Fact]
+    known: Index
+    by_claim: Mapping[str, Fact]
+    names: Mapping[str, str]
+    anchors: Mapping[str, str]
+
+
+def room(story: StoryReport, known: Index, names: Mapping[str, str], anchors: Mapping[str, str]) -> Room:
+    """Look everything up once for all findings of a story."""
+    by_claim = {value.claim: fact for fact in story.facts for facet in fact.facets for value in facet.values}
+    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors)
+
+
+def card(finding: Finding, key: str, look: Room) -> Card:
+    """Show one finding."""
+    fact = look.facts.get(finding.fact or "")
+    all_sides = sides(finding, look.known)
+    valued = [(side, side.value) for side in all_sides if side.value and _told(side.value)][:SHOWN]
+    who = [look.names.get(value.source, value.source) for _, value in valued] or _sources(finding, look)
+    return Card(
+        key=key,
+        sign=SEVERITY_SIGNS[finding.severity],
+        severity=finding.severity,
+        rule=finding.rule,
+        status=finding.status,
+        fails=finding.fails,
+        title=_title(finding, fact, look),
+        facet=facet_word(finding.facet),
+        brief=_brief([value for _, value in valued], look),
+        why=_why(finding, fact),
+        sayings=_sayings(valued, finding, look),
+        places=() if valued else tuple(_place(side) for side in all_sides[:SHOWN]),
+        more=max(0, len(all_sides) - SHOWN),
+        ask=ASKS.get(finding.rule, "").format(who=listing(who), facet=facet_word(finding.facet)) if who else "",
+        fingerprint=finding.fingerprint,
+        fact=look.anchors.get(finding.fact or "", ""),
+        decided=_decided(finding),
+    )
+
+
+def _told(value: Value) -> bool:
+    """Whether a value has words of its own to show."""
+    return bool(value.raw)
+
+
+def _sources(finding: Finding, look: Room) -> list[str]:
+    return [
+        look.names[source] for source in (claim.partition("#")[0] for claim in finding.claims) if source in look.names
+    ]
+
+
+def _title(finding: Finding, fact: Fact | None, look: Room) -> str:
+    if fact:
+        return fact_title(fact)
+    title = RULES.get(finding.rule, finding.rule.replace("-", " ").capitalize())
+    about = dict.fromkeys(look.by_claim[claim].subject for claim in finding.claims if claim in look.by_claim)
+    return f"{clip(next(iter(about)), SHORT)}: {title[0].lower()}{title[1:]}" if len(about) == 1 else title
+
+
+def _brief(values: Sequence[Value], look: Room) -> str:
+    """Who says what, in a line."""
+    said = (f"{look.names.get(value.source, value.source)} “{_typed(value)}”" for value in values[:4])
+    return ", ".join(dict.fromkeys(said)) if len(values) > 1 else ""
+
+
+def _typed(value: Value) -> str:
+    typed = value.raw if isinstance(value.raw, str) else ", ".join(value.raw)
+    return clip(("not " if value.stance == "denies" else "") + typed, 120)
+
+
+def _why(finding: Finding, fact: Fact | None) -> tuple[str, ...]:
+    """Why two values cannot both be, where the report says so of these very claims; else what the finding says."""
+    claims = set(finding.claims)
+    facet = next((one for one in fact.facets if one.name == finding.facet), None) if fact else None
+    if finding.rule == "value-conflict" and facet:
+        apart = [
+            pair.reason
+            for pair in facet.comparisons
+            if pair.relation == "disjoint" and {pair.a, pair.b} <= claims and pair.reason
+        ]
+        if apart:
+            return tuple(clip(reason[0].upper() + reason[1:], LONG) for reason in dict.fromkeys(apart[:SHOWN]))
+    said = _after(finding.message, _prefixes(finding, fact))
+    return (clip(said[:1].upper() + said[1:], LONG),)
+
+
+def _prefixes(finding: Finding, fact: Fact | None) -> tuple[str, ...]:
+    """What a message begins with and the card's title says already."""
+    if fact is None:
+        return ()
+    name = f"“{fact.subject}”" if fact.predicate == "said" else fact_title(fact)
+    return (f"{name}, {finding.facet}: ", f"{name}: ")
+
+
+def _after(message: str, prefixes: tuple[str, ...]) -> str:
+    return next((message.removeprefix(each) for each in prefixes if message.startswith(each)), message)
+
+
+def _sayings(valued: Sequence[tuple[Side, Value]], finding: Finding, look: Room) -> tuple[Saying, ...]:
+    values = [value for _, value in valued]
+    marked = differences(values) if finding.facet else [None] * len(values)
+    shown = []
+    for (side, value), differing in zip(valued, marked, strict=True):
+        fact = look.by_claim.get(side.claim)
+        about = fact_title(fact) if fact and not finding.fact else ""
+        shown.append(saying(value, look.names.get(value.source, value.source), differing, about))
+    return tuple(shown)
+
+
+def _place(side: Side) -> str:
+    return clip(f"{side.claim} {side.place}".strip(), SHORT)
+
+
+def _decided(finding: Finding) -> Decided | None:
+    made = finding.resolution
+    if made is None:
+        return None
+    return Decided(
+        words=decision_words(finding),
+        decision=clip(made.decision, SHORT),
+        claim=clip(made.claim or "", SHORT),
+        reason=clip(made.reason, LONG),
+        by=clip(made.by or "", SHORT),
+        on=clip(made.on or "", SHORT),
+        expires=clip(made.expires or "", SHORT),
+        moved=tuple(moved(finding)),
+    )
+
+
+def grouped(cards: Sequence[Card]) -> tuple[Group, ...]:
+    """Cards by rule, in the order in which they stand."""
+    by_rule: dict[tuple[str, str, str], list[Card]] = {}
+    for one in cards:
+        by_rule.setdefault((one.rule, one.severity, one.sign), []).append(one)
+    return tuple(
+        Group(rule, RULES.get(rule, rule.replace("-", " ").capitalize()), sign, severity, tuple(those))
+        for (rule, severity, sign), those in by_rule.items()
+    )

@@ -1,0 +1,107 @@
+"""What one source says, ready to be shown: as written with the words that differ marked, as read, and its quotes."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.formats.base import as_read, as_typed, clip
+from factcheck.formats.html.words import SHORT
+from factcheck.model.report import Value
+
+Marked = tuple[tuple[str, bool], ...]
+"""Text in pieces, and whether each is to be marked."""
+READABLE = 2000
+
+
+class Saying(NamedTuple):
+    """One claim's value as the page shows it."""
+
+    source: str
+    claim: str
+    about: str
+    written: Marked
+    denied: bool
+    read: str
+    problem: str
+    note: str
+    hedge: str
+    said_by: str
+    quotes: tuple[Marked, ...]
+    drafted: bool
+    place: str
+
+
+def saying(value: Value, source: str, differing: Marked | None = None, about: str = "") -> Saying:
+    """Show a value; `differing` is its text with the words marked that other sides do not have."""
+    typed = clip(as_typed(value.raw), READABLE)
+    read = value.words or as_read(value.normal)
+    told = read and read.strip("[]").casefold() != typed.strip("[]").casefold() and not _holds(value)
+    return Saying(
+        source=source,
+        claim=clip(value.claim, SHORT),
+        about=about,
+        written=differing or (((typed, False),) if typed else ()),
+        denied=value.stance == "denies",
+        read=clip(read, SHORT) if told else "",
+        problem=clip(value.problem or "", SHORT),
+        note=clip(value.note or "", SHORT),
+        hedge=value.modality if value.modality != "actual" else "",
+        said_by=clip(value.said_by or "", SHORT),
+        quotes=tuple(_with_value(clip(quote, READABLE), value.raw) for quote in value.quote or ()),
+        drafted=value.drafted,
+        place=f"{value.file}:{value.line}:{value.column}",
+    )
+
+
+def _holds(value: Value) -> bool:
+    return value.normal is not None and value.normal.get("kind") == "holds"
+
+
+def differences(values: Sequence[Value]) -> list[Marked]:
+    """The values as written, with the words marked that not all of them have."""
+    texts = [clip(as_typed(value.raw), READABLE) for value in values]
+    pieces = [re.split(r"(\s+)", text) for text in texts]
+    bare = [[_bare(piece) for piece in each] for each in pieces]
+    common = set.intersection(*map(set, bare)) if bare and len({value.raw for value in values}) > 1 else None
+    if common is None:
+        return [((text, False),) for text in texts]
+    return [_joined(each, [word not in common for word in words]) for each, words in zip(pieces, bare, strict=True)]
+
+
+def _bare(piece: str) -> str:
+    """A word without the signs around it, in lower case."""
+    return piece.strip(".,;:!?()[]'\"“”‘’«»").casefold()
+
+
+def _joined(pieces: Sequence[str], marks: Sequence[bool]) -> Marked:
+    """Pieces with their neighbours of the same kind; white space between two marked words is marked with them."""
+    joined: list[tuple[str, bool]] = []
+    for number, (piece, mark) in enumerate(zip(pieces, marks, strict=True)):
+        if not piece:
+            continue
+        if piece.isspace():
+            mark = 0 < number < len(marks) - 1 and marks[number - 1] and marks[number + 1]
+        if joined and joined[-1][1] == mark:
+            joined[-1] = (joined[-1][0] + piece, mark)
+        else:
+            joined.append((piece, mark))
+    return tuple(joined)
+
+
+def _with_value(quote: str, raw: str | tuple[str, ...]) -> Marked:
+    """A quote with the value's own words marked, where it holds them as they are."""
+    low = quote.lower()
+    if len(low) != len(quote):
+        return ((quote, False),)
+    spans = []
+    for word in (raw,) if isinstance(raw, str) else raw:
+        start = low.find(word.lower()) if word else -1
+        if start >= 0:
+            spans.append((start, start + len(word.lower())))
+    pieces: list[tuple[str, bool]] = []
+    here = 0
+    for start, end in sorted(spans):
+        if start >= here:
+            pieces += [(quote[here:start], False), (quote[start:end], True)]
+            here = end
+    return tuple(piece for piece in (*pieces, (quote[here:], False)) if piece[0])

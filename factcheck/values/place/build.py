@@ -139,12 +139,13 @@ def add_cities(found: Gazetteer, cities: list[dict[str, Any]]) -> None:
         if country in GONE:
             continue
         region = f"{country}.{city['admin1code']}"
+        region = found.own["districts"].get(region, region)
         known = region in found.rows
         found.add(place, city["name"], "city", parents=[region if known else country], population=city["population"],
                   where=f"{city['latitude']:.2f},{city['longitude']:.2f}")  # fmt: skip
         if known:
             found.rows[region]["population"] += city["population"]
-        for name in names_of(city):
+        for name in {*names_of(city)} - {*found.own["no_names"]}:
             found.other[key(name)].add(place)
     for which, names in found.own["city_alias"].items():
         name, country, *region = which.split("|")

@@ -113,7 +113,7 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
             return _parted(turned, _heads(turned, world))
     unknown = False
     for name in written.inside:
-        outer = named(name, inside=True)
+        outer = _country_of(name) or named(name, inside=True)
         declared = declared_as(name, world)
         outer = declared_spots(declared, world) if declared else outer
         if not outer:
@@ -156,6 +156,12 @@ def _capital(whose: str) -> tuple[Spot, ...]:
     countries = [code] if code else [one.id for one in called(whose) if one.kind == "country"]
     found = [capital_of(country) for country in countries]
     return tuple(one for one in found if one is not None)
+
+
+def _country_of(adjective: str) -> tuple[Spot, ...]:
+    """The country of `Kazakh`."""
+    code = words()["demonyms"].get(key(adjective))
+    return (spot(code),) if code else ()
 
 
 def _lying_in(found: Iterable[Spot], outer: Sequence[Spot]) -> tuple[Spot, ...]:

@@ -100,8 +100,10 @@ def _of(whole: Written, tokens: list[str]) -> Written | None:
         if link not in words()["of"] or _lower(tokens[-1]):
             continue
         left, right = tokens[:at], _without(tokens[at + 1 :], words()["articles"])
-        if at == 1 and fold(left[0]) in words()["settlements"]:
-            return replace(whole, head=" ".join(right))
+        if fold(left[-1]) in words()["settlements"] and link not in words()["within_of"]:
+            whose = " ".join(left[:-1])
+            if not whose or key(whose) in words()["demonyms"]:  # `the Ukrainian city of Kharkiv`
+                return replace(whole, head=" ".join(right), inside=(*whole.inside, whose) if whose else whole.inside)
         kind = next((size for size in (2, 1) if fold(" ".join(left[-size:])) in words()["facilities"]), 0)
         if kind or link in words()["within_of"]:
             return replace(whole, head=" ".join(right), part=_part(left))

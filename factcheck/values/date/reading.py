@@ -206,6 +206,7 @@ def _until(spans: Spans, node: Node, cap: int | None) -> Spans:
 def read_span(text: str) -> Span | None:
     """The first and last day of an EDTF or ISO date; None for an open end, and when it is none.
 
+    >>> from factcheck.values.date.printing import iso
     >>> [iso(day) for day in read_span("2022-12-07/2022-12-29")]
     ['2022-12-07', '2022-12-29']
     """

@@ -79,6 +79,7 @@ def card(finding: Finding, key: str, look: Room) -> Card:
     fact = look.facts.get(finding.fact or "")
     all_sides = sides(finding, look.known)
     valued = [(side, side.value) for side in all_sides if side.value and _told(side.value)][:SHOWN]
+    why = _why(finding, fact, look)
     who = [look.names.get(value.source, value.source) for _, value in valued] or _sources(finding, look)
     return Card(
         key=key,
@@ -89,8 +90,8 @@ def card(finding: Finding, key: str, look: Room) -> Card:
         fails=finding.fails,
         title=_title(finding, fact, look),
         facet=facet_word(finding.facet),
-        brief=_brief([value for _, value in valued], look),
-        why=_why(finding, fact),
+        brief=_brief([value for _, value in valued], look) or clip(why[0], 240),
+        why=why,
         sayings=_sayings(valued, finding, look),
         places=() if valued else tuple(_place(side) for side in all_sides[:SHOWN]),
         more=max(0, len(all_sides) - SHOWN),
@@ -107,9 +108,8 @@ def _told(value: Value) -> bool:
 
 
 def _sources(finding: Finding, look: Room) -> list[str]:
-    return [
-        look.names[source] for source in (claim.partition("#")[0] for claim in finding.claims) if source in look.names
-    ]
+    sources = (claim.partition("#")[0] for claim in finding.claims)
+    return [look.names[source] for source in sources if source in look.names]
 
 
 def _title(finding: Finding, fact: Fact | None, look: Room) -> str:
@@ -131,7 +131,7 @@ def _typed(value: Value) -> str:
     return clip(("not " if value.stance == "denies" else "") + typed, 120)
 
 
-def _why(finding: Finding, fact: Fact | None) -> tuple[str, ...]:
+def _why(finding: Finding, fact: Fact | None, look: Room) -> tuple[str, ...]:
     """Why two values cannot both be, where the report says so of these very claims; else what the finding says."""
     claims = set(finding.claims)
     facet = next((one for one in fact.facets if one.name == finding.facet), None) if fact else None
@@ -142,15 +142,21 @@ def _why(finding: Finding, fact: Fact | None) -> tuple[str, ...]:
             if pair.relation == "disjoint" and {pair.a, pair.b} <= claims and pair.reason
         ]
         if apart:
-            return tuple(clip(reason[0].upper() + reason[1:], LONG) for reason in dict.fromkeys(apart[:SHOWN]))
-    said = _after(finding.message, _prefixes(finding, fact))
-    return (clip(said[:1].upper() + said[1:], LONG),)
+            return tuple(_sentence(reason, look) for reason in dict.fromkeys(apart[:SHOWN]))
+    said = _after(finding.message, _prefixes(finding, fact, look))
+    return (_sentence(said, look),)
 
 
-def _prefixes(finding: Finding, fact: Fact | None) -> tuple[str, ...]:
+def _sentence(words: str, look: Room) -> str:
+    """Begin with a capital letter, unless it begins with the id of a source, and end with a full stop."""
+    begun = words if words.split(" ", 1)[0].strip(",:") in look.names else words[:1].upper() + words[1:]
+    return clip(begun if begun.endswith((".", "?", "!", "”")) else f"{begun}.", LONG)
+
+
+def _prefixes(finding: Finding, fact: Fact | None, look: Room) -> tuple[str, ...]:
     """What a message begins with and the card's title says already."""
     if fact is None:
-        return ()
+        return tuple(f"{look.by_claim[claim].subject}: " for claim in finding.claims[:1] if claim in look.by_claim)
     name = f"“{fact.subject}”" if fact.predicate == "said" else fact_title(fact)
     return (f"{name}, {finding.facet}: ", f"{name}: ")
 

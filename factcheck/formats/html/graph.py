@@ -66,7 +66,9 @@ def graph(story: StoryReport, names: Mapping[str, str]) -> Graph | None:
         height=max(y for _, y in places.values()) + TALL + EDGE,
         box=BOX, tall=TALL, nodes=nodes,
         arrows=tuple(_arrow(places[one], places[onto], number) for (one, onto), number in drawn.items()),
-        words=tuple(_words(names.get(one, one), names.get(onto, onto), number) for (one, onto), number in edges.items()),
+        words=tuple(
+            _words(names.get(one, one), names.get(onto, onto), number) for (one, onto), number in edges.items()
+        ),
         alone=tuple(names[source.id] for source in story.sources if source.id not in linked),
     )  # fmt: skip
 
@@ -110,11 +112,11 @@ def _arrow(one: tuple[float, float], onto: tuple[float, float], number: int) -> 
     from_x, from_y = one[0], one[1] + TALL / 2
     to_x, to_y = onto[0] + BOX + 3, onto[1] + TALL / 2
     if one[0] <= onto[0]:
-        from_x, to_x = one[0] + BOX, onto[0] + BOX + 3
-        path = f"M{from_x:.0f} {from_y:.0f}C{from_x + 60:.0f} {from_y:.0f} {to_x + 60:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
+        from_x = one[0] + BOX
+        bends = from_x + 60, to_x + 60
     else:
-        bend = (from_x + to_x) / 2
-        path = f"M{from_x:.0f} {from_y:.0f}C{bend:.0f} {from_y:.0f} {bend:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
+        bends = (from_x + to_x) / 2, (from_x + to_x) / 2
+    path = f"M{from_x:.0f} {from_y:.0f}C{bends[0]:.0f} {from_y:.0f} {bends[1]:.0f} {to_y:.0f} {to_x:.0f} {to_y:.0f}"
     words = counted(number, "claim") if number else ""
     return Arrow(path, bool(number), words, (from_x + to_x) / 2, (from_y + to_y) / 2 - 6)
 

@@ -46,7 +46,7 @@ def saying(value: Value, source: str, differing: Marked | None = None, about: st
         problem=clip(value.problem or "", SHORT),
         note=clip(value.note or "", SHORT),
         hedge=value.modality if value.modality != "actual" else "",
-        said_by=clip(value.said_by or "", SHORT),
+        said_by=clip(value.said_by, SHORT) if value.said_by and value.said_by != value.raw else "",
         quotes=tuple(_with_value(clip(quote, READABLE), value.raw) for quote in value.quote or ()),
         drafted=value.drafted,
         place=f"{value.file}:{value.line}:{value.column}",
@@ -76,14 +76,12 @@ def _bare(piece: str) -> str:
 def _joined(pieces: Sequence[str], marks: Sequence[bool]) -> Marked:
     """Pieces with their neighbours of the same kind; white space between two marked words is marked with them."""
     joined: list[tuple[str, bool]] = []
-    for number, (piece, mark) in enumerate(zip(pieces, marks, strict=True)):
-        if not piece:
-            continue
-        if piece.isspace():
-            mark = 0 < number < len(marks) - 1 and marks[number - 1] and marks[number + 1]
+    for number, piece in enumerate(pieces):
+        between = piece.isspace() and 0 < number < len(marks) - 1
+        mark = marks[number - 1] and marks[number + 1] if between else marks[number] and not piece.isspace()
         if joined and joined[-1][1] == mark:
             joined[-1] = (joined[-1][0] + piece, mark)
-        else:
+        elif piece:
             joined.append((piece, mark))
     return tuple(joined)
 

@@ -11,8 +11,8 @@ Apart:   The paper counts whoever comes first of those that copy each other in f
          it is the mean over all orders, so that nothing hangs on names. What an origin is right in is drawn to what is
          likely by as much as it says little (m-estimate). Values that are near but not equal lend each other nothing
          (the paper's similarity): a minute off is another minute, and a story may hold kinds where near means nothing.
-Limits:  Who is right and who has copied are inferred from each other. Where two camps are about equal, or facts are few,
-         it may settle for the wrong camp: hundreds of facts are needed before it is to be preferred to a plain count.
+Limits:  Who is right and who has copied are inferred from each other. Where two camps are about equal, or facts are
+         few, it may settle for the wrong camp: it takes hundreds of facts to be better than a plain count.
 """
 
 import itertools
@@ -36,7 +36,7 @@ DRAWN = 10
 """How many values' worth that weighs beside what is known."""
 SURE = 0.99
 """No origin is taken to be right, or wrong, more often than this."""
-ROUNDS = 12
+ROUNDS = 10
 """How many turns: little changes after eight."""
 BUSIEST = 40
 """How many origins of one ballot are held against each other at most: those that take part in most ballots."""

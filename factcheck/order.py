@@ -40,6 +40,12 @@ class Dated(msgspec.Struct, frozen=True):
         """The source that gives the date; nothing for a named event."""
         return self.held.claim.source if self.held else ""
 
+    @property
+    def qualifiers(self) -> dict[str, str]:
+        """Those of its fact, folded."""
+        given = self.fact.fact.qualifiers if self.fact else {}
+        return {fold(key): fold(value) for key, value in given.items()}
+
 
 class Impossible(msgspec.Struct, frozen=True):
     """Two dates that cannot both be true: `first` must come before `then`, and begins after it ends."""
@@ -72,19 +78,22 @@ def follows(chains: Chains) -> dict[str, frozenset[str]]:
     return found
 
 
-def dated(facts: Iterable[JudgedFact], key: Callable[[str], str], drafts: Collection[str]) -> dict[str, list[Dated]]:
-    """The dates that bound events, by subject: asserted, read, not replaced by a later value, and not only planned."""
+def dated(facts: Iterable[JudgedFact], key: Callable[[str], str]) -> dict[str, list[Dated]]:
+    """The dates that bound events, by subject: asserted, read, not replaced by a later value, and not only planned.
+
+    Those of a draft are held to the order as everybody's are.
+    """
     found: dict[str, list[Dated]] = defaultdict(list)
     for fact in facts:
         facet = fact.facet("date")
         if facet is None or fact.fact.statement:
             continue
         gone = {one.claim.ref for value, _ in facet.replaced for one in value.held}
-        for held in facet.held:
+        for held in {one.claim.ref: one for one in (*facet.held, *facet.drafts)}.values():
             claim, reading = held.claim, held.reading
             if claim.stance == "denies" or claim.modality in ("planned", "possible") or claim.ref in gone:
                 continue
-            if reading.region is None or isinstance(reading.raw, tuple) or claim.source in drafts:
+            if reading.region is None or isinstance(reading.raw, tuple):
                 continue
             low, high = bounds(reading.region)
             name = fact.fact.predicate
@@ -100,8 +109,30 @@ def impossible(
     Takes:   the dates; what must come after what; the refs of claims that stand in a conflict, which are only
              held against their own source.
     Gives:   for each source alone, then across sources, one pair for each two things whose order is broken; across
-             sources none that only says of one source's date what that source was already told by itself.
+             sources none that only says of one source's date what that source was already told by itself. Facts whose
+             qualifiers exclude each other (two courts) are not held against each other.
     """
+    found = [pair for scope in _scopes(dates) for pair in _impossible(scope, after, disputed)]
+    return list({(pair.refs, pair.first.key, pair.then.key): pair for pair in found}.values())
+
+
+def _scopes(dates: Sequence[Dated]) -> list[Sequence[Dated]]:
+    """The dates that can belong together: all, or for each combination of qualifiers those that do not exclude it."""
+    combinations = {tuple(sorted(one.qualifiers.items())) for one in dates}
+    if len(combinations) < 2:
+        return [dates]
+    scopes: list[Sequence[Dated]] = []
+    for combination in sorted(combinations):
+        scope = dict(combination)
+        scopes.append(
+            [one for one in dates if all(scope.get(key, value) == value for key, value in one.qualifiers.items())]
+        )
+    return scopes
+
+
+def _impossible(
+    dates: Sequence[Dated], after: Mapping[str, frozenset[str]], disputed: Collection[str]
+) -> list[Impossible]:
     by_source: dict[str, list[Dated]] = defaultdict(list)
     for one in dates:
         by_source[one.source].append(one)
@@ -187,10 +218,13 @@ def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], lis
 
 
 def disputed(facts: Iterable[JudgedFact], accepted: Collection[str], name: str = "date") -> frozenset[str]:
-    """The claims whose date (or another facet) is in conflict, less those that an editor accepted."""
+    """The claims whose date (or another facet) is in conflict, a draft's with a source too, less those accepted."""
     found: set[str] = set()
     for fact in facts:
         facet = fact.facet(name)
-        if facet is not None and facet.verdict == "conflict":
+        if facet is None:
+            continue
+        if facet.verdict == "conflict":
             found.update(one.claim.ref for one in facet.held)
+        found.update(pair.a.first.claim.ref for pair in facet.draft_pairs if pair.clash)
     return frozenset(found) - frozenset(accepted)

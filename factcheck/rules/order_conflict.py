@@ -42,7 +42,7 @@ def find(case: Case) -> Iterator[Found]:
     chains, events = declared(case.story, case.vocabulary)
     after = follows(chains)
     if after:
-        for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
+        for dates in dated(case.facts, case.vocabulary.key).values():
             for pair in impossible([*dates, *events], after, disputed(case.facts, case.accepted)):
                 yield out_of_order(pair, "the order in story.yaml")
     people = births(case.facts, case.vocabulary, case.story, case.drafts)

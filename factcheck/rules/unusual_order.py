@@ -39,6 +39,6 @@ def find(case: Case) -> Iterator[Found]:
     }
     if after:
         open_to_doubt = disputed(case.facts, case.accepted)
-        for dates in dated(case.facts, case.vocabulary.key, case.drafts).values():
+        for dates in dated(case.facts, case.vocabulary.key).values():
             for pair in impossible(dates, after, open_to_doubt):
                 yield out_of_order(pair, "the usual order of such events")

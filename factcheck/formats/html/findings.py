@@ -66,12 +66,13 @@ class Room(NamedTuple):
     by_claim: Mapping[str, Fact]
     names: Mapping[str, str]
     anchors: Mapping[str, str]
+    folder: str
 
 
 def room(story: StoryReport, known: Index, names: Mapping[str, str], anchors: Mapping[str, str]) -> Room:
     """Look everything up once for all findings of a story."""
     by_claim = {value.claim: fact for fact in story.facts for facet in fact.facets for value in facet.values}
-    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors)
+    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors, story.path)
 
 
 def card(finding: Finding, key: str, look: Room) -> Card:
@@ -93,7 +94,7 @@ def card(finding: Finding, key: str, look: Room) -> Card:
         brief=_brief([value for _, value in valued], look) or clip(why[0], 240),
         why=why,
         sayings=_sayings(valued, finding, look),
-        places=() if valued else tuple(_place(side) for side in all_sides[:SHOWN]),
+        places=() if valued else tuple(_place(side, look.folder) for side in all_sides[:SHOWN]),
         more=max(0, len(all_sides) - SHOWN),
         ask=ASKS.get(finding.rule, "").format(who=listing(who), facet=facet_word(finding.facet)) if who else "",
         fingerprint=finding.fingerprint,
@@ -172,12 +173,12 @@ def _sayings(valued: Sequence[tuple[Side, Value]], finding: Finding, look: Room)
     for (side, value), differing in zip(valued, marked, strict=True):
         fact = look.by_claim.get(side.claim)
         about = fact_title(fact) if fact and not finding.fact else ""
-        shown.append(saying(value, look.names.get(value.source, value.source), differing, about))
+        shown.append(saying(value, look.names.get(value.source, value.source), look.folder, differing, about))
     return tuple(shown)
 
 
-def _place(side: Side) -> str:
-    return clip(f"{side.claim} {side.place}".strip(), SHORT)
+def _place(side: Side, folder: str) -> str:
+    return clip(f"{side.claim} {side.place.removeprefix(f'{folder}/')}".strip(), SHORT)
 
 
 def _decided(finding: Finding) -> Decided | None:

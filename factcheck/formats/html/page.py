@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.formats.base import as_read, clip
 from factcheck.formats.html.findings import Card, Group, card, grouped, room
 from factcheck.formats.html.graph import Graph, graph
-from factcheck.formats.html.sayings import Saying, saying
+from factcheck.formats.html.sayings import Saying, merged, saying
 from factcheck.formats.html.timeline import Timeline, timeline
 from factcheck.formats.html.words import (
     DRAFT_SIGNS,
@@ -201,7 +201,7 @@ def _fact(
         title=fact_title(fact),
         verdict=fact.verdict,
         sources=counted(apart, "source") if said == apart else f"{apart} independent of {counted(said, 'source')}",
-        facets=tuple(_facet(facet, names) for facet in fact.facets if _worth(facet, fact)),
+        facets=_facets(fact, names, story.path),
         findings=tuple(of_fact.get(key, ())),
         cells=tuple(letters.get(part.get(source.id, ""), "") for source in story.sources),
         speaks=" ".join(
@@ -217,14 +217,23 @@ def _worth(facet: Facet, fact: Fact) -> bool:
     return facet.name != "holds" or facet.verdict == "conflict" or len(fact.facets) == 1
 
 
-def _facet(facet: Facet, names: Mapping[str, str]) -> FacetView:
-    return FacetView(
-        name=facet_word(facet.name),
-        verdict=facet.verdict,
-        reason=clip(facet.reason, LONG) if facet.verdict not in ("agreed", "single-source") else "",
-        common=clip(facet.consensus_words or as_read(facet.consensus), SHORT) if facet.verdict == "compatible" else "",
-        sayings=tuple(saying(value, names.get(value.source, value.source)) for value in facet.values),
-    )
+def _facets(fact: Fact, names: Mapping[str, str], folder: str) -> tuple[FacetView, ...]:
+    """The facets with what was said of each; a claim's quote again only where it holds that value's words."""
+    shown: set[tuple[str, str]] = set()
+    found = []
+    for facet in fact.facets:
+        if not _worth(facet, fact):
+            continue
+        said = []
+        for value in facet.values:
+            one = saying(value, names.get(value.source, value.source), folder)
+            fresh = [quote for quote in one.quotes if len(quote) > 1 or (one.claim, quote[0][0]) not in shown]
+            shown.update((one.claim, "".join(piece for piece, _ in quote)) for quote in fresh)
+            said.append(one._replace(quotes=tuple(fresh)))
+        common = clip(facet.consensus_words or as_read(facet.consensus), SHORT) if facet.verdict == "compatible" else ""
+        reason = clip(facet.reason, LONG) if facet.verdict not in ("agreed", "single-source") else ""
+        found.append(FacetView(facet_word(facet.name), facet.verdict, reason, common, merged(said)))
+    return tuple(found)
 
 
 def _sources(story: StoryReport, names: Mapping[str, str], anchors: Anchors) -> tuple[SourceView, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.formats.base import as_read, as_typed, clip
-from factcheck.formats.html.words import SHORT
+from factcheck.formats.html.words import SHORT, listing
 from factcheck.model.report import Value
 
 Marked = tuple[tuple[str, bool], ...]
@@ -31,8 +31,11 @@ class Saying(NamedTuple):
     place: str
 
 
-def saying(value: Value, source: str, differing: Marked | None = None, about: str = "") -> Saying:
-    """Show a value; `differing` is its text with the words marked that other sides do not have."""
+def saying(value: Value, source: str, folder: str, differing: Marked | None = None, about: str = "") -> Saying:
+    """Show a value; `differing` is its text with the words marked that other sides do not have.
+
+    Its place is given from the story's `folder` on, which the page names once.
+    """
     typed = clip(as_typed(value.raw), READABLE)
     read = value.words or as_read(value.normal)
     told = read and read.strip("[]").casefold() != typed.strip("[]").casefold() and not _holds(value)
@@ -49,7 +52,22 @@ def saying(value: Value, source: str, differing: Marked | None = None, about: st
         said_by=clip(value.said_by, SHORT) if value.said_by and value.said_by != value.raw else "",
         quotes=tuple(_with_value(clip(quote, READABLE), value.raw) for quote in value.quote or ()),
         drafted=value.drafted,
-        place=f"{value.file}:{value.line}:{value.column}",
+        place=f"{value.file.removeprefix(f'{folder}/')}:{value.line}:{value.column}",
+    )
+
+
+def merged(sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Several sources that say the very same, with the same quotes, as one saying of theirs."""
+    alike: dict[Saying, list[Saying]] = {}
+    for one in sayings:
+        alike.setdefault(one._replace(source="", claim="", place=""), []).append(one)
+    return tuple(
+        same._replace(
+            source=listing(one.source for one in those),
+            claim=those[0].claim,
+            place=", ".join(dict.fromkeys(one.place for one in those)),
+        )
+        for same, those in alike.items()
     )
 
 

@@ -52,6 +52,7 @@ const follow = () => {
   if (target.hidden) target.closest(".facts").dispatchEvent(new Event("show-all"));
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   target.scrollIntoView();
+  if (target.tabIndex < 0) target.tabIndex = -1;
   target.focus({ preventScroll: true });
 };
 addEventListener("hashchange", follow);

@@ -1,0 +1,269 @@
+"""The page's structure: what stands in it, that it holds nothing but itself, and that text stays text."""
+
+import base64
+import hashlib
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from factcheck.formats import html
+from factcheck.formats.html.geometry import day_number, ticks
+from factcheck.formats.html.sayings import differences
+from factcheck.formats.html.words import Anchors, link
+from factcheck.model.report import Report, SourceLine
+from tests.formats import reports
+from tests.formats.large import large
+from tests.formats.reports import date, facet, fact, finding, value
+
+MONTH = '"2022-11","start":"2022-11-01","end":"2022-11-30"'
+VOID = {"meta", "br", "input", "link", "hr", "img"}
+DRAWN = {"path", "rect", "circle", "stop"}
+
+
+class Tree(HTMLParser):
+    """Every element with its attributes, in order; the text; and whether what opens closes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("td", "tr") and self.open[-1] == "td":
+            self.open.pop()
+        self.found.append((tag, {name: text or "" for name, text in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: text or "" for name, text in attrs}))
+        assert tag in DRAWN
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "tr" and self.open[-1] == "td":
+            self.open.pop()
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.texts).split())
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+    def ids(self) -> list[str]:
+        return [attributes["id"] for _, attributes in self.found if "id" in attributes]
+
+
+def two_stories() -> Report:
+    one = reports.zhilin()
+    (story,) = one.stories
+    return one.model_copy(update={"stories": (story, story.model_copy(update={"id": "other", "title": "Another"}))})
+
+
+every_page = pytest.mark.parametrize("make", [reports.empty, reports.zhilin, reports.hostile, two_stories])
+
+
+@every_page
+def test_what_opens_closes_and_every_id_is_given_once(make) -> None:
+    tree = Tree(html.render(make()))
+    assert not tree.open
+    assert len(tree.ids()) == len(set(tree.ids()))
+
+
+@every_page
+def test_every_link_within_the_page_leads_somewhere(make) -> None:
+    tree = Tree(html.render(make()))
+    inner = {one["href"][1:] for one in tree.all("a") if one.get("href", "").startswith("#")}
+    assert inner <= set(tree.ids())
+
+
+@every_page
+def test_nothing_is_asked_for_from_outside(make) -> None:
+    tree = Tree(html.render(make()))
+    assert not {tag for tag, _ in tree.found} & {"link", "img", "iframe", "object", "embed", "base", "audio", "video"}
+    for _, attributes in tree.found:
+        assert not attributes.keys() & {"src", "srcset", "action", "style", "ping", "background"}
+        assert not [name for name in attributes if name.startswith("on")]
+
+
+@every_page
+def test_the_policy_names_the_one_style_and_the_one_script_by_their_hashes(make) -> None:
+    page = html.render(make())
+    (policy,) = [one["content"] for one in Tree(page).all("meta") if one.get("http-equiv")]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    for tag, directive in (("style", "style-src"), ("script", "script-src")):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", page, re.DOTALL)
+        digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{directive} 'sha256-{digest}'" in policy
+
+
+@every_page
+def test_headings_go_down_a_step_at_a_time(make) -> None:
+    levels = [int(tag[1]) for tag, _ in Tree(html.render(make())).found if re.fullmatch("h[1-6]", tag)]
+    assert levels[:1] == [1]
+    assert levels.count(1) == 1
+    assert all(below <= above + 1 for above, below in pairwise(levels))
+
+
+def test_tables_say_what_their_heads_are_heads_of() -> None:
+    assert all(one.get("scope") in ("col", "row") for one in Tree(html.render(reports.zhilin())).all("th"))
+
+
+def test_a_finding_is_found_by_about_half_its_fingerprint() -> None:
+    ids = Tree(html.render(reports.zhilin())).ids()
+    assert {"f-3f9a1c02", "f-11111111", "f-aaaaaaaa", "f-cccccccc", "f-eeeeeeee"} <= set(ids)
+
+
+def test_it_says_what_each_side_wrote_how_it_was_read_and_why_they_cannot_both_be() -> None:
+    text = Tree(html.render(reports.zhilin())).text
+    for words in (
+        "after the arrest of December 6", "2022-12-07/2022-12-29", "sought asylum", "Sept. 26",
+        "the latest 26 September not after 30 December 2022", "Why they cannot both be: No day is both.",
+        "claims/zhilin", "moscow-times.yaml:12:11", "The court filing gives Sept. 26.", "2023-01-04",
+        "seen then: 2022-09-25; now: 2022-09-26", "takes a side", "1 drafted claim has not been looked at",
+        "5 facts from 2 sources: 2 agree, 1 conflicts, 1 rests on one source, 1 goes back to one origin.",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_every_fact_stands_in_the_matrix_and_in_the_list() -> None:
+    tree = Tree(html.render(reports.zhilin()))
+    listed = [one["id"] for one in tree.all("li") if one.get("class") == "fact"]
+    linked = [one["href"][1:] for one in tree.all("a")]
+    assert len(listed) == 5
+    assert set(listed) <= set(linked)
+
+
+def test_a_source_that_says_nothing_of_a_fact_has_an_empty_cell() -> None:
+    tree = Tree(html.render(reports.zhilin()))
+    cells = [one.get("class") for one in tree.all("td") if "data-label" not in one]
+    assert cells == ["c", "c", "s", "s", "s", None, "s", "s", "s", "s"]
+
+
+def test_several_stories_have_a_table_of_contents() -> None:
+    tree = Tree(html.render(two_stories()))
+    assert [one["href"] for one in tree.all("a")[1:3]] == ["#story-zhilin", "#story-other"]
+
+
+def test_text_from_files_makes_no_element_and_no_link() -> None:
+    tree = Tree(html.render(reports.hostile()))
+    assert len(tree.all("script")) == 1
+    assert not [one for one in tree.all("a") if not one["href"].startswith("#")]
+    assert "<script>alert(1)</script>" in tree.text
+    assert "javascript:alert(1)" in tree.text
+    assert "\\u202egnp.exe" in tree.text
+
+
+def with_url(url: str) -> Report:
+    one = reports.zhilin()
+    source = SourceLine(
+        id="a", publisher="A", title="T", url=url, published=None, role="source", origins=("b",), relies_on=("b",),
+        via={"moscow-times": 2},
+    )  # fmt: skip
+    (story,) = one.stories
+    return one.model_copy(update={"stories": (story.model_copy(update={"sources": (*story.sources, source)}),)})
+
+
+def test_only_http_addresses_become_links_and_give_nothing_away() -> None:
+    (shown,) = [
+        one for one in Tree(html.render(with_url("https://a.example/b?c=d&e"))).all("a") if one["href"][0] != "#"
+    ]
+    assert shown == {"href": "https://a.example/b?c=d&e", "rel": "noopener noreferrer"}
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", " https://a", "https://a b", "data:text/html,x", "//a.example", "https://a\u202eb", ""],
+)
+def test_no_other_address_becomes_one(url: str) -> None:
+    assert link(url) is None
+
+
+def test_who_draws_on_whom_is_drawn_and_said() -> None:
+    page = html.render(with_url("https://a.example"))
+    assert "A draws on b as a whole." in page
+    assert "A draws on moscow-times for 2 claims." in page
+    assert len(re.findall('class="arrow', page)) == 2
+    assert "Who draws on whom, drawn" not in html.render(reports.zhilin())
+
+
+def test_sources_that_draw_on_each_other_in_a_circle_are_drawn_too() -> None:
+    one = reports.zhilin()
+    (story,) = one.stories
+    first, second = story.sources
+    circle = (
+        first.model_copy(update={"relies_on": (second.id,)}),
+        second.model_copy(update={"relies_on": (first.id,)}),
+    )
+    page = html.render(one.model_copy(update={"stories": (story.model_copy(update={"sources": circle}),)}))
+    assert len(re.findall('class="arrow', page)) == 2
+
+
+def test_impossible_orders_are_broken_links_on_the_timeline() -> None:
+    as_made = reports.zhilin().model_dump_json().replace('"2022-11","start":"2022-11","end":"2022-11"', MONTH)
+    page = html.render(Report.model_validate_json(as_made))
+    assert len(re.findall('class="break"', page)) == 1
+    assert len(re.findall('class="bar"', page)) == 5
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "drawn"),
+    [("2022-01-01", None, 1), (None, "2022-01-01", 1), (None, None, 0), ("-12000-01-01", "150000-01-01", 1)],
+)
+def test_open_ends_and_far_years_can_be_drawn(start: str | None, end: str | None, drawn: int) -> None:
+    open_ended = value("a", "some day", {"kind": "date", "edtf": "x", "start": start, "end": end}, 3)
+    near = value("b", "2 May 2022", date("2022-05-02"), 4)
+    told = fact("A", "came", "compatible", facet("date", "compatible", open_ended, near), independent=2)
+    one = reports.zhilin()
+    (story,) = one.stories
+    only = story.model_copy(update={"facts": (told,), "findings": (), "draft": (), "coverage": {}})
+    page = html.render(one.model_copy(update={"stories": (only,)}))
+    assert len(re.findall('class="bar"', page)) == drawn + 1
+
+
+@pytest.mark.parametrize("days", [1, 30, 62, 63, 400, 3000, 40_000, 4_000_000])
+def test_a_scale_has_a_handful_of_marks(days: int) -> None:
+    low = day_number("1999-12-30") or 0
+    marks = ticks(low, low + days)
+    assert 1 <= len(marks) <= 14
+    assert all(low <= one.day <= low + days for one in marks)
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    one, two = (value("a", raw, None, 1) for raw in ("late November, 2022", "early November 2022"))
+    assert differences([one, two]) == [
+        (("late", True), (" November, 2022", False)),
+        (("early", True), (" November 2022", False)),
+    ]
+    assert differences([one, one]) == [(("late November, 2022", False),)] * 2
+
+
+def test_ids_are_plain_and_apart() -> None:
+    anchors = Anchors()
+    assert [anchors.take("f", "a b"), anchors.take("f", "a<b"), anchors.take("f", "a-b-2"), anchors.take("f", "")] == [
+        "f-a-b", "f-a-b-2", "f-a-b-2-2", "f-x",
+    ]  # fmt: skip
+
+
+def test_findings_of_a_kind_unknown_to_it_are_shown_by_their_name() -> None:
+    one = reports.zhilin()
+    (story,) = one.stories
+    new = finding("brand-new", "error", (), fingerprint="12345678.9", message="Something else.")
+    page = html.render(one.model_copy(update={"stories": (story.model_copy(update={"findings": (new,)}),)}))
+    assert "Brand new" in page
+    assert 'id="f-12345678"' in page
+
+
+def test_a_story_of_two_thousand_facts_and_fifty_sources_is_under_five_megabytes() -> None:
+    page = html.render(large())
+    assert len(page.encode()) < 5_000_000
+    assert not Tree(page).open

@@ -80,8 +80,9 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     for found in _WORD.finditer(text):
         beside = found.start() and text[found.start() - 1] == "-" and tokens and tokens[-1].capital
-        for part in _humps(found[0]):
-            words = _token(part, part in dotted, mixed)
+        parts = _humps(found[0])
+        for part in parts:  # the `AI` of `OpenAI` is a word of it, and nobody's initials
+            words = _token(part, part in dotted, mixed and len(parts) == 1)
             tokens.extend([replace(word, capital=True) for word in words] if beside else words)
     return tokens
 

@@ -35,6 +35,7 @@ LAYERS = (
     "importing",
     "starting",
     "formats",
+    "review",
     "cli",
     "__main__",
 )

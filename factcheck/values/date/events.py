@@ -2,7 +2,6 @@
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from factcheck.values.base import Reading
 from factcheck.values.date.calendar import Spans
@@ -14,8 +13,7 @@ from factcheck.values.date.region import Scale, days
 from factcheck.values.date.tokens import Token
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Event(Node):
+class Event(Node, frozen=True):
     """Something that happened on a day: a date of its own within the words decides, else who knows the story."""
 
     words: str

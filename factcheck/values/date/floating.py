@@ -1,8 +1,6 @@
 """Finding the year, month or week that was not written."""
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass
-
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now
@@ -10,8 +8,7 @@ from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.units import frame_of
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Floating(Node):
+class Floating(Node, frozen=True):
     """A node whose year, month or week was not written: the one that the story's window or publication decides.
 
     Source:  the contract: the latest not after publication, the next one where words point forward.

@@ -1,6 +1,6 @@
 """Joining dates: what one end of a range leaves out it takes from the other."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from factcheck.values.date.floating import Floating
 from factcheck.values.date.nodes import Date, Node

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from factcheck.language.fold import fold
 from factcheck.language.numbers import order_of
@@ -32,8 +33,7 @@ _EDGES = ("early", "mid", "late")
 _NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings", "articles")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """One language: `entries` maps a first word to the phrases that begin with it, longest first."""
 
     language: str

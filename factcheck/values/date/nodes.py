@@ -5,7 +5,7 @@ A node gives the spans of what it names. Most count days; a node whose `scale` s
 """
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass, field
+import msgspec
 
 from factcheck.values.base import Anchor
 from factcheck.values.date import calendar as cal
@@ -15,8 +15,7 @@ from factcheck.values.date.region import Scale
 from factcheck.values.date.units import MONTHS, nth_weekday
 
 
-@dataclass(slots=True)
-class Now:
+class Now(msgspec.Struct):
     """Where words were written: the day they count from, and what else decides between readings.
 
     `frame` is the year, the month (years times 12), or the Monday that `Floating` is `trying`.
@@ -30,7 +29,7 @@ class Now:
     anchor: Anchor | None = None
     frame: int = 0
     trying: bool = False
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = msgspec.field(default_factory=list)
 
     def today(self) -> int:
         """The day that relative words count from."""
@@ -39,14 +38,8 @@ class Now:
         return self.day
 
 
-class Node:
-    """One thing that words name.
-
-    Nobody changes a node once it is made. That is a promise and not `frozen`: thirty frozen classes with their
-    comparisons cost forty milliseconds of every start, and no node is ever compared.
-    """
-
-    __slots__ = ()
+class Node(msgspec.Struct, frozen=True, eq=False):
+    """One thing that words name. No node is ever compared."""
 
     @property
     def unit(self) -> str:
@@ -78,8 +71,7 @@ class Node:
         raise NotImplementedError
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Wrapped(Node):
+class Wrapped(Node, frozen=True):
     """A node around another: it leans, floats and counts as that one does."""
 
     node: Node
@@ -105,8 +97,7 @@ class Wrapped(Node):
         return self.node.offset
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Fixed(Node):
+class Fixed(Node, frozen=True):
     """Spans that are known as they stand."""
 
     set: Spans
@@ -125,8 +116,7 @@ class Fixed(Node):
         return self.set
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Date(Node):
+class Date(Node, frozen=True):
     """A day, month or year by its numbers; the year, or year and month, may be left open."""
 
     year: int | None
@@ -156,8 +146,7 @@ class Date(Node):
         return (cal.years_span(year, year) if month is None else cal.month_span(year, month),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Weekday(Node):
+class Weekday(Node, frozen=True):
     """A weekday of a week that was not written."""
 
     weekday: int
@@ -170,8 +159,7 @@ class Weekday(Node):
         return ((now.frame + self.weekday,) * 2,)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Weekend(Node):
+class Weekend(Node, frozen=True):
     """Saturday and Sunday of a week that was not written."""
 
     @property
@@ -182,8 +170,7 @@ class Weekend(Node):
         return ((now.frame + 5, now.frame + 6),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Part(Node):
+class Part(Node, frozen=True):
     """The nth week, quarter, half of a year."""
 
     what: str
@@ -212,8 +199,7 @@ class Part(Node):
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Season(Node):
+class Season(Node, frozen=True):
     """A meteorological season. One that runs over New Year, with one year written, may be that of either end."""
 
     season: str
@@ -237,8 +223,7 @@ class Season(Node):
         return (found,)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Holiday(Node):
+class Holiday(Node, frozen=True):
     """A day with a name: a month and day, days from Easter, or the nth weekday of a month."""
 
     rule: tuple[int | str, ...]

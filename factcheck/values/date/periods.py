@@ -1,8 +1,6 @@
 """Periods, and what lies in them: `last week`, the third Tuesday of a month, late November."""
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass
-
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now, Wrapped
@@ -11,8 +9,7 @@ from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.units import MONTHS, WEEKDAYS, frame_of, nth_weekday, shifted_unit, units_of
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Current(Node):
+class Current(Node, frozen=True):
     """A calendar unit counted from that of publication: yesterday, last week, next year."""
 
     what: str
@@ -30,8 +27,7 @@ class Current(Node):
         return (shifted_unit(self.what, now.today(), self.by),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class RelativeWeekday(Node):
+class RelativeWeekday(Node, frozen=True):
     """`last` the latest before publication, `next` the first after it (2: the one after that), `this` in its week."""
 
     weekday: int
@@ -52,8 +48,7 @@ class RelativeWeekday(Node):
         return ((found, found),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class RelativeOfYear(Wrapped):
+class RelativeOfYear(Wrapped, frozen=True):
     """`last`, `this`, `next` with what comes once a year: a month, a season, a holiday, a day of a month.
 
     `this` lies in the year of publication (or is going on), `last` ended before publication, `next` begins after it.
@@ -88,8 +83,7 @@ class RelativeOfYear(Wrapped):
         return going[0] if going else next((spans for frame, spans in found if frame == year), ())
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Checked(Wrapped):
+class Checked(Wrapped, frozen=True):
     """A date with its weekday beside it: days that do not fit are left out, and no day is a problem."""
 
     weekday: int
@@ -114,8 +108,7 @@ class Checked(Wrapped):
         return fits
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Nth(Wrapped):
+class Nth(Wrapped, frozen=True):
     """The nth unit or weekday within a period; counted from its end when below zero."""
 
     number: int
@@ -153,8 +146,7 @@ class Nth(Wrapped):
         return min(week[0], first), max(week[1], min(first + 6, high))
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Ends(Wrapped):
+class Ends(Wrapped, frozen=True):
     """The first or last n units of a period: the last four months of 2021."""
 
     number: int
@@ -178,8 +170,7 @@ class Ends(Wrapped):
         return tuple(found)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class OfYear(Wrapped):
+class OfYear(Wrapped, frozen=True):
     """Something that comes once a year, in the year that another node names: June next year."""
 
     year: Node
@@ -208,8 +199,7 @@ class OfYear(Wrapped):
         return tuple(found)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Half(Wrapped):
+class Half(Wrapped, frozen=True):
     """The first fifteen days of a month, or the rest."""
 
     number: int
@@ -231,8 +221,7 @@ DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Edge(Wrapped):
+class Edge(Wrapped, frozen=True):
     """The early, middle or late part of a period; a part of a day does not narrow it."""
 
     edge: str
@@ -257,8 +246,7 @@ class Edge(Wrapped):
         return cal.months_span(year, begin, begin + third - 1)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Since(Wrapped):
+class Since(Wrapped, frozen=True):
     """The part of a unit up to publication (earlier this year), or from it on (later this month)."""
 
     sign: int
@@ -269,8 +257,7 @@ class Since(Wrapped):
         return cal.common(self.node.spans(now), bound)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class WeekOf(Wrapped):
+class WeekOf(Wrapped, frozen=True):
     """The Monday-to-Sunday week that a day lies in."""
 
     @property

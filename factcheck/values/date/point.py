@@ -5,7 +5,7 @@ order a language puts them in; two that fill one slot must agree.
 """
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass, field
+import msgspec
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
@@ -19,8 +19,7 @@ from factcheck.values.date.times import Clock
 STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Ordered(Node):
+class Ordered(Node, frozen=True):
     """Two numbers of which one is the day and one the month; both orders, unless it is known which is first."""
 
     first: int
@@ -53,8 +52,7 @@ def _day(year: int, month: int, day: int) -> Spans:
     return ((found, found),)
 
 
-@dataclass(slots=True)
-class Slots:
+class Slots(msgspec.Struct):
     """The parts of one date, as far as they were found."""
 
     weekday: int | None = None
@@ -68,7 +66,7 @@ class Slots:
     holiday: tuple[int | str, ...] | None = None
     weekend: bool = False
     years: Node | None = None  # a decade, a century
-    nth: list[tuple[int, str | int]] = field(default_factory=list)
+    nth: list[tuple[int, str | int]] = msgspec.field(default_factory=list)
     ends: tuple[int, str, int] | None = None
     edge: str | None = None
     since: int = 0

@@ -1,8 +1,6 @@
 """Bounds, ranges and alternatives: all that lies between dates, beside one, or around it."""
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass
-
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now, Wrapped
@@ -12,8 +10,7 @@ from factcheck.values.date.times import of_any_day
 from factcheck.values.date.units import Duration, frame_of, shifted
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Bound(Wrapped):
+class Bound(Wrapped, frozen=True):
     """All that lies before or after a date. `whole` keeps the date itself inside, as `by` and `since` do."""
 
     after: bool
@@ -48,8 +45,7 @@ class Bound(Wrapped):
         return of_any_day(midnight, end) if end >= midnight else ()
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Range(Node):
+class Range(Node, frozen=True):
     """From one date to another, both included. What one end leaves out it takes from the other."""
 
     first: Node
@@ -119,8 +115,7 @@ class Range(Node):
         return ((low, high),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Either(Node):
+class Either(Node, frozen=True):
     """One of several."""
 
     nodes: tuple[Node, ...]
@@ -153,8 +148,7 @@ AROUND = 1800
 """Seconds either side of a time of day that is only about right."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Approximate(Wrapped):
+class Approximate(Wrapped, frozen=True):
     """Around a date: three days either side of a day, a month of a month, a year of a year."""
 
     def spans(self, now: Now) -> Spans:

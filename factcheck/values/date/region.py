@@ -1,7 +1,8 @@
 """The region of a date: the set of all days, or of all instants, that some words allow."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+import msgspec
 
 from factcheck.values.base import Context, Relation
 from factcheck.values.date.calendar import Spans, common, moved, scaled
@@ -19,20 +20,28 @@ class Scale(StrEnum):
     DAILY_UTC = "daily utc"
 
 
-@dataclass(frozen=True, slots=True)
-class DateRegion:
+class DateRegion(msgspec.Struct, frozen=True, eq=False):
     """A set of days or instants: sorted, disjoint, closed spans that do not touch; an open end is None.
 
     Days are counted as in `calendar`; seconds from the midnight that day 0 begins with. `offset` is what was
     written beside a time, in seconds east of UTC: one instant has many, so it is no part of the value. `later`
     is there when the same words would mean another day if they point forward (the next 26 September, not the
-    latest): the place where they were written, in which they can be read so.
+    latest): the place where they were written, in which they can be read so. It is no part of the value either.
     """
 
     spans: Spans
     scale: Scale = Scale.DAYS
-    offset: int = field(default=0, compare=False)
-    later: Context | None = field(default=None, compare=False, repr=False)
+    offset: int = 0
+    later: Context | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, DateRegion) and (self.spans, self.scale) == (other.spans, other.scale)
+
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.spans, self.scale))
 
     @property
     def is_daily(self) -> bool:

@@ -1,8 +1,6 @@
 """Distances from a date or from publication: `three days ago`, `the past two decades`, `two Sundays after`."""
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass
-
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now, Wrapped
@@ -11,8 +9,7 @@ from factcheck.values.date.region import DAY, Scale
 from factcheck.values.date.units import LONGEST_SHIFT, MONTHS, Duration, calendar_unit, shifted, shifted_unit
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Rolling(Node):
+class Rolling(Node, frozen=True):
     """So many units back or on from publication: the past two decades. Quarters are those of the calendar."""
 
     number: int
@@ -45,8 +42,7 @@ def _hours(day: int, number: int, unit: str, sign: int) -> Spans:
     return ((min(day, far), max(day, far)),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Ago(Node):
+class Ago(Node, frozen=True):
     """A rounded distance from publication: a day, the seven days around it, its month, its year."""
 
     duration: Duration
@@ -77,8 +73,7 @@ class Ago(Node):
         return (calendar_unit(unit, day),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Shift(Wrapped):
+class Shift(Wrapped, frozen=True):
     """An exact distance from a date: five days after it."""
 
     duration: Duration
@@ -105,8 +100,7 @@ class Shift(Wrapped):
         )
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class CountedWeekday(Wrapped):
+class CountedWeekday(Wrapped, frozen=True):
     """The nth such weekday after or before a date: two Sundays from now, the third Tuesday after Christmas."""
 
     number: int
@@ -129,8 +123,7 @@ class CountedWeekday(Wrapped):
         return ((day, day),)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Lasting(Wrapped):
+class Lasting(Wrapped, frozen=True):
     """So long from a date on: two weeks starting 20 May."""
 
     duration: Duration

@@ -1,7 +1,8 @@
 """Whether a quote speaks of a date as something to come."""
 
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from factcheck.language.fold import fold, plain
 from factcheck.language.numbers import LANGUAGES
@@ -10,8 +11,7 @@ from factcheck.values.date.lexicon import TOKEN, expand, load
 _STOPS = frozenset(".;!?:")
 
 
-@dataclass(frozen=True, slots=True)
-class Markers:
+class Markers(msgspec.Struct, frozen=True):
     """Words of the future and the past by their first word; endings of verbs in the future, beside the articles
     that tell in which language a quote is.
     """

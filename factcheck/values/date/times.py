@@ -1,8 +1,6 @@
 """A time of day on some days, or on no day in particular."""
 # ruff: noqa: D102  (what the methods give is said once, in `Node`)
 
-from dataclasses import dataclass
-
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now
@@ -10,8 +8,7 @@ from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.region import DAY, Scale
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Clock(Node):
+class Clock(Node, frozen=True):
     """A time of day, with or without its zone, on the days of another node or on no day in particular.
 
     `zone` is a number of seconds east of UTC; or a name of a zone that changes with the season; None: not written.

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from factcheck.language.fold import fold
 from factcheck.language.numbers import number_words, spoken
@@ -14,8 +15,7 @@ LONGEST = 64
 """A date has no more tokens than this."""
 
 
-@dataclass(slots=True)
-class Token:
+class Token(msgspec.Struct):
     """One number, phrase or sign. `digits` is how many were written, 0 for a number in words.
 
     `start` and `stop` count the pieces of the text, so that words can be quoted as they were written.

@@ -72,6 +72,9 @@ class Context(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Context) and self._compared == other._compared)
 
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self._compared)
 

@@ -21,6 +21,9 @@ class Code(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Code) and self.text == other.text
 
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self.text)
 

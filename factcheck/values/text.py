@@ -28,6 +28,9 @@ class Words(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Words) and self.text == other.text
 
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
     def __hash__(self) -> int:
         return hash(self.text)
 

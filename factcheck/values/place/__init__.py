@@ -23,6 +23,9 @@ class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, PlaceRegion) and (self.written, self.found) == (other.written, other.found)
 
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self.written, self.found))
 

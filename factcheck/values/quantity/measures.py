@@ -120,10 +120,12 @@ class MeasureReader(UnitReader):
             figures, end = scaled[0], end + 1
             scaled = None
         of = self.words["of"].at(self.tokens, end) if figures[0].scale != 1 or figures[0].ratio else None
-        got = self._unit(end) or self._per_only(end) or (self._unit(of[1]) if of else None)
+        got = self._unit(end) or self._per_only(end)
+        start = end if got or not of else of[1]
+        got = got or (self._unit(start) if of else None)
         if got:
             meanings, after = got
-            options = _options(figures, _labelled(meanings, self._label(end, after)))
+            options = _options(figures, _labelled(meanings, self._label(start, after)))
             if scaled and after == end + 1:
                 options += tuple(Option(each) for each in scaled[0])
             return self._of(options, after)

@@ -17,7 +17,8 @@ def words(region: Region) -> str:
 def span_words(span: Span, padded: bool = True) -> str:
     """One span in words, in the unit that was written where its numbers are whole decimals there."""
     unit = span.unit
-    if not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
+    share = unit.label == "{}" and unit.dims == (("ratio", 1),)
+    if share or not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
         unit = base_unit(span)
     label = unit.label + (f" {span.thing}" if span.thing in _states() else f" of {span.thing}" if span.thing else "")
     low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))

@@ -71,8 +71,10 @@ class PhraseReader(MeasureReader):
     def _hedged(self, at: int) -> tuple[Region, int] | None:
         hedges, start = self._hedges(at)
         rank = self.words["ranks"].at(self.tokens, start)
-        if rank and self.kind(rank[1]) == "n":
-            return self._ranked(rank[0], rank[1], hedges)
+        after = rank[1] + self._hyphen(rank[1]) if rank else 0
+        ranked = self._ranked(rank[0], after, hedges) if rank else None
+        if ranked:
+            return ranked
         aged = self.words["aged"].at(self.tokens, start)
         if aged and aged[1] < len(self.tokens):
             more, start = self._hedges(aged[1])

@@ -31,6 +31,9 @@ class End(msgspec.Struct, frozen=True, eq=False):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, End) and (self.value, self.open) == (other.value, other.open)
 
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self.value, self.open))
 
@@ -49,6 +52,9 @@ class Span(msgspec.Struct, frozen=True, eq=False):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Span) and self._compared == other._compared
+
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
 
     def __hash__(self) -> int:
         return hash(self._compared)
@@ -74,6 +80,9 @@ class Region(msgspec.Struct, frozen=True, eq=False):
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Region) and (self.spans, self.key) == (other.spans, other.key)
+
+    def __ne__(self, other: object) -> bool:  # a struct has its own, by identity
+        return not self == other
 
     def __hash__(self) -> int:
         return hash((self.spans, self.key))

@@ -1,6 +1,14 @@
 """What every test needs: a memory of its own, so that no test is answered by another's run."""
 
+import os
+
 import pytest
+from hypothesis import settings
+
+# In CI every run tries the same examples: a build fails by what was changed, and new finds are made at the desk.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -33,7 +33,7 @@ def found(tmp_path: Path, born: str, *ages: dict[str, str]) -> list[str]:
 )
 def test_a_true_age_is_never_apart(tmp_path: Path, born: date, years: int, days: int, late: int, exact: bool) -> None:
     birthday = born.replace(year=born.year + years, day=min(born.day, 28))
-    said = birthday + timedelta(days=days)
+    said = max(birthday + timedelta(days=days), born)  # nobody has an age before being born
     reached = said.year - born.year - ((said.month, said.day) < (born.month, born.day))
     when = {"as_of": said.isoformat()} if exact else {"published": (said + timedelta(days=late)).isoformat()}
     assert not found(tmp_path, born.isoformat(), {"quantity": str(max(reached, 0)), **when})

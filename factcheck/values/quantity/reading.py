@@ -182,7 +182,7 @@ def _language(found: list[Token]) -> str | None:
     own = lexicon().language_of
     for token in found:
         if token.kind == "w":
-            if "а" <= token.word[0] <= "я":
+            if "а" <= token.word[:1] <= "я":
                 return "ru"
             if own.get(token.word, "en") not in ("en", ""):
                 return own[token.word]

@@ -48,6 +48,31 @@ def test_version_loads_nothing_and_help_nothing_heavy():
     assert not loaded("check") & {"rich", "factcheck.cli.explain", "factcheck.cli.relate"}
 
 
+def test_a_plain_check_loads_only_what_its_story_needs(tmp_path):
+    sheet = "source: {id: %s}\nclaims:\n- {subject: Anna Weber, predicate: age, quantity: %s}\n"
+    for name, age in (("a", 36), ("b", 37)):
+        (tmp_path / f"{name}.yaml").write_text(sheet % (name, age), "utf-8")
+    script = "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr))\n"
+    ended = python(
+        "-c", f"{script}from factcheck.__main__ import main; main(sys.argv[1:])", "check", str(tmp_path), "--no-cache"
+    )
+    modules = set(ended.stderr.decode().split())
+    assert ended.returncode == 1
+    assert "factcheck.pipeline" in modules
+    assert not modules & {"anyascii", "dask", "jinja2", "pyarrow", "rich"}
+    assert not modules & {
+        "factcheck.archive.quotes",  # no quotes, no texts
+        "factcheck.archive.passages",
+        "factcheck.decisions.write",  # nothing is decided
+        "factcheck.decisions.document",
+        "factcheck.formats.json",  # nobody asked for it
+        "factcheck.sheets.json_reader",
+        "factcheck.sheets.rows",
+        "factcheck.sheets.story_keys",
+        "factcheck.values.place.build",
+    }
+
+
 def test_a_command_that_is_not_there_is_a_wrong_call():
     ended = python("-m", "factcheck", "chek")
     assert (ended.returncode, ended.stdout) == (2, b"")

@@ -35,9 +35,8 @@ def main() -> None:
     html.render(report)
     began = time.perf_counter()
     page_text = html.render(report)
-    print(
-        f"{FACTS} facts, {SOURCES} sources: {len(page_text.encode()) / 1e6:.2f} MB in {time.perf_counter() - began:.2f} s"
-    )
+    took = time.perf_counter() - began
+    print(f"{FACTS} facts, {SOURCES} sources: {len(page_text.encode()) / 1e6:.2f} MB in {took:.2f} s")
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder, "page.html")

@@ -27,6 +27,8 @@ _RANK = re.compile(r"(\d{1,18})(?:st|nd|rd|th)")
 _ISO = re.compile(r"\d{4}-\d\d?(?:-\d\d?)?")
 _CAPITAL_A = re.compile(r"(?<=\S )A\b")
 _SHOWN = 8
+_REACH = 4
+"""So many words may stand between the halves of a negation."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -60,6 +62,7 @@ class _Words(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     auxiliaries: frozenset[str]
     negation: frozenset[str]
+    half_negation: frozenset[str]  # `ne ... pas` is one negation
     open_before: frozenset[str]
     open_after: frozenset[str]
 
@@ -77,7 +80,7 @@ def _words() -> _Words:
             dates.setdefault(name, (names[0] + names[1])[here])
     sets = {
         key: frozenset(raw[key].split())
-        for key in ("before_date", "articles", "auxiliaries", "open_before", "open_after")
+        for key in ("before_date", "articles", "auxiliaries", "half_negation", "open_before", "open_after")
     }
     negation = tables().negation - frozenset(raw["no_negation"].split())
     return _Words(dates=dates, ambiguous=frozenset(raw["also_words"].split()), negation=negation, **sets)
@@ -98,8 +101,14 @@ def parts(text: str, language: str | None = None) -> tuple[Part, ...]:
     here = 0
     while here < len(written):
         part, here = _part(written, here, language, words)
+        if part.sort == "negation" and any(one in words.half_negation for one in _texts(found[-_REACH:])):
+            found = [*found[:-_REACH], *(one for one in found[-_REACH:] if one.text not in words.half_negation)]
         found.append(part)
     return tuple(found)
+
+
+def _texts(those: Sequence[Part]) -> list[str]:
+    return [part.text for part in those if part.sort == "negation"]
 
 
 def _part(written: Sequence[str], here: int, language: str | None, words: _Words) -> tuple[Part, int]:

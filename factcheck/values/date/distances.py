@@ -2,10 +2,10 @@
 
 from factcheck.values.date.events import EventWalk
 from factcheck.values.date.joining import floating, in_days
-from factcheck.values.date.nodes import Node
-from factcheck.values.date.periods import Checked, Current, WeekOf
+from factcheck.values.date.nodes import Node, Weekday
+from factcheck.values.date.periods import Checked, Current, OfYear, RelativeWeekday, WeekOf
 from factcheck.values.date.point import STEPS
-from factcheck.values.date.ranges import Bound, Range
+from factcheck.values.date.ranges import Bound, Either, Range
 from factcheck.values.date.shifts import Ago, CountedWeekday, Lasting, Rolling, Shift
 from factcheck.values.date.units import Duration
 
@@ -18,13 +18,30 @@ class DistanceWalk(EventWalk):
         sign = -1 if self.has("ago_before") else 1
         if not self.take("ago_before", "in"):
             return None
-        duration = self.duration()
-        if duration is None:
+        durations = self.durations()
+        if not durations:
             return None
-        self.take("time")
         if self.at >= self.count or not (self.has("since") or self.has("after")):
-            return Ago(duration, sign)
-        return self._shift(duration)
+            return self._of_that(durations, sign)
+        return self._shift(durations[0]) if len(durations) == 1 else None
+
+    def _of_that(self, durations: tuple[Duration, ...], sign: int) -> Node | None:
+        """A distance from publication, and which day or month there: `two years ago in March`, `a week ago Monday`."""
+        found: Node = Ago(durations[0], sign)
+        if len(durations) > 1:
+            ends = (found, Ago(durations[1], sign))
+            return Range(*ends) if sign > 0 else Range(*reversed(ends))
+        start = self.at
+        self.lead()
+        near = self.point() if self.at < self.count else None
+        if near is None:
+            self.at = start
+            return found
+        if near.frame == "year" and found.unit in ("year", "decade"):
+            return OfYear(near, found)
+        if isinstance(near, Weekday) and found.unit == "week":
+            return _weekday_of(found, near.weekday)
+        return Shift(near, durations[0], sign) if isinstance(near, Current) and near.unit == "day" else None
 
     def loosely(self) -> Node | None:
         """`more than two weeks ago`, `less than a month after the arrest`, `within five days of mobilization`."""
@@ -53,16 +70,22 @@ class DistanceWalk(EventWalk):
 
     def within(self) -> Node | None:
         """`within the past two weeks`, `over the next three days`."""
-        if not self.take("within"):
+        told = self.has("within") is not None
+        if not self.take("within", "throughout"):
             return None
         self.skip("the")
         step = STEPS[str(self.has("rel"))] if self.has("rel") else 1
-        self.take("rel")
+        told = self.take("rel") or told
         duration = self.duration()
         if duration is None or len(duration) > 1:
             return None
-        if not self.take("hence") and self.take("from", "of") and self.has("dayword") == 0:
+        if self.take("hence"):
+            told = True
+        elif self.take("from", "of") and self.has("dayword") == 0:
             self.at += 1
+            told = True
+        if not told:
+            return None
         return Rolling(*duration[0], step) if step else None
 
     def lasting(self) -> Node | None:
@@ -88,24 +111,54 @@ class DistanceWalk(EventWalk):
         if weekday is not None and start == self.at:
             self.at += 1
             node = self.distance()
-            return Checked(node, int(str(weekday))) if node is not None else None
-        duration = self.duration()
-        if duration is None:
+            return _weekday_of(node, int(str(weekday))) if node is not None else None
+        durations = self.durations()
+        if not durations:
             return self.counted_weekday()
         if self.take("ago"):
-            return Ago(duration, -1)
+            return self._of_that(durations, -1)
         if self.take("hence"):
-            return Ago(duration, 1)
+            return self._of_that(durations, 1)
+        if len(durations) > 1:
+            return None
+        duration = durations[0]
         if self.has("starting") and not self.has("from"):
             return self._starting(duration)
         return self._shift(duration)
 
     def _shift(self, duration: Duration) -> Node | None:
         sign = -1 if self.has("before") else 1
+        ahead = self.has("from") is not None
         if not self.take("before", "after", "from", "since"):
             return None
         node = self.phrase() or self.event()
+        if ahead and isinstance(node, Weekday):
+            node = RelativeWeekday(node.weekday, 1)
         return Shift(floating(node), duration, sign) if node is not None else None
+
+    def of_year(self, node: Node) -> Node:
+        """`March two years ago`, `Sept. 26 in two years`: the year that a month or day leaves out, by its distance."""
+        start = self.at
+        self.skip()
+        sign = -1 if self.has("ago_before") else 1 if self.has("in") else 0
+        self.at += sign != 0
+        self.skip("of")
+        duration = self.duration()
+        if duration is not None and not sign:
+            sign = -1 if self.take("ago") else 1 if self.take("hence") else 0
+        if duration is not None and sign and Ago(duration, sign).unit in ("year", "decade"):
+            return OfYear(node, Ago(duration, sign))
+        self.at = start
+        return node
+
+    def beside(self) -> Node | None:
+        """`on the eve of the arrest`, `le lendemain du 26 septembre`: a day beside another."""
+        by = self.has("beside")
+        if not isinstance(by, int):
+            return None
+        self.at += 1
+        node = self.phrase() or self.event()
+        return Shift(floating(node), ((abs(by), "day"),), 1 if by > 0 else -1) if node is not None else None
 
     def unit_after(self) -> Node | None:
         """`the day after the arrest`, `the week before Christmas`: one unit, or the unit beside."""
@@ -183,3 +236,11 @@ class DistanceWalk(EventWalk):
             return None
         self.at += 2
         return self.phrase() or self.event()
+
+
+def _weekday_of(node: Node, weekday: int) -> Node:
+    """The weekday of a distance: `Monday two weeks ago` may lie in those seven days, or two weeks before Monday."""
+    near = Checked(node, weekday)
+    if not isinstance(node, Ago) or node.unit != "week" or node.sign > 0:
+        return near
+    return Either((near, Shift(floating(Weekday(weekday)), node.duration, -1)))

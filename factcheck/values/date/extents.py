@@ -3,6 +3,7 @@
 from factcheck.values.date.distances import DistanceWalk
 from factcheck.values.date.joining import either, floating, in_days, span_of
 from factcheck.values.date.nodes import Node
+from factcheck.values.date.periods import Current
 from factcheck.values.date.ranges import Approximate, Bound, Range
 from factcheck.values.date.shifts import Lasting
 
@@ -61,6 +62,8 @@ class ExtentWalk(DistanceWalk):
         first = self.point()
         if first is None:
             return None
+        if self.take("to_date"):
+            return Range(in_days(first), Current("day", 0))
         if self.take("until") or self.joint():
             return self.range_to(first) or None
         if self.take("for") or self.take_sign(","):

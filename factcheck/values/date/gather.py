@@ -5,6 +5,7 @@ from factcheck.values.date.nodes import Node
 from factcheck.values.date.numerals import NumeralWalk, century_of, decade_of
 from factcheck.values.date.periods import Current
 from factcheck.values.date.point import STEPS, Slots, assemble
+from factcheck.values.date.ranges import Range
 from factcheck.values.date.shifts import Rolling
 from factcheck.values.date.tokens import END
 from factcheck.values.date.walk import LOOSE
@@ -143,7 +144,11 @@ class Gatherer(NumeralWalk):
             return self._rolling(slots, amount[0], step)
         unit = self.has("unit")
         if unit is not None:
-            return self._relative_unit(slots, str(unit), step, word)
+            if self._uncounted(0) and not self._period_follows(1):
+                self.at = start
+                return False
+            rolls = self.tokens[start].cats.get("rolls") is not None
+            return self._relative_unit(slots, str(unit), step, word, rolls)
         weekday = self.has("weekday")
         if weekday is not None and word == "last" and self._period_follows(1):
             slots.nth.append((-1, int(str(weekday))))
@@ -162,6 +167,13 @@ class Gatherer(NumeralWalk):
         self.at = start
         return False
 
+    def _uncounted(self, ahead: int) -> bool:
+        """Whether the unit there, with the word before it, is of more than one: `the last weeks`, without how many."""
+        if self.has("unit", ahead) == "weekend" or not (self.has("plural", ahead) or self.has("plural", ahead - 1)):
+            return False
+        self.lacks = "it does not say how many"
+        return True
+
     def _rolling(self, slots: Slots, amount: tuple[int, str], step: int) -> bool:
         self.skip("the")
         if step < 0 and self.has("of") and not self.has("rel", 1):
@@ -172,7 +184,8 @@ class Gatherer(NumeralWalk):
         slots.base = Rolling(*amount, step)
         return True
 
-    def _relative_unit(self, slots: Slots, unit: str, step: int, word: str) -> bool:
+    def _relative_unit(self, slots: Slots, unit: str, step: int, word: str, rolls: bool) -> bool:
+        """`last week`; `the last week`, which may be that or the seven days up to now (`rolls`)."""
         self.at += 1
         end = self.at
         if word == "last" and step < 0 and self._period_follows():
@@ -181,7 +194,10 @@ class Gatherer(NumeralWalk):
         self.at = end
         if slots.base is not None or unit in ("hour", "minute", "second", "night"):
             return False
-        slots.base = Rolling(1, unit, step) if unit == "working day" else Current(unit, step)
+        if rolls and unit not in ("weekend", "season"):
+            slots.base = Range(Current(unit, step), Current("day", 0))
+        else:
+            slots.base = Rolling(1, unit, step) if unit == "working day" else Current(unit, step)
         return True
 
     def _unit(self, slots: Slots, value: object) -> bool:
@@ -215,6 +231,9 @@ class Gatherer(NumeralWalk):
         kept, slots.rel = slots.rel, None
         self._relative_after(slots)
         step, slots.rel = slots.rel, kept
+        if step is not None and self._uncounted(-2):
+            self.at = start
+            return False
         if step is None and not (slots.edge or slots.since or slots.nth or slots.day or slots.part):
             self.at = start
             return False
@@ -240,8 +259,15 @@ class Gatherer(NumeralWalk):
     def _edge(self, slots: Slots, value: object) -> bool:
         if slots.edge is not None or slots.since:
             return False
-        slots.edge = str(value)
+        slots.edge = slots.edge_to = str(value)
         self.at += 1
+        ahead = 1
+        if self.sign() == "-" and (self.has("to", 1) or self.has("or", 1)):
+            ahead = 3 if self.sign(2) == "-" else 2
+        joined = self.sign() in ("-", "/") or self.has("to") or self.has("or")
+        if joined and self.has("edge", ahead):
+            slots.edge_to = str(self.has("edge", ahead))
+            self.at += ahead + 1
         self.at += self.sign() == "-"
         return True
 

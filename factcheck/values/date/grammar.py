@@ -6,21 +6,21 @@ from factcheck.values.date.extents import ExtentWalk
 from factcheck.values.date.joining import floating, in_days
 from factcheck.values.date.lexicon import Words
 from factcheck.values.date.nodes import Node
-from factcheck.values.date.periods import Since
-from factcheck.values.date.ranges import Approximate, Bound
+from factcheck.values.date.periods import Current
+from factcheck.values.date.ranges import Approximate, Bound, Range
 from factcheck.values.date.shifts import Lasting
 from factcheck.values.date.tokens import tokens_of
 
 
-def parse(text: str, pieces: Sequence[str], lows: Sequence[str], words: Words) -> tuple[Node | None, bool]:
-    """Read a text in one language; None when it is no date in it. And whether it leans on an event.
+def parse(text: str, pieces: Sequence[str], lows: Sequence[str], words: Words) -> tuple[Node | None, bool, str]:
+    """Read a text in one language; None when it is no date in it. Whether it leans on an event; and what it lacks.
 
     Takes:   the text, its pieces, and those folded.
     Raises:  ContradictionError when its parts cannot all be meant.
     """
     reader = Phrases(tokens_of(text, pieces, lows, words), text, pieces)
     node = reader.whole()
-    return node, reader.leaning
+    return node, reader.leaning, reader.lacks
 
 
 class Phrases(ExtentWalk):
@@ -81,6 +81,8 @@ class Phrases(ExtentWalk):
         node = self.point()
         if node is None or self.at >= self.count:
             return node
+        if self.take("to_date"):
+            return Range(in_days(node), Current("day", 0))
         if self.joint():
             return self.range_to(node)
         if self.has("or") or self.has("and"):
@@ -89,10 +91,7 @@ class Phrases(ExtentWalk):
             self.at += self.has("for") is not None
             duration = self.duration()
             return Lasting(in_days(node), duration) if duration else None
-        if self.has("to_date"):
-            self.at += 1
-            return Since(in_days(node), -1)
-        return node
+        return self.of_year(node) if node.frame == "year" else node
 
 
 _ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
@@ -101,6 +100,7 @@ _ALTERNATIVES: tuple[Callable[[Phrases], Node | None], ...] = (
     Phrases.from_to,
     Phrases.ahead,
     Phrases.week_of,
+    Phrases.beside,
     Phrases.dated,
     Phrases.distance,
     Phrases.rolling_amount,

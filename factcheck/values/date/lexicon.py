@@ -26,6 +26,7 @@ _VALUED: dict[str, tuple[str, Callable[[str], Any]]] = {
     "decades": ("decade", int),
     "rel_after_words": ("rel_after", str),
     "edge_of_this": ("edge_of_this", lambda value: tuple(value.split())),
+    "beside": ("beside", int),
 }
 """Sections that are tables: the category of their words, and how a key becomes its value."""
 _RELATIVE = ("last", "previous", "this", "next", "coming")

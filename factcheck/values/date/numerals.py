@@ -7,7 +7,7 @@ from factcheck.values.date.point import Slots
 from factcheck.values.date.tokens import Token
 
 _JOINTS = frozenset("'-.")
-_COUNTED = frozenset(("unit", "weekday", "rel", "decade", "decade_marks", "thousands", "and", "bc", "ad"))
+_COUNTED = frozenset(("unit", "weekday", "rel", "decade", "decade_marks", "thousands", "and", "bc", "ad", "year_word"))
 """What makes more of a number before it than a day or a year."""
 
 
@@ -42,8 +42,9 @@ class NumeralWalk(ClusterWalk):
         if self.has("unit", ahead) == "century" and 1 <= value <= 40 and slots.years is None:
             self.at += ahead + 1
             return century_of(slots, value, self._era())
-        if value and not token.ordinal and self._era_follows():
-            self.at += 1
+        ahead = 1 + bool(self.has("year_word", 1)) if value and not token.ordinal else 0
+        if ahead and (self.has("bc", ahead) or self.has("ad", ahead)):
+            self.at += ahead
             slots.put("year", value if self._era() > 0 else 1 - value)
             return True
         low = self.tokens[self.at + 1]
@@ -61,12 +62,6 @@ class NumeralWalk(ClusterWalk):
     def _year_unit(self) -> None:
         """Step over the years of `1990er Jahre`, the decade of `1990s decade`."""
         self.at += self.has("unit") in ("year", "decade")
-
-    def _era_follows(self) -> bool:
-        self.at += 1
-        found = bool(self.has("bc") or self.has("ad"))
-        self.at -= 1
-        return found
 
     def _era(self) -> int:
         """-1 where BC follows; the words are stepped over."""
@@ -119,7 +114,7 @@ class NumeralWalk(ClusterWalk):
                 return False
             slots.put("year", value)
             self.at += 1
-            if slots.season and self.sign() in ("/", "-") and self.tokens[self.at + 1].digits in (2, 4):
+            if slots.season and self.sign() in ("/", "-", "~") and self.tokens[self.at + 1].digits in (2, 4):
                 return self._next_year(slots, value)
             self._year_word()
             return True

@@ -221,10 +221,14 @@ DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 
 
+_THIRDS = ("early", "mid", "late")
+
+
 class Edge(Wrapped, frozen=True):
-    """The early, middle or late part of a period; a part of a day does not narrow it."""
+    """The early, middle or late part of a period, or from one to another; a part of a day does not narrow it."""
 
     edge: str
+    to: str
 
     def spans(self, now: Now) -> Spans:
         unit = self.node.unit
@@ -234,24 +238,29 @@ class Edge(Wrapped, frozen=True):
         if low is None or high is None or unit in ("day", "weekend"):
             return low, high
         if unit in EDGES:
-            first, last = EDGES[unit][self.edge]
+            first, last = EDGES[unit][self.edge][0], EDGES[unit][self.to][1]
             return low + first, high if last is None else low + last
         if unit in ("decade", "century"):
             start = cal.civil(low)[0]
-            first, last = (DECADE if unit == "decade" else CENTURY)[self.edge]
-            return cal.years_span(start + first, start + last)
+            edges = DECADE if unit == "decade" else CENTURY
+            return cal.years_span(start + edges[self.edge][0], start + edges[self.to][1])
         third = MONTHS[unit] // 3
         year, month, _ = cal.civil(low)
-        begin = month + third * ("early", "mid", "late").index(self.edge)
-        return cal.months_span(year, begin, begin + third - 1)
+        first, last = (month + third * _THIRDS.index(edge) for edge in (self.edge, self.to))
+        return cal.months_span(year, first, last + third - 1)
 
 
 class Since(Wrapped, frozen=True):
-    """The part of a unit up to publication (earlier this year), or from it on (later this month)."""
+    """The part of a unit up to publication (earlier this year), or from it on (later this month).
+
+    `later in 2021` is later than something that is told, not than publication: all of the year.
+    """
 
     sign: int
 
     def spans(self, now: Now) -> Spans:
+        if not isinstance(self.node, Current):
+            return self.node.spans(now)
         day = now.today()
         bound = ((None, day),) if self.sign < 0 else ((min(day + 1, self.node.spans(now)[-1][1] or day), None),)
         return cal.common(self.node.spans(now), bound)

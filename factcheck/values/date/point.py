@@ -69,6 +69,7 @@ class Slots(msgspec.Struct):
     nth: list[tuple[int, str | int]] = msgspec.field(default_factory=list)
     ends: tuple[int, str, int] | None = None
     edge: str | None = None
+    edge_to: str | None = None  # the last of `mid to late`
     since: int = 0
     rel: int | None = None  # how `last`, `this` or `next` counts what stands in the other slots
     clock: tuple[int, int] | None = None
@@ -100,7 +101,7 @@ def assemble(slots: Slots) -> Node | None:
     if slots.edge:
         if node is None:
             return None
-        node = Edge(node, slots.edge)
+        node = Edge(node, slots.edge, slots.edge_to or slots.edge)
     if slots.since:
         if node is None:
             return None

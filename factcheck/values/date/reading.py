@@ -106,13 +106,14 @@ def _phrase(text: str, language: str | None) -> Form:
         if joined in words.vague:
             return Form(problem="it names no day: say which")
         try:
-            node, leans = parse(text, pieces, lows, words)
+            node, leans, lacks = parse(text, pieces, lows, words)
         except ContradictionError as error:
             contradiction = contradiction or str(error)
             continue
         if node is not None and not leans:
             return _form(node)
         leaning = leaning or node
+        contradiction = contradiction or lacks
     if leaning is not None:
         return _form(leaning)
     return Form(problem=contradiction or _why_not(joined, language))

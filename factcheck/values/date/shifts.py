@@ -42,6 +42,10 @@ def _hours(day: int, number: int, unit: str, sign: int) -> Spans:
     return ((min(day, far), max(day, far)),)
 
 
+_ROUGHNESS = ("second", "minute", "hour", "day", "night", "working day", "week", "weekend", "half month", *MONTHS)
+"""Units by how exact an amount of them is meant."""
+
+
 class Ago(Node, frozen=True):
     """A rounded distance from publication: a day, the seven days around it, its month, its year."""
 
@@ -54,9 +58,8 @@ class Ago(Node, frozen=True):
 
     @property
     def unit(self) -> str:
-        order = ("second", "minute", "hour", "day", "night", "working day", "week", "weekend", *MONTHS)
-        found = min((unit for _, unit in self.duration), key=order.index)
-        return "day" if found in ("night", "working day") else found
+        found = min((unit for _, unit in self.duration), key=_ROUGHNESS.index)
+        return "day" if found in ("night", "working day") else "month" if found == "half month" else found
 
     def spans(self, now: Now) -> Spans:
         today, unit = now.today(), self.unit
@@ -67,6 +70,9 @@ class Ago(Node, frozen=True):
             return ((day, day),)
         if unit == "week":
             return ((day - 3, day + 3),)
+        if unit == "half year":
+            months = [calendar_unit("month", shifted(day, ((3, "month"),), sign)) for sign in (-1, 1)]
+            return ((months[0][0], months[1][1]),)
         if unit in ("decade", "century"):
             years = MONTHS[unit] // 24
             return (cal.years_span(cal.civil(day)[0] - years, cal.civil(day)[0] + years),)

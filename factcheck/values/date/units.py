@@ -8,7 +8,7 @@ from factcheck.values.date.problems import UnreadError
 Duration = tuple[tuple[int, str], ...]
 """Amounts of units, as written: two weeks and a day."""
 
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS = {"month": 1, "half year": 6, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months the larger units have."""
 LONGEST_SHIFT = 10**7
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -74,6 +74,8 @@ def shifted(day: int, duration: Duration, sign: int) -> int:
             day += sign * 7 * count
         elif unit == "working day":
             day = cal.add_working_days(day, sign * count)
+        elif unit == "half month":
+            day += sign * 15 * count
         elif unit in ("hour", "minute", "second"):
             raise UnreadError("it counts hours from a moment that is not given")
     return day

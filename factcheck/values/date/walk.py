@@ -6,9 +6,11 @@ from factcheck.values.date.tokens import END, Token
 from factcheck.values.date.units import Duration
 
 _HALVES = {
-    "year": (6, "month"), "decade": (5, "year"), "century": (50, "year"), "month": (15, "day"), "day": (12, "hour"),
+    "year": (6, "month"), "decade": (5, "year"), "century": (5, "decade"), "month": (15, "day"), "day": (12, "hour"),
     "hour": (30, "minute"),
 }  # fmt: skip
+_AND_A_HALF = {**_HALVES, "year": (1, "half year"), "month": (1, "half month")}
+"""What a half adds to a number: less exact than the same in smaller units, as spoken."""
 LOOSE = frozenset(",.()'`[]")
 _LEADING = frozenset(",.(`=")
 _END = (END,) * 6
@@ -21,6 +23,7 @@ class Walk:
         self.tokens = [*tokens, *_END]
         self.count = len(tokens)
         self.at = 0
+        self.lacks = ""
 
     def has(self, cat: str, ahead: int = 0) -> object:
         """What the token is in one category, or None."""
@@ -88,8 +91,28 @@ class Walk:
             self.at = start
             return None
         if unit in _HALVES and (halved or self.take("and_a_half")):
-            found.append(_HALVES[str(unit)])
+            found.append(_AND_A_HALF[str(unit)])
         return found
+
+    def durations(self) -> tuple[Duration, ...]:
+        """An amount of time, or two of which one is meant: `two or three weeks`, `a week or two`; empty for none."""
+        start = self.at
+        number, unit = self.number(), self.has("unit", 3)
+        if number is not None and self.number(2) is not None and unit and self._or(1):
+            self.at += 4
+            return ((number, str(unit)),), ((self.tokens[self.at - 2].number or 0, str(unit)),)
+        single = self.duration()
+        if single is None:
+            self.at = start
+            return ()
+        more = self.number(1)
+        if len(single) == 1 and more is not None and self.has("or") and not self.has("unit", 2):
+            self.at += 2
+            return single, ((more, single[0][1]),)
+        return (single,)
+
+    def _or(self, ahead: int) -> bool:
+        return bool(self.has("or", ahead) or self.has("to", ahead)) or self.sign(ahead) in ("-", "~")
 
     def lead(self) -> None:
         """Step over words that only introduce a date."""

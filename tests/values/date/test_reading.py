@@ -9,7 +9,11 @@ import yaml
 from factcheck.values.base import Context
 from factcheck.values.date import KIND
 
-CASES = yaml.load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+CASES = [
+    group
+    for file in sorted(Path(__file__).parent.glob("*.yaml"))
+    for group in yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
+]
 ROWS = [
     ({key: value for key, value in group.items() if key != "read"}, written, expected)
     for group in CASES

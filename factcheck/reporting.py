@@ -18,6 +18,7 @@ from factcheck.model.report import (
     Fact,
     Finding,
     Location,
+    Passage,
     Report,
     SourceLine,
     StoryReport,
@@ -44,7 +45,35 @@ def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> St
         findings=tuple(sorted((_finding(case, one, rulings) for one in findings), key=_rank)),
         coverage={fact.fact.id: _coverage(case, fact) for fact in case.facts},
         draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
+        passages=_passages(case),
     )
+
+
+def _passages(case: Case) -> dict[str, tuple[Passage, ...]]:
+    """Where the quotes of each claim stand in its source's archived text, each at its first place."""
+    if not case.story.texts:
+        return {}
+    from factcheck.archive.quotes import find_quote
+    from factcheck.archive.sentences import sentence_around
+    from factcheck.archive.words import one_line
+
+    found: dict[str, list[Passage]] = {}
+    for ref, claim in sorted(case.claims.items()):
+        text = case.story.texts.get(claim.source)
+        for quote in claim.quote if text else ():
+            result = find_quote(quote, text.content) if text else None
+            if text and result and result.found:
+                first, last = result.places[0][0], result.places[0][-1]
+                passage = Passage(
+                    quote=quote,
+                    words=one_line(text.content[first.start : last.end]),
+                    sentence=sentence_around(text.content, first.start, last.end),
+                    file=text.file,
+                    line=first.line,
+                    column=first.column,
+                )
+                found.setdefault(ref, []).append(passage)
+    return {ref: tuple(those) for ref, those in found.items()}
 
 
 def _draft_line(standing: Standing) -> DraftLine:

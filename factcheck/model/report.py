@@ -163,8 +163,22 @@ class DraftLine(Noun):
     reason: str
 
 
+class Passage(Noun):
+    """Where a quote stands in its source's archived text: the words as they stand there, and their sentence."""
+
+    quote: str
+    words: str
+    sentence: str
+    file: str
+    line: int
+    column: int
+
+
 class StoryReport(Noun):
-    """One story: its sources, facts, findings; `coverage` maps a fact's id to each source's part in it."""
+    """One story: its sources, facts, findings; `coverage` maps a fact's id to each source's part in it.
+
+    `passages` has, for each claim whose quotes were found in the archived text, where they stand.
+    """
 
     id: str
     title: str | None
@@ -174,6 +188,7 @@ class StoryReport(Noun):
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Mapping[str, Coverage]]
     draft: tuple[DraftLine, ...] = ()
+    passages: Mapping[str, tuple[Passage, ...]] = {}
 
 
 class Summary(Noun):

@@ -5,9 +5,11 @@ import hashlib
 import re
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from factcheck import check
 from factcheck.formats import html
 from factcheck.formats.html.geometry import day_number, ticks
 from factcheck.formats.html.sayings import differences
@@ -267,3 +269,15 @@ def test_a_story_of_two_thousand_facts_and_fifty_sources_is_under_five_megabytes
     page = html.render(large())
     assert len(page.encode()) < 5_000_000
     assert not Tree(page).open
+
+
+def test_a_quote_is_shown_in_its_sentence_of_the_archived_text(tmp_path: Path) -> None:
+    said = "{subject: Ann Lee, predicate: left, date: 3 March 2022, quote: left ... in March}"
+    (tmp_path / "a.yaml").write_text(f"source: {{id: a, text: a.txt}}\nclaims:\n- {said}\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("It rained. She left the\ntown in March, alone. Nobody saw.", encoding="utf-8")
+    other = "{subject: Ann Lee, predicate: left, date: 4 March 2022}"
+    (tmp_path / "b.yaml").write_text(f"source: {{id: b}}\nclaims:\n- {other}\n", encoding="utf-8")
+    report = check(tmp_path)
+    ((claim, (passage,)),) = report.stories[0].passages.items()
+    assert (claim.partition("#")[0], passage.words, passage.line) == ("a", "left the town in March", 1)
+    assert "She <b>left the town in March</b>, alone.</blockquote>" in html.render(report)

@@ -7,7 +7,7 @@ from factcheck.formats.base import clip
 from factcheck.formats.html.sayings import Saying, differences, saying
 from factcheck.formats.html.words import ASKS, LONG, RULES, SEVERITY_SIGNS, SHORT, facet_word, fact_title, listing
 from factcheck.formats.sides import Index, Side, decision_words, moved, sides
-from factcheck.model.report import Fact, Finding, StoryReport, Value
+from factcheck.model.report import Fact, Finding, Passage, StoryReport, Value
 
 SHOWN = 12
 """So many sides of a finding are shown, and the rest counted."""
@@ -67,12 +67,13 @@ class Room(NamedTuple):
     names: Mapping[str, str]
     anchors: Mapping[str, str]
     folder: str
+    passages: Mapping[str, tuple[Passage, ...]]
 
 
 def room(story: StoryReport, known: Index, names: Mapping[str, str], anchors: Mapping[str, str]) -> Room:
     """Look everything up once for all findings of a story."""
     by_claim = {value.claim: fact for fact in story.facts for facet in fact.facets for value in facet.values}
-    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors, story.path)
+    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors, story.path, story.passages)
 
 
 def card(finding: Finding, key: str, look: Room) -> Card:
@@ -173,7 +174,16 @@ def _sayings(valued: Sequence[tuple[Side, Value]], finding: Finding, look: Room)
     for (side, value), differing in zip(valued, marked, strict=True):
         fact = look.by_claim.get(side.claim)
         about = fact_title(fact) if fact and not finding.fact else ""
-        shown.append(saying(value, look.names.get(value.source, value.source), look.folder, differing, about))
+        shown.append(
+            saying(
+                value,
+                look.names.get(value.source, value.source),
+                look.folder,
+                differing,
+                about,
+                look.passages.get(value.claim, ()),
+            )
+        )
     return tuple(shown)
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.formats.base import as_read, clip
 from factcheck.formats.html.findings import Card, Group, card, grouped, room
 from factcheck.formats.html.graph import Graph, graph
-from factcheck.formats.html.sayings import Saying, merged, saying
+from factcheck.formats.html.sayings import Marked, Saying, merged, saying
 from factcheck.formats.html.timeline import Timeline, timeline
 from factcheck.formats.html.words import (
     DRAFT_SIGNS,
@@ -219,7 +219,7 @@ def _worth(facet: Facet, fact: Fact) -> bool:
 
 def _facets(fact: Fact, names: Mapping[str, str], folder: str) -> tuple[FacetView, ...]:
     """The facets with what was said of each; a claim's quote again only where it holds that value's words."""
-    shown: set[tuple[str, str]] = set()
+    shown: set[tuple[str, Marked]] = set()
     found = []
     for facet in fact.facets:
         if not _worth(facet, fact):
@@ -227,13 +227,19 @@ def _facets(fact: Fact, names: Mapping[str, str], folder: str) -> tuple[FacetVie
         said = []
         for value in facet.values:
             one = saying(value, names.get(value.source, value.source), folder)
-            fresh = [quote for quote in one.quotes if len(quote) > 1 or (one.claim, quote[0][0]) not in shown]
-            shown.update((one.claim, "".join(piece for piece, _ in quote)) for quote in fresh)
+            fresh = [
+                quote for quote in one.quotes if len(quote.pieces) > 1 or (one.claim, quote.pieces[:1]) not in shown
+            ]
+            shown.update((one.claim, ((_plain(quote.pieces), False),)) for quote in fresh)
             said.append(one._replace(quotes=tuple(fresh)))
         common = clip(facet.consensus_words or as_read(facet.consensus), SHORT) if facet.verdict == "compatible" else ""
         reason = clip(facet.reason, LONG) if facet.verdict not in ("agreed", "single-source") else ""
         found.append(FacetView(facet_word(facet.name), facet.verdict, reason, common, merged(said)))
     return tuple(found)
+
+
+def _plain(pieces: Marked) -> str:
+    return "".join(piece for piece, _ in pieces)
 
 
 def _sources(story: StoryReport, names: Mapping[str, str], anchors: Anchors) -> tuple[SourceView, ...]:

@@ -6,11 +6,19 @@ from typing import NamedTuple
 
 from factcheck.formats.base import as_read, as_typed, clip
 from factcheck.formats.html.words import SHORT, listing
-from factcheck.model.report import Value
+from factcheck.model.report import Passage, Value
 
 Marked = tuple[tuple[str, bool], ...]
 """Text in pieces, and whether each is to be marked."""
 READABLE = 2000
+
+
+class Quoted(NamedTuple):
+    """A quote with the value's words marked; `around` is its sentence with the quote marked, and `stands` where."""
+
+    pieces: Marked
+    around: Marked = ()
+    stands: str = ""
 
 
 class Saying(NamedTuple):
@@ -26,15 +34,23 @@ class Saying(NamedTuple):
     note: str
     hedge: str
     said_by: str
-    quotes: tuple[Marked, ...]
+    quotes: tuple[Quoted, ...]
     drafted: bool
     place: str
 
 
-def saying(value: Value, source: str, folder: str, differing: Marked | None = None, about: str = "") -> Saying:
+def saying(
+    value: Value,
+    source: str,
+    folder: str,
+    differing: Marked | None = None,
+    about: str = "",
+    passages: Sequence[Passage] = (),
+) -> Saying:
     """Show a value; `differing` is its text with the words marked that other sides do not have.
 
-    Its place is given from the story's `folder` on, which the page names once.
+    A quote found in the archived text (`passages`) is shown in its sentence. Its place is given from the story's
+    `folder` on, which the page names once.
     """
     typed = clip(as_typed(value.raw), READABLE)
     read = value.words or as_read(value.normal)
@@ -50,7 +66,7 @@ def saying(value: Value, source: str, folder: str, differing: Marked | None = No
         note=clip(value.note or "", SHORT),
         hedge=value.modality if value.modality != "actual" else "",
         said_by=clip(value.said_by, SHORT) if value.said_by and value.said_by != value.raw else "",
-        quotes=tuple(_with_value(clip(quote, READABLE), value.raw) for quote in value.quote or ()),
+        quotes=tuple(_quoted(quote, value.raw, passages, folder) for quote in value.quote or ()),
         drafted=value.drafted,
         place=f"{value.file.removeprefix(f'{folder}/')}:{value.line}:{value.column}",
     )
@@ -102,6 +118,15 @@ def _joined(pieces: Sequence[str], marks: Sequence[bool]) -> Marked:
         elif piece:
             joined.append((piece, mark))
     return tuple(joined)
+
+
+def _quoted(quote: str, raw: str | tuple[str, ...], passages: Sequence[Passage], folder: str) -> Quoted:
+    pieces = _with_value(clip(quote, READABLE), raw)
+    place = next((one for one in passages if one.quote == quote), None)
+    if place is None:
+        return Quoted(pieces)
+    stands = f"{place.file.removeprefix(f'{folder}/')}:{place.line}:{place.column}"
+    return Quoted(pieces, _with_value(clip(place.sentence, READABLE), place.words), stands)
 
 
 def _with_value(quote: str, raw: str | tuple[str, ...]) -> Marked:

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.values.base import NO_CONTEXT, NO_WORLD, Context, Reading, Relation
@@ -136,6 +136,7 @@ def test_a_span_of_months_holds_its_days(months: int) -> None:
 
 @settings(max_examples=1000, deadline=None)
 @given(st.text(max_size=80))
+@example("0\ufc5e")  # a sign that folds to nothing
 def test_no_text_raises(words: str) -> None:
     got = KIND.read(words, NO_CONTEXT)
     assert (got.region is None) == (got.problem is not None)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from factcheck.formats import html
 from factcheck.model.problem import InvalidInputError
 from factcheck.review import actions, desk, guard, page, server
 from tests.stories import read, write_story
@@ -470,3 +471,13 @@ def test_the_page_has_every_part_that_the_report_page_uses():
     for name in vars(base):
         if not name.startswith("_"):
             assert f"macro {name}(" in own, name
+
+
+def test_the_names_of_its_styles_are_not_those_of_the_report_page():
+    def classes(package):
+        for file in (Path(package.__file__).parent / "templates").glob("*.html"):
+            for names in re.findall(r'class="([^"{}]+)"', file.read_text("utf-8")):
+                yield from names.split()
+
+    own = set(classes(page)) - {"skip", "top", "wrap", "kicker", "verdict", "faint", "nobreak", "small"}
+    assert not own & set(classes(html))

@@ -1,7 +1,7 @@
 // The page stays as it is while an editor writes; everything else follows the files. No text from them is ever markup.
 const $ = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const bar = $(".bar"), said = $("#said"), undo = $("#undo");
+const bar = $(".happened"), said = $("#said"), undo = $("#undo");
 const done = []; // names of what this window did, the last one last
 const json = (node) => JSON.parse(node.dataset.card);
 const begun = (form) => Boolean(form.reason.value.trim() || form.expires.value.trim() || form.what.value);

@@ -30,7 +30,7 @@ TYPED = "delegation 13"
 
 
 def _strokes(page: Page, session: CDPSession, texts: list[str]) -> tuple[list[float], list[float]]:
-    """What each stroke takes by the clock, and of the main thread's own time, which a busy machine does not lengthen."""
+    """What each stroke takes by the clock, and of the main thread's own time, whatever else the machine does."""
     clock, busy = [], []
     for text in texts:
         before = _busy(session)

@@ -92,7 +92,7 @@ def card(finding: Finding, key: str, look: Room) -> Card:
         fails=finding.fails,
         title=_title(finding, fact, look),
         facet=facet_word(finding.facet),
-        brief=_brief([value for _, value in valued], look) or clip(why[0], 240),
+        brief=_brief([value for _, value in valued], finding, look) or clip(why[0], 240),
         why=why,
         sayings=_sayings(valued, finding, look),
         places=() if valued else tuple(_place(side, look.folder) for side in all_sides[:SHOWN]),
@@ -122,10 +122,14 @@ def _title(finding: Finding, fact: Fact | None, look: Room) -> str:
     return f"{clip(next(iter(about)), SHORT)}: {title[0].lower()}{title[1:]}" if len(about) == 1 else title
 
 
-def _brief(values: Sequence[Value], look: Room) -> str:
-    """Who says what, in a line."""
-    said = (f"{look.names.get(value.source, value.source)} “{_typed(value)}”" for value in values[:4])
-    return ", ".join(dict.fromkeys(said)) if len(values) > 1 else ""
+def _brief(values: Sequence[Value], finding: Finding, look: Room) -> str:
+    """Who says what, in a line; where it is of several facts, what it is said of."""
+    said = []
+    for value in values[:4]:
+        fact = None if finding.fact else look.by_claim.get(value.claim)
+        about = f"{fact.predicate}, " if fact else ""
+        said.append(f"{look.names.get(value.source, value.source)}: {about}“{_typed(value)}”")
+    return clip("; ".join(dict.fromkeys(said)), SHORT) if len(values) > 1 else ""
 
 
 def _typed(value: Value) -> str:

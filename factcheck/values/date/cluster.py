@@ -34,7 +34,7 @@ class ClusterWalk(ClockWalk):
             if tokens[end].text != sign:
                 break
             end += 1
-        if tokens[end - 1].text == sign and len(values) < 3:
+        if tokens[end - 1].text == sign:
             end -= 1
         return self._of_cluster(slots, values, sign, end)
 
@@ -65,7 +65,7 @@ class ClusterWalk(ClockWalk):
         if digits > 2 or more > 2 or (slots.month is not None and (sign == "-" or slots.day is None)):
             return False
         after = self.tokens[end]
-        if sign == "-" and ("month" in after.cats or "month" in self.tokens[end + 1].cats or "unit" in after.cats):
+        if sign in "-/" and ("month" in after.cats or "month" in self.tokens[end + 1].cats or "unit" in after.cats):
             return False
         if sign == "." and ("hours" in after.cats or "am" in after.cats or "pm" in after.cats):
             return False

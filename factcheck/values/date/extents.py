@@ -27,12 +27,13 @@ class ExtentWalk(DistanceWalk):
 
     def alternatives(self, first: Node) -> Node | None:
         """`Monday or Tuesday`: those that follow one that was read."""
-        nodes = [first]
-        while self.take("or", "and") or self.sign() == ",":
-            self.at += self.sign() == ","
+        start, nodes = self.at, [first]
+        while self.take("or", "and") or self.take_sign("/", ","):
+            self.take("or", "and")
             self.lead()
             node = self.point()
             if node is None:
+                self.at = start
                 return None
             nodes.append(node)
         return either(nodes)

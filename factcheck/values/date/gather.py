@@ -294,7 +294,7 @@ class Gatherer(NumeralWalk):
     def _decade(self, slots: Slots, value: object) -> bool:
         self.at += 1
         self._year_unit()
-        return decade_of(slots, two_digits(int(str(value))))
+        return decade_of(slots, int(str(value)))
 
     def _decade_before(self, slots: Slots, value: object) -> bool:
         """`les années 1990`, `los años noventa`."""
@@ -302,7 +302,7 @@ class Gatherer(NumeralWalk):
         if number is None or number % 10 or not (number in YEARS or number < 100):
             return False
         self.at += 2
-        return decade_of(slots, two_digits(number))
+        return decade_of(slots, number)
 
     def _year_of(self, slots: Slots, value: object) -> bool:
         """`the year 2011`, `AD 79`."""

@@ -85,8 +85,10 @@ class Phrases(ExtentWalk):
             return Range(in_days(node), Current("day", 0))
         if self.joint():
             return self.range_to(node)
-        if self.has("or") or self.has("and"):
-            return self.alternatives(node)
+        if self.has("or") or self.has("and") or self.sign() in ("/", ","):
+            others = self.alternatives(node)
+            if others is not None:
+                return others
         if self.take("for") or (self.sign() == "," and self.has("for", 1)):
             self.at += self.has("for") is not None
             duration = self.duration()

@@ -1,9 +1,12 @@
 """Joining dates: what one end of a range leaves out it takes from the other."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
+from factcheck.values.date import calendar as cal
 from factcheck.values.date.floating import Floating
-from factcheck.values.date.nodes import Date, Node
+from factcheck.values.date.nodes import Date, Decade, Fixed, Holiday, Node, Part, Season, Wrapped, century
 from factcheck.values.date.problems import ContradictionError
 from factcheck.values.date.ranges import Either, Range
 from factcheck.values.date.region import Scale
@@ -43,37 +46,87 @@ def span_of(first: Node, last: Node) -> Node:
         last = replace(last, node=last.node or day, zone=first.zone if last.zone is None else last.zone)
     if first.scale is not last.scale or (first.scale is not Scale.DAYS and first.offset != last.offset):
         raise ContradictionError("only one end of the range has a time of day, or they are in two zones")
-    if (first.frame and last.frame and first.frame != last.frame) or _lacks_month(first) or _lacks_month(last):
-        first, last = shared(first, last)
+    first, last = completed((first, last))
+    if first.frame != last.frame and ("month" in (first.frame, last.frame) or (first.frame and last.frame)):
+        first, last = floating(first), floating(last)
     if isinstance(first, Clock) or isinstance(last, Clock):
         first, last = floating(first), floating(last)
     return Range(first, last)
 
 
-def _lacks_month(node: Node) -> bool:
-    return isinstance(node, Date) and node.month is None and node.day is not None
-
-
-def shared(first: Node, last: Node) -> tuple[Node, Node]:
-    """Give one end the month of the other: 3-7 March, July 13 to 15."""
-    if isinstance(first, Date) and isinstance(last, Date):
-        if first.month is None and last.month is not None:
-            return replace(first, month=last.month, year=last.year), last
-        if last.month is None and first.month is not None:
-            year = first.year if last.year is None else last.year
-            return replace(first, year=first.year if first.year is not None else last.year), replace(
-                last, month=first.month, year=year
-            )
-    return floating(first), floating(last)
-
-
 def either(nodes: list[Node]) -> Node:
-    """One of several; those that leave out the month take it from the last that has one."""
-    last = nodes[-1]
-    found = [shared(node, last)[0] if node.frame and node.frame != last.frame else node for node in nodes[:-1]]
+    """One of several.
+
+    Raises:  ContradictionError when only some of them have a time of day.
+    """
     if len({(node.scale, node.offset) for node in nodes}) > 1:
         raise ContradictionError("only some of its dates have a time of day, or they are in several zones")
-    frames = {node.frame for node in (*found, last)}
-    if len(frames) > 1:
-        return Either(tuple(floating(node) for node in (*found, last)))
-    return Either((*found, last))
+    found = _with_years(completed(nodes))
+    if len({node.frame for node in found}) > 1:
+        found = [floating(node) for node in found]
+    return Either(tuple(found))
+
+
+def completed(nodes: Sequence[Node]) -> list[Node]:
+    """Give those that leave out the month that of another, the next one first: 3-7 March, July 13 to 15, 5 or 6 May.
+
+    Likewise the century: late 19th to early 20th century, the 1980s and '90s.
+
+    Raises:  ContradictionError when a day is left without a month.
+    """
+    cores = [_core(node) for node in nodes]
+    found = []
+    for at, core in enumerate(cores):
+        for donor in (*cores[at + 1 :], *reversed(cores[:at])):
+            given = _given(core, donor, after=donor in cores[:at])
+            if given is not None:
+                found.append(_rewrapped(nodes[at], given))
+                break
+        else:
+            found.append(nodes[at])
+    return found
+
+
+def _given(core: Node, donor: Node, after: bool) -> Node | None:
+    """A day with the month of another date, or as a century beside one; a decade in the century of another."""
+    if isinstance(core, Date) and core.month is None and core.day is not None:
+        if isinstance(donor, Date) and donor.month is not None:
+            return replace(core, month=donor.month, year=donor.year if core.year is None else core.year)
+        if isinstance(donor, Date) and donor.year is not None:
+            raise ContradictionError("a day without its month stands beside a year")
+        if isinstance(donor, Fixed) and donor.unit == "century" and core.year is None:
+            return century(core.day, 1 if (donor.set[0][0] or 0) > 0 else -1)
+    if isinstance(core, Decade) and isinstance(donor, Fixed) and donor.unit == "decade":
+        beside = cal.civil(donor.set[0][0] or 0)[0]
+        first = beside // 100 * 100 + core.ten
+        first += 100 if after and first < beside else -100 if not after and first > beside else 0
+        return Fixed((cal.years_span(first, first + 9),), "decade")
+    return None
+
+
+def _with_years(nodes: list[Node]) -> list[Node]:
+    """Give those without a year the year that stands behind: Nov. 28 or Dec. 3, 2019."""
+    found: list[Node] = []
+    year: int | None = None
+    for node in reversed(nodes):
+        core = _core(node)
+        if isinstance(core, Date | Part | Season | Holiday):
+            if core.year is not None:
+                year = core.year
+            elif year is not None and core.frame == "year":
+                found.append(_rewrapped(node, replace(core, year=year)))
+                continue
+        found.append(node)
+    return found[::-1]
+
+
+def _core(node: Node) -> Node:
+    """What stands inside of its edges and weekdays."""
+    while isinstance(node, Wrapped):
+        node = node.node
+    return node
+
+
+def _rewrapped(node: Node, core: Node) -> Node:
+    """The node around another core."""
+    return replace(node, node=_rewrapped(node.node, core)) if isinstance(node, Wrapped) else core

@@ -146,6 +146,41 @@ class Date(Node, frozen=True):
         return (cal.years_span(year, year) if month is None else cal.month_span(year, month),)
 
 
+class Decade(Node, frozen=True):
+    """Ten years of a century that was not written: the latest that have begun by publication.
+
+    Where those are not over yet, they may as well be those of a century before: the twenties, in 2022.
+    """
+
+    ten: int
+
+    @property
+    def unit(self) -> str:
+        return "decade"
+
+    @property
+    def leans(self) -> bool:
+        return True
+
+    def spans(self, now: Now) -> Spans:
+        if now.day is None:
+            first = self.ten + (1900 if self.ten >= 60 else 2000)
+            return (cal.years_span(first, first + 9),)
+        year = cal.civil(now.day)[0]
+        first = year // 100 * 100 + self.ten
+        if now.forward:
+            return (cal.years_span(first + 100 * (first + 9 < year), first + 9 + 100 * (first + 9 < year)),)
+        first -= 100 * (first > year)
+        running = first + 9 >= year
+        return tuple(cal.years_span(each, each + 9) for each in ((first - 100, first) if running else (first,)))
+
+
+def century(number: int, era: int) -> Fixed:
+    """A century by its number; before our era where `era` is below zero."""
+    first = 100 * (number - 1) + 1 if era > 0 else 1 - 100 * number
+    return Fixed((cal.years_span(first, first + 99),), "century")
+
+
 class Weekday(Node, frozen=True):
     """A weekday of a week that was not written."""
 

@@ -2,7 +2,7 @@
 
 from factcheck.values.date.calendar import years_span
 from factcheck.values.date.cluster import YEARS, ClusterWalk, two_digits
-from factcheck.values.date.nodes import Fixed
+from factcheck.values.date.nodes import Decade, Fixed, century
 from factcheck.values.date.point import Slots
 from factcheck.values.date.tokens import Token
 
@@ -30,7 +30,7 @@ class NumeralWalk(ClusterWalk):
         if token.digits in (2, 4) and "decade_marks" in after.cats and value % 10 == 0 and not token.ordinal:
             self.at += ahead + 1
             self._year_unit()
-            return decade_of(slots, value if token.digits == 4 else two_digits(value))
+            return decade_of(slots, value)
         decade = self.has("decade", 1 + (self.sign(1) == "-") + bool(self.has("and", 1)))
         if decade is not None and (10 <= value <= 20 or value == 2000):
             self.at += 2 + (self.sign(1) == "-") + bool(self.has("and", 1))
@@ -125,11 +125,19 @@ class NumeralWalk(ClusterWalk):
             self.at += 1
             return True
         known = slots.month is not None or slots.pair is not None
+        if known and slots.day is not None and self._lists_days(value):
+            return False
         if known and token.digits == 2 and slots.year is None and (slots.day is not None or value > 31 or slots.pair):
             slots.put("year", two_digits(value))
             self.at += 1
             return True
         return False
+
+    def _lists_days(self, value: int) -> bool:
+        """Whether a number goes on with the days before it, and is no year: `March 5, 16 and 17`."""
+        after = 2 if self.sign(1) == "," and (self.has("and", 2) or self.has("or", 2)) else 1
+        joined = self.sign(1) == "," or self.has("and", 1) or self.has("or", 1)
+        return 0 < value <= 31 and bool(joined) and 0 < self.tokens[self.at + after + 1].digits <= 2
 
     def _counts(self, slots: Slots, token: Token) -> bool:
         """Whether a number counts what follows, and is no day: `10 months`, `two upcoming weeks`, `three Fridays`."""
@@ -162,12 +170,12 @@ class NumeralWalk(ClusterWalk):
         token = self.tokens[self.at + 1]
         if token.digits != 2 or token.ordinal:
             return False
-        value = two_digits(token.number or 0)
+        value = token.number or 0
         self.at += 2
         if self.has("decade_marks") and value % 10 == 0:
             self.at += 1
             return decade_of(slots, value)
-        slots.put("year", value)
+        slots.put("year", two_digits(value))
         return True
 
     def _period_follows(self, ahead: int = 0) -> bool:
@@ -185,16 +193,18 @@ class NumeralWalk(ClusterWalk):
 
 
 def decade_of(slots: Slots, first: int) -> bool:
-    """Fill in ten years; a hundred where the first is that of a century (`the 1800s`)."""
+    """Fill in ten years, by two digits or four; a hundred where the first is that of a century (`the 1800s`)."""
     if slots.years is not None or slots.year is not None:
         return False
+    if first < 100:
+        slots.years = Decade(first)
+        return True
     last = first + (99 if first % 100 == 0 and first < 2000 else 9)
     slots.years = Fixed((years_span(first, last),), "century" if last - first > 9 else "decade")
     return True
 
 
 def century_of(slots: Slots, number: int, era: int) -> bool:
-    """Fill in a century by its number; before our era where `era` is below zero."""
-    first = 100 * (number - 1) + 1 if era > 0 else 1 - 100 * number
-    slots.years = Fixed((years_span(first, first + 99),), "century")
+    """Fill in a century by its number."""
+    slots.years = century(number, era)
     return True

@@ -92,7 +92,7 @@ def _given(core: Node, donor: Node, after: bool) -> Node | None:
     if isinstance(core, Date) and core.month is None and core.day is not None:
         if isinstance(donor, Date) and donor.month is not None:
             return replace(core, month=donor.month, year=donor.year if core.year is None else core.year)
-        if isinstance(donor, Date) and donor.year is not None:
+        if isinstance(donor, Date) and donor.year is not None and donor.day is None:
             raise ContradictionError("a day without its month stands beside a year")
         if isinstance(donor, Fixed) and donor.unit == "century" and core.year is None:
             return century(core.day, 1 if (donor.set[0][0] or 0) > 0 else -1)

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import msgspec
-
 from factcheck.decisions import scalars
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.story import Resolution
@@ -308,7 +306,7 @@ def read_document(text: str, file: str) -> Document:
     if problems.found:
         raise InvalidInputError(tuple(sorted(set(problems.found))))
     assert not isinstance(node, Items)
-    return Document(file, text, node, tuple(msgspec.convert(one, Resolution) for one in values.get(KEY, ())))
+    return Document(file, text, node, tuple(Resolution(**one) for one in values.get(KEY, ())))
 
 
 def _value(node: Node) -> str | dict[str, str] | None:

@@ -18,12 +18,12 @@ from factcheck.decisions.document import Document, UneditableError, read_documen
 from factcheck.decisions.fingerprint import ABOUT
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.report import Decision, Finding
-from factcheck.model.story import Choice, Resolution
+from factcheck.model.story import Resolution
 from factcheck.sheets.files import control_character, decode, describe, place_in, read_bytes, show_path
 from factcheck.sheets.nodes import Problems
 
 FILE = "resolutions.yaml"
-CHOICES: tuple[str, ...] = get_args(Choice)
+CHOICES: tuple[str, ...] = get_args(Resolution.model_fields["decision"].annotation)
 BOM = b"\xef\xbb\xbf"
 
 

@@ -1,9 +1,11 @@
 """A claim: one thing that one source says, with the place where it was written down."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal, NamedTuple
 
-import msgspec
+from pydantic import SkipValidation
+from pydantic.dataclasses import dataclass
 
 Stance = Literal["asserts", "denies"]
 Modality = Literal["actual", "alleged", "possible", "planned"]
@@ -23,14 +25,16 @@ class Span(NamedTuple):
 NOWHERE = Span(1, 1, 1, 1)
 
 
-class Speaker(msgspec.Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Speaker:
     """Whom a source names for the words: `as_written` is what the source itself wrote there (`he`, `the wife`)."""
 
     name: str
     as_written: str | None = None
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
     """One thing one source says: checked where it was read (`sheets`), compact from then on.
 
     Either `subject` and `predicate` are given, or `says` (a statement: somebody's words) is.
@@ -44,10 +48,10 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
     predicate: str = ""
     says: str = ""
-    facets: Mapping[str, Raw] = msgspec.field(default_factory=dict)
+    facets: Mapping[str, Raw] = field(default_factory=dict)
     stance: Stance = "asserts"
     modality: Modality = "actual"
-    qualifiers: Mapping[str, str] = msgspec.field(default_factory=dict)
+    qualifiers: Mapping[str, str] = field(default_factory=dict)
     said_by: Speaker | None = None
     via: tuple[str, ...] = ()
     as_of: str | None = None
@@ -55,7 +59,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["drafted"] | None = None
     note: str | None = None
     file: str = ""
-    marks: Mapping[str, Span] = msgspec.field(default_factory=dict)
+    marks: SkipValidation[Mapping[str, Span]] = field(default_factory=dict)
 
     @property
     def ref(self) -> str:

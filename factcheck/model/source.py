@@ -2,11 +2,13 @@
 
 from typing import Literal
 
-import msgspec
+from pydantic import BaseModel, ConfigDict
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Source(BaseModel):
     """What is known of one source; see the contract's claim sheet for each key."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str
     publisher: str | None = None

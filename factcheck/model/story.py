@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
+from pydantic import BaseModel, ConfigDict
 
 from factcheck.model.claim import Claim, Span
 from factcheck.model.source import Source
 
 Severity = Literal["error", "warning", "note"]
 EntityKind = Literal["person", "organisation", "place", "thing"]
-Choice = Literal["accept", "keep-both", "superseded", "different-scope", "not-the-same", "dismiss"]
-"""What an editor may decide."""
+_FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Entity(BaseModel):
     """A name that the story knows: what else it is called, what it belongs to, whom it is not."""
+
+    model_config = _FROZEN
 
     name: str
     kind: EntityKind | None = None
@@ -25,8 +27,10 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     part_of: str | None = None
 
 
-class Predicate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Predicate(BaseModel):
     """A predicate that the story knows; a key left out is left to the built-in vocabulary."""
+
+    model_config = _FROZEN
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -35,8 +39,10 @@ class Predicate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     min_sources: int | None = None
 
 
-class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Policy(BaseModel):
     """What fails, and how much support a fact needs."""
+
+    model_config = _FROZEN
 
     min_sources: int = 2
     fail_on: tuple[str, ...] = ("error",)
@@ -45,8 +51,10 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     leading: Literal["plain", "weighted"] = "plain"
 
 
-class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Settings(BaseModel):
     """`story.yaml` as read."""
+
+    model_config = _FROZEN
 
     title: str | None = None
     entities: tuple[Entity, ...] = ()
@@ -59,11 +67,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     policy: Policy = Policy()
 
 
-class Resolution(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Resolution(BaseModel):
     """What an editor decided on one finding: one entry of `resolutions.yaml`."""
 
+    model_config = _FROZEN
+
     finding: str
-    decision: Choice
+    decision: Literal["accept", "keep-both", "superseded", "different-scope", "not-the-same", "dismiss"]
     reason: str
     fact: str | None = None
     claim: str | None = None

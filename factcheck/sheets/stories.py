@@ -12,7 +12,7 @@ import msgspec
 from factcheck.model.claim import Span
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
-from factcheck.model.story import PlacedResolution, Resolution, Settings, Story, Text
+from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
 from factcheck.sheets.files import MAX_BYTES, decode, read_bytes, read_text, show_path
 from factcheck.sheets.folders import Folder, find
@@ -98,7 +98,7 @@ class _Reader:
         return Story(
             id=self.folder.id,
             path=show_path(self.folder.path),
-            sources=tuple(msgspec.convert(self.records[name].values, Source) for name in sorted(self.records)),
+            sources=tuple(Source(**self.records[name].values) for name in sorted(self.records)),
             claims=tuple(claim(draft, name) for draft, name in drafts),
             settings=settings,
             resolutions=resolutions,
@@ -243,7 +243,12 @@ class _Reader:
         values = {} if node is None else story_shape().read(node, "", problems)
         if problems.found or node is None:
             return Settings(), {}
-        return msgspec.convert(values, Settings), dict(marks(node))
+        for key, model in (("entities", Entity), ("predicates", Predicate)):
+            if key in values:
+                values[key] = tuple(model(**one) for one in values[key])
+        if "policy" in values:
+            values["policy"] = Policy(**values["policy"])
+        return Settings(**values), dict(marks(node))
 
 
 def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:
@@ -287,7 +292,7 @@ def _decisions(path: Path, problems: Problems) -> tuple[PlacedResolution, ...]:
     if problems.found or not isinstance(listed, Items):
         return ()
     pairs = zip(values["resolutions"], listed.nodes, strict=True)
-    return tuple(PlacedResolution(msgspec.convert(one, Resolution), problems.file, child.span) for one, child in pairs)
+    return tuple(PlacedResolution(Resolution(**one), problems.file, child.span) for one, child in pairs)
 
 
 def _inside(path: Path, folder: Path) -> bool:

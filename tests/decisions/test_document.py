@@ -6,7 +6,6 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
 from factcheck.decisions import scalars
 from factcheck.decisions.document import UneditableError, read_document
@@ -91,7 +90,7 @@ def test_a_decision_goes_in_by_its_finding_and_no_other_line_changes():
 
 @pytest.mark.parametrize("finding", ["0.1", "1a.02", "5e.1", "9f.03", "ff.1"])
 def test_taking_out_what_was_put_in_gives_the_same_bytes(finding):
-    made = replace(NEW, finding=finding)
+    made = NEW.model_copy(update={"finding": finding})
     for text in (STYLED, STYLED.replace("\n", "\r\n"), STYLED.replace("\n\n", "\n")):
         after = doc(text).with_one(made)
         assert after.without(after.entries.index(made)).text == text
@@ -137,10 +136,10 @@ def test_a_block_of_text_and_a_group_change_in_their_own_lines():
     assert gone == ["    reason: >\n", "      The filing\n", "      gives it.\n"]
     assert came == ["    reason: Other.\n"]
     text = f"resolutions:\n{LINES}".replace('b#1: "no"', 'b#1: "no"  # sure?')
-    made = replace(NEW, seen={"a#1": "36", "b#1": "yes", "c#1": "x"})
+    made = NEW.model_copy(update={"seen": {"a#1": "36", "b#1": "yes", "c#1": "x"}})
     gone, came = changed_lines(text, doc(text).changed(0, made).text)
     assert came == ['      b#1: "yes"  # sure?\n', "      c#1: x\n"]
-    made = replace(NEW, seen={"z#1": "x"})
+    made = NEW.model_copy(update={"seen": {"z#1": "x"}})
     gone, came = changed_lines(text, doc(text).changed(0, made).text)
     assert came == ["      z#1: x\n"]
 
@@ -157,12 +156,12 @@ def test_decisions_in_braces_are_edited_in_braces(at):
         '{"resolutions": [{"finding": "1.1", "decision": "dismiss", "reason": "r"}, '
         '{"finding": "3.1", "decision": "dismiss", "reason": "r"}]}',
     ):
-        made = replace(NEW, finding=f"{at * 2}.5")
+        made = NEW.model_copy(update={"finding": f"{at * 2}.5"})
         after = doc(text).with_one(made)
         assert [entry.finding for entry in after.entries].index(made.finding) == at
         assert after.without(at).entries == doc(text).entries
         assert ("# x" in text) == ("# x" in after.text)
-        again = after.changed(at, replace(made, reason="else"))
+        again = after.changed(at, made.model_copy(update={"reason": "else"}))
         assert again.entries[at].reason == "else"
         assert len(again.entries) == 3
 
@@ -183,7 +182,7 @@ def test_what_cannot_be_changed_by_itself_is_refused_and_not_damaged():
         "resolutions:\n  - {finding: 1.1, decision: dismiss, reason: &why said}\n"
         "  - finding: 3.1\n    decision: dismiss\n    reason: *why\n"
     )
-    after = doc(text).changed(1, replace(doc(text).entries[1], reason="else"))
+    after = doc(text).changed(1, doc(text).entries[1].model_copy(update={"reason": "else"}))
     assert [one.reason for one in after.entries] == ["said", "else"]
     with pytest.raises(UneditableError):
         doc(text).without(0)

@@ -88,6 +88,10 @@ class Checked(Wrapped, frozen=True):
 
     weekday: int
 
+    @property
+    def unit(self) -> str:
+        return "day"
+
     def spans(self, now: Now) -> Spans:
         spans = self.node.spans(now)
         if self.node.unit != "day":
@@ -200,16 +204,24 @@ class OfYear(Wrapped, frozen=True):
 
 
 class Half(Wrapped, frozen=True):
-    """The first fifteen days of a month, or the rest."""
+    """The nth of equal parts: half of a month (its first fifteen days, or the rest), of a decade, of a century."""
 
     number: int
+    parts: int = 2
+
+    @property
+    def unit(self) -> str:
+        return "half"
 
     def spans(self, now: Now) -> Spans:
-        return tuple(
-            (low, low + 14) if self.number == 1 else (low + 15, high)
-            for low, high in self.node.spans(now)
-            if low is not None
-        )
+        return tuple(self._of(low, high) for low, high in self.node.spans(now) if low is not None and high is not None)
+
+    def _of(self, low: int, high: int) -> cal.Span:
+        if self.node.unit == "month":
+            return (low, low + 14) if self.number == 1 else (low + 15, high)
+        first = cal.civil(low)[0]
+        years = (10 if self.node.unit == "decade" else 100) // self.parts
+        return cal.years_span(first + years * (self.number - 1), first + years * self.number - 1)
 
 
 EDGES = {

@@ -117,8 +117,10 @@ def _core(slots: Slots) -> Node | None:
     year, base = slots.year, slots.base
     dated = slots.pair is not None or slots.month is not None
     named = (slots.part, slots.season, slots.holiday, slots.years, slots.weekend or None)
+    if slots.part and slots.day is None and _parts_of(slots):
+        return _half(slots)
     if sum(each is not None for each in named) + dated > 1:
-        return _half_of_month(slots) if slots.part and slots.month is not None and slots.day is None else None
+        return None
     if slots.day is not None and not dated:
         return _day_alone(slots) if not any(named) else None
     once: Node | None = None  # what comes once a year
@@ -150,13 +152,23 @@ def _day_alone(slots: Slots) -> Node | None:
     return Floating(Date(None, None, day)) if base.unit == "day" and slots.year is None else None
 
 
-def _half_of_month(slots: Slots) -> Node | None:
-    """The first or second half of a month: its first fifteen days, or the rest."""
-    others = (slots.pair, slots.season, slots.holiday, slots.years, slots.weekend or None)
-    if slots.part is None or slots.part[0] != "half" or any(others):
+def _parts_of(slots: Slots) -> bool:
+    """Whether what a half or quarter is of is shorter or longer than a year: a month, a decade, a century."""
+    return slots.month is not None or slots.years is not None or (slots.base is not None and slots.base.unit == "month")
+
+
+def _half(slots: Slots) -> Node | None:
+    """A half of a month, of a decade; a half or quarter of a century."""
+    others = (slots.pair, slots.season, slots.holiday, slots.weekend or None)
+    if slots.part is None or any(each is not None for each in others):
         return None
-    once = _in_base(slots, Date(slots.year, slots.month))
-    return Half(once, slots.part[1]) if once is not None and slots.part[1] in (1, 2) else None
+    whole = slots.years if slots.years is not None else slots.base
+    if slots.month is not None:
+        whole = _in_base(slots, Date(slots.year, slots.month)) if slots.years is None else None
+    parts = {"half": 2, "quarter": 4}.get(slots.part[0], 0)
+    if whole is None or slots.part[1] > parts or (parts == 4 and whole.unit != "century"):
+        return None
+    return Half(whole, slots.part[1], parts)
 
 
 def _season(slots: Slots) -> Node:

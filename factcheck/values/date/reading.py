@@ -71,22 +71,25 @@ def _form(node: Node) -> Form:
     return Form(node, floats=type(node) is Floating or (node.leans and _has(node, Floating)))
 
 
-_YEARS = re.compile(r"(?<![\d-])(\d\d)(\d\d) ?([-–—]) ?(\d\d)(?![\d./:-])")
+_YEARS = re.compile(r"(?<![\d/-])(\d\d)(\d\d) ?([-–—/]) ?(\d\d)(?![\d./:-])")
 
 
 def _one_form(text: str) -> str:
     """One form for signs that mean the same, and for ranges of years."""
-    if "-" in text or not text.isascii():
+    if "-" in text or "/" in text or not text.isascii():
         text = _YEARS.sub(_years, text)
     return text if text.isascii() else plain(text)
 
 
 def _years(match: re.Match[str]) -> str:
-    """`1939–45` with its second year in full; a hyphen before 01 to 12 is that of a month."""
+    """`1939–45`, `2022/23` with the second year in full; a hyphen or slash before 01 to 12 is that of a month."""
     century, first, dash, last = match.groups()
-    if last <= first or (dash == "-" and last <= "12"):
+    next_one = f"{(int(first) + 1) % 100:02}" == last
+    if (last <= first or dash == "/") and not next_one:
         return match[0]
-    return f"{century}{first}~{century}{last}"
+    if dash in "-/" and "01" <= last <= "12":
+        return match[0]
+    return f"{century}{first}~{int(century) + (last < first):02}{last}"
 
 
 def _phrase(text: str, language: str | None) -> Form:

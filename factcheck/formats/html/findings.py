@@ -124,12 +124,12 @@ def _title(finding: Finding, fact: Fact | None, look: Room) -> str:
 
 def _brief(values: Sequence[Value], finding: Finding, look: Room) -> str:
     """Who says what, in a line; where it is of several facts, what it is said of."""
-    said = []
-    for value in values[:4]:
+    said: dict[str, list[str]] = {}
+    for value in values:
         fact = None if finding.fact else look.by_claim.get(value.claim)
         about = f"{fact.predicate}, " if fact else ""
-        said.append(f"{look.names.get(value.source, value.source)}: {about}“{_typed(value)}”")
-    return clip("; ".join(dict.fromkeys(said)), SHORT) if len(values) > 1 else ""
+        said.setdefault(f"{about}“{_typed(value)}”", []).append(look.names.get(value.source, value.source))
+    return clip("; ".join(f"{listing(who)}: {what}" for what, who in said.items()), SHORT) if len(values) > 1 else ""
 
 
 def _typed(value: Value) -> str:

@@ -150,7 +150,7 @@ def _bar(one: Dated, y: float, low: int, high: int, names: Mapping[str, str]) ->
     return Bar(
         y=y, x=round(start, 1), width=round(width, 1), open_low=open_low, open_high=open_high, label=label,
         full=f"{source}: “{typed}”, read as {_read(one.value)}",
-        point=one.low is not None and one.low == one.high,
+        point=one.low is not None and one.low == one.high and width == SMALLEST,
     )  # fmt: skip
 
 

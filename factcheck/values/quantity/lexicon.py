@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,11 @@ class Lexicon:
         for item in listed.split("|") if listed else ():
             phrase, _, own = item.partition("=") if role in _VALUED else (item, "", "")
             phrases.add(_folded(phrase), own or value)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first words of all phrases, whatever they say."""
+        return frozenset(word for phrases in self.phrases.values() for word in phrases.longest)
 
     def __getitem__(self, role: str) -> Phrases:
         return self.phrases[role]

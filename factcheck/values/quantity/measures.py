@@ -253,9 +253,10 @@ def _options(figures: Iterable[Figure], meanings: tuple[Meaning, ...]) -> tuple[
 
 
 def _labelled(meanings: tuple[Meaning, ...], label: str) -> tuple[Meaning, ...]:
-    return tuple([Meaning(_named(each.unit, label), each.usual) for each in meanings])
+    return tuple([Meaning(named(each.unit, label), each.usual) for each in meanings])
 
 
 @lru_cache(maxsize=4096)
-def _named(unit: Unit, label: str) -> Unit:
+def named(unit: Unit, label: str) -> Unit:
+    """The unit with the label that it was written with."""
     return replace(unit, label=label)

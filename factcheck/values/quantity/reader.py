@@ -30,15 +30,23 @@ class PhraseReader(MeasureReader):
         for token in self.tokens:
             if token.kind == "w" and token.word in self.words["dates"].table:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
-        constant = self.words["constants"].at(self.tokens, 0)
-        if constant and constant[1] == len(self.tokens):
-            return PhraseReader(tokens(constant[0]), self.words, self.language).whole()
-        got = self._range(0) or self._group(0) or self._hedged(0)
+        if self.kind(0) == "n":  # no phrase begins with digits
+            amount = self.amount(0)
+            got = self._bounded(amount, [], 0) if amount else None
+        else:
+            got = self._worded()
         if not got:
             raise UnreadableError(self._no_number())
         region, at = got
         region, at = self._converted(region, at)
         return region, self._rest(at)
+
+    def _worded(self) -> tuple[Region, int] | None:
+        """A quantity that begins with a word or a sign."""
+        constant = self.words["constants"].at(self.tokens, 0)
+        if constant and constant[1] == len(self.tokens):
+            return PhraseReader(tokens(constant[0]), self.words, self.language).whole()[0], constant[1]
+        return self._range(0) or self._group(0) or self._hedged(0)
 
     def _no_number(self) -> str:
         text = self._text(0, len(self.tokens))

@@ -6,16 +6,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from factcheck.language.fold import plain
-from factcheck.language.numbers import number_words
+from factcheck.language.numbers import LANGUAGES, languages_of, number_words
 from factcheck.values.base import Context
-from factcheck.values.quantity.ends import Ends, hedged, span_of
+from factcheck.values.quantity.ends import Ends, exact_ends, hedged, region_of, span_of
 from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.lexicon import lexicon
-from factcheck.values.quantity.measures import Option
+from factcheck.values.quantity.measures import Amount, Option, named
 from factcheck.values.quantity.reader import PhraseReader
 from factcheck.values.quantity.region import End, Region
 from factcheck.values.quantity.tokens import LONGEST, Token, digits_value, tokens
-from factcheck.values.quantity.units import Unit, expansion, word_meanings
+from factcheck.values.quantity.units import Unit, expansion, symbol_meanings, word_meanings
 
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
@@ -31,6 +31,7 @@ _SIGNS = (
     ("no. ", "number "),
     ("Nr. ", "number "),
 )
+_SIGN = re.compile("[-+=\u2044№]|[Nn][or][.] ")
 _NUMBER = (
     r"\d{1,18}|\d{1,3}(?: \d{3}){1,5}|\d{1,3}(?:,\d{3}){1,5}|\d{1,9}\.(?:\d\d?|\d{4,12})|0\.\d{1,12}"
     r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"
@@ -64,6 +65,10 @@ def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
     before, sign, minus, digits, word, tail = match.groups()
     if word:
         counted = _plain_word(word, tail, language)
+        first, _, rest = before.partition(" ")
+        if counted is None and first and not rest and not (sign or minus):  # `six months`
+            before, tail = "", f" {word}{tail}"
+            counted = _plain_word(first, tail, language)
         if counted is None or sign or minus:
             return None
         digits = str(counted)
@@ -113,8 +118,12 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     """
     if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
         return None  # a clock time or not: that is told by the number
+    if not before and (alone := _unit_alone(after)):
+        region = region_of(alone, exact_ends)
+        own = language or lexicon().language_of.get(after.strip().lower()) or None
+        return _Around(tuple([span.unit for span in region.spans]), "", region.key, region.rare, own, None)
     try:
-        region, note = read_by_grammar(f"{before}{_SAMPLE}{after}", language)
+        region, note, betrayed = _parsed(f"{before}{_SAMPLE}{after}", language)
     except UnreadableError:
         return None
     if note or region.doubt:
@@ -124,9 +133,26 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
         return None
     units = tuple([span.unit for span in region.spans])
     ends = hedged(hedge) if hedge else None
-    return _Around(
-        units, region.spans[0].thing, region.key, region.rare, _language(tokens(plain(f"{before} 1 {after}"))), ends
-    )
+    return _Around(units, region.spans[0].thing, region.key, region.rare, language or betrayed or None, ends)
+
+
+def _unit_alone(after: str) -> Amount | None:
+    """The sample in the unit that one plain word names, when that word means nothing else beside a number."""
+    word = after.removeprefix(" ")
+    folded = word.lower()
+    if len(word) < 2 or not word.isascii() or not (word.isalpha() or (" " in word and word.replace(" ", "").isalpha())):
+        return None
+    meanings = word_meanings(folded) if " " in word else symbol_meanings(word) or word_meanings(folded)
+    if not meanings or not _means_nothing_else(folded.partition(" ")[0]) or expansion(word):
+        return None
+    return Amount(tuple([Option(_SAMPLE_FIGURE, named(each.unit, f"{{}} {word}"), each.usual) for each in meanings]), 2)
+
+
+def _means_nothing_else(word: str) -> bool:
+    """Whether a folded word begins no phrase and no number, and ends no ordinal (`nd`)."""
+    if word in lexicon().beginnings or languages_of(word):
+        return False
+    return len(word) > 3 or not any(word in number_words(each).marks for each in LANGUAGES)
 
 
 def _fits(region: Region, ends: Ends) -> bool:
@@ -140,11 +166,18 @@ def _fits(region: Region, ends: Ends) -> bool:
 
 def read_by_grammar(raw: str, language: str | None) -> tuple[Region, str]:
     """Read with the whole grammar; gives and raises what `read_region` does, which takes a shorter way where it can."""
+    region, note, _ = _parsed(raw, language)
+    return region, note
+
+
+def _parsed(raw: str, language: str | None) -> tuple[Region, str, str | None]:
+    """The region, the note, and the language that was read in."""
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
-    for written, sign in _SIGNS:
-        text = text.replace(written, sign)
+    if _SIGN.search(text):
+        for written, sign in _SIGNS:
+            text = text.replace(written, sign)
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     words = lexicon()
@@ -153,7 +186,8 @@ def read_by_grammar(raw: str, language: str | None) -> tuple[Region, str]:
     if _DATE.search(text):
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")
     found = _spread(tokens(text))
-    return PhraseReader(found, words, language or _language(found)).whole()
+    own = language or _language(found)
+    return *PhraseReader(found, words, own).whole(), own
 
 
 def _spread(found: list[Token]) -> list[Token]:

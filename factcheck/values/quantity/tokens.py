@@ -112,7 +112,7 @@ def read_digits(text: str, language: str | None) -> list[Digits] | str:
     if abs(exponent) > 300 or len(body) > 200:
         return f"the number '{text}' is beyond all measure"
     body = body.replace("٫", ".").replace("٬", ",").replace("'", " ").replace("_", " ")
-    point, problem = _point(body, language)
+    point, problem = _point(body, None if power else language)
     if problem:
         return problem
     found = [digits_value(body, point, exponent)]

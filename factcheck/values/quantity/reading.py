@@ -42,6 +42,7 @@ _SIMPLE = re.compile(
     r"((?:[^\d,.][^\d]{0,40}(?:(?<=[A-Za-z])\^?-?\d(?!\d)[^\d]{0,20})?)?)"
 )
 """A number that reads alike in every language, or one English word, and no other number around it."""
+_SCALED = re.compile(r" (thousand|million|billion|trillion)(?![^\W_])")
 _FIRST = re.compile(r"[ -]+([^\W\d_]*)")
 _SAMPLE = 7013
 _SAMPLE_FIGURE = Figure(Fraction(_SAMPLE))
@@ -79,7 +80,9 @@ def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
     found = digits_value(body, "." if "." in body else "", int(power or 0))
     value = -found.value if minus else found.value
     if around.hedge:
-        options = [Option(Figure(value, found.step, found.places), unit) for unit in around.units]
+        figure = Figure(value, found.step, found.places)
+        figure = figure.times(Fraction(around.scale)) if around.scale else figure
+        options = [Option(figure, unit) for unit in around.units]
         spans = tuple([span_of(*around.hedge(each), each.unit, around.thing) for each in options])
     else:
         end = End(value, False, found.step, found.places)
@@ -108,6 +111,7 @@ class _Around(NamedTuple):
     rare: tuple[Unit, ...]
     language: str | None
     hedge: Ends | None
+    scale: int = 0
 
 
 @lru_cache(maxsize=8192)
@@ -128,12 +132,15 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
         return None
     if note or region.doubt:
         return None
-    hedge = next((each for each in _HEDGES if _fits(region, hedged(each))), None)
+    scaled = _SCALED.match(after)
+    scale = number_words("en").items[scaled[1]].value if scaled else 0
+    sample = _SAMPLE_FIGURE.times(Fraction(scale)) if scale else _SAMPLE_FIGURE
+    hedge = next((each for each in _HEDGES if _fits(region, hedged(each), sample)), None)
     if hedge is None:
         return None
     units = tuple([span.unit for span in region.spans])
-    ends = hedged(hedge) if hedge else None
-    return _Around(units, region.spans[0].thing, region.key, region.rare, language or betrayed or None, ends)
+    ends = hedged(hedge) if hedge or scale else None
+    return _Around(units, region.spans[0].thing, region.key, region.rare, language or betrayed or None, ends, scale)
 
 
 def _unit_alone(after: str) -> Amount | None:
@@ -155,10 +162,10 @@ def _means_nothing_else(word: str) -> bool:
     return len(word) > 3 or not any(word in number_words(each).marks for each in LANGUAGES)
 
 
-def _fits(region: Region, ends: Ends) -> bool:
+def _fits(region: Region, ends: Ends, sample: Figure) -> bool:
     """Whether the region is that of the sample with these ends, in each of its units."""
     for span in region.spans:
-        low, high = ends(Option(_SAMPLE_FIGURE, span.unit))
+        low, high = ends(Option(sample, span.unit))
         if span != span_of(low, high, span.unit, span.thing) or any(end and end.ratio for end in (span.low, span.high)):
             return False
     return True

@@ -26,7 +26,12 @@ _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (
             29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
             37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # fmt: skip
 """The months of each season code: independent, northern, southern, quarters, quadrimesters, semestrals."""
-LONGEST_SET = 200_000
+MOST = 10_000
+"""A value has no more separate days than this, nor a set more members."""
+LONGEST_SET = 26 * MOST
+_TOO_MANY = f"it names more than {MOST} separate days"
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?")
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
 def read(text: str) -> Node | None:
@@ -56,9 +61,16 @@ def _single(text: str) -> Node | None:
         and text.isascii()
     ):
         return _plain(text)
+    basic = _BASIC.fullmatch(text) if text[8:9] == "T" else None
+    if basic:
+        year, month, day, hour, minute, second, zone = basic.groups(default="")
+        text = f"{year}-{month}-{day}T{hour}:{minute}{second and ':'}{second}{zone}"
     match = _TIME.fullmatch(text) if len(text) > 10 else None
     if match:
         return _time(match)
+    match = _WEEK.fullmatch(text) if "W" in text else None
+    if match:
+        return _week(match)
     match = _DAY.fullmatch(text)
     if match:
         return _day(match)
@@ -81,6 +93,15 @@ def _plain(text: str) -> Node | None:
         return None
     found = cal.ordinal(year, month, day)
     return Fixed(((found, found),))
+
+
+def _week(match: re.Match[str]) -> Node:
+    """An ISO week, or a day of it."""
+    week = cal.iso_week(int(match[1]), int(match[2]))
+    if week is None:
+        raise UnreadError(f"there is no such week as {match[0]}")
+    day = week[0] + int(match[3] or 1) - 1
+    return Fixed(((day, day),)) if match[3] else Fixed((week,), "week")
 
 
 def _time(match: re.Match[str]) -> Node | None:
@@ -126,6 +147,9 @@ def _day(match: re.Match[str]) -> Node | None:
         raise UnreadError(f"there is no such day as {match[0]}")
     if not loose:
         return Fixed(spans, unit)
+    if loose == ["year"] and match["qy"] and unit != "year":  # EDTF loosens the year, but who types it means all of it
+        around = Approximate(Fixed(spans, unit)).spans(Now())
+        return Fixed(cal.tidy((*_loosened(year, month, day, "year"), *around)), unit)
     if loose[-1] == unit:
         return Approximate(Fixed(spans, unit))
     return Fixed(_loosened(year, month, day, loose[-1]), unit)
@@ -133,32 +157,45 @@ def _day(match: re.Match[str]) -> Node | None:
 
 def _loosened(year: str, month: str | None, day: str | None, part: str) -> Spans:
     """A part before the last is approximate: the same day of the months or years beside it."""
-    found: list[Span] = []
-    for low, _ in _spans(year, month if part == "month" else None, None):
-        for by in (-1, 0, 1):
-            at = cal.civil(cal.add_months(low or 1, by * (1 if part == "month" else 12)))
-            found.extend(_spans(f"{at[0]:04}", f"{at[1]:02}" if part == "month" else month, day))
-    return cal.tidy(found)
+    low, high = _range(year)
+    if part == "year":
+        return _spread(range(low - 1, high + 2), month, day)
+    months = [12 * each + of_year - 1 for each in range(low, high + 1) for of_year in _matching(month or "", 12)]
+    beside = sorted({at + by for at in months for by in (-1, 0, 1)})
+    return _in_months([(at // 12, at % 12 + 1) for at in beside], day)
 
 
 def _spans(year: str, month: str | None, day: str | None) -> Spans:
     """All days that the digits allow, X standing for any."""
     low, high = _range(year)
-    loose_year = "X" in year
+    return _spread(range(low, high + 1), month, day)
+
+
+def _spread(years: range, month: str | None, day: str | None) -> Spans:
+    """The months or days of several years in a row."""
     if month is None or (month == "XX" and day in (None, "XX")):
-        return (cal.years_span(low, high),)
-    found: list[Span] = []
+        return (cal.years_span(years[0], years[-1]),)
     months = _matching(month, 12)
-    days_of = None if day is None or day == "XX" else _matching(day, 31)
-    for each in range(low, high + 1):
-        for of_year in months:
-            if days_of is None:
-                found.append(cal.month_span(each, of_year))
-                continue
-            first = cal.ordinal(each, of_year, 1) - 1
-            last = cal.month_length(each, of_year)
-            found.extend((first + of_month,) * 2 for of_month in days_of if of_month <= last)
-    return cal.tidy(found) if loose_year or "X" in month + (day or "") else tuple(found)
+    if len(years) * len(months) > MOST:
+        raise UnreadError(_TOO_MANY)
+    return _in_months([(year, of_year) for year in years for of_year in months], day)
+
+
+def _in_months(months: list[tuple[int, int]], day: str | None) -> Spans:
+    """The days of each month that two digits allow; all of them where none are given."""
+    runs = [(1, 31)] if day is None or day == "XX" else _runs(_matching(day, 31))
+    if len(months) * len(runs) > MOST:
+        raise UnreadError(_TOO_MANY)
+    found: list[Span] = []
+    for year, month in months:
+        before, last = cal.ordinal(year, month, 1) - 1, cal.month_length(year, month)
+        found.extend((before + low, before + min(high, last)) for low, high in runs if low <= last)
+    return tuple(found) if len(found) == 1 else cal.tidy(found)
+
+
+def _runs(days: list[int]) -> list[tuple[int, int]]:
+    """Days of a month as the runs that they form."""
+    return [(low or 0, high or 0) for low, high in cal.tidy((day, day) for day in days)]
 
 
 def _range(digits: str) -> tuple[int, int]:
@@ -278,6 +315,8 @@ def _set(text: str) -> Node | None:
             return None
         spans.extend(found[0])
         unit = found[1] or unit
+        if len(spans) > MOST:
+            raise UnreadError(_TOO_MANY)
     return Fixed(cal.tidy(spans), unit)
 
 

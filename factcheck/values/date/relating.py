@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from factcheck.values.base import Context, Reading, Related, Relation
-from factcheck.values.date.printing import words
+from factcheck.values.date.printing import end, words
 from factcheck.values.date.reading import read
 from factcheck.values.date.region import DateRegion, Scale, intersection, relation
 
@@ -16,6 +16,10 @@ _SAYS = {
     Relation.OVERLAP: "{a} and {b} overlap, and neither holds the other",
     Relation.DISJOINT: "{a} and {b} have no {unit} in common",
 }
+
+
+_MANY = 12
+"""More separate spans than this are summed up."""
 
 
 def compare(a: Reading, b: Reading) -> Related:
@@ -51,11 +55,18 @@ def _perhaps_later(a: Reading, b: Reading) -> str | None:
 
 def shown(reading: Reading) -> str:
     """A date as written, and as read where that says more."""
-    read = words(reading.region)
+    region: DateRegion = reading.region
+    read = words(region) if len(region.spans) <= _MANY else _summed_up(region)
     if read == reading.raw:
         return f"'{reading}'"
     note = f", {reading.note}" if reading.note else ""
     return f"'{reading}' ({read}{note})"
+
+
+def _summed_up(region: DateRegion) -> str:
+    """A set of many spans, without naming each of them."""
+    first, last = (end(at, region) or ".." for at in (region.spans[0][0], region.spans[-1][1]))
+    return f"{len(region.spans)} separate dates from {first} to {last}"
 
 
 def meet(readings: Sequence[Reading]) -> Reading | None:

@@ -41,6 +41,7 @@ MEANT = {
     "1984-1X": ("1984-10-01", "1984-12-31"),
     "2004-06-XX/2004-07-03": ("2004-06-01", "2004-07-03"),
     "2004-06-~01/2004-06-~20": ("2004-05-29", "2004-06-23"),
+    "198X~-12-25": ("1979-12-25", "1990-12-25"),
 }
 
 
@@ -49,6 +50,23 @@ def test_edtf_means_what_the_specification_says(text: str) -> None:
     assert is_valid(text)
     normal = KIND.normal(KIND.read(text, NO_CONTEXT).region)
     assert (normal["start"], normal["end"]) == MEANT[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("20220926T143000Z", "2022-09-26T14:30:00Z"),
+        ("20220926T1430", "2022-09-26T14:30"),
+        ("20220926T143000+0200", "2022-09-26T12:30:00Z"),
+        ("2022-W39", "2022-09-26/2022-10-02"),
+        ("2022W391", "2022-09-26"),
+        ("2022-W39-7", "2022-10-02"),
+        ("2020-W53-5", "2021-01-01"),
+        ("~2022-09-26", "[2021-09-26,2022-09-23..2022-09-29,2023-09-26]"),
+    ],
+)
+def test_iso_dates_beside_edtf_and_what_a_leading_tilde_may_mean(text: str, meant: str) -> None:
+    assert KIND.normal(KIND.read(text, NO_CONTEXT).region)["edtf"] == meant
 
 
 @pytest.mark.parametrize("text", ["15XX-12-25", "156X-12-25", "1560-XX-25", "XXXX-12-XX", "1XXX-12"])
@@ -81,7 +99,11 @@ def test_what_is_edtf_is_decided_as_the_second_opinion_does(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1985-02-30", "1985-13", "1985-00", "2001-42-01", "2005/2004", "[]", "Y1E999999999", "2001-21-03"]
-)
+    "text",
+    [
+        "1985-02-30", "1985-13", "1985-00", "2001-42-01", "2005/2004", "[]", "Y1E999999999", "2001-21-03", "XXXX-XX-25",
+        "{XXXX-12-25,XXXX-12-26}", "2022-W53", "20220230T1430",
+    ],
+)  # fmt: skip
 def test_what_names_no_day_is_refused(text: str) -> None:
     assert KIND.read(text, NO_CONTEXT).region is None

@@ -57,12 +57,15 @@ def span_of(first: Node, last: Node) -> Node:
 def either(nodes: list[Node]) -> Node:
     """One of several.
 
-    Raises:  ContradictionError when only some of them have a time of day.
+    Raises:  ContradictionError when only some of them have a time of day, or one is a day and its month nowhere.
     """
     if len({(node.scale, node.offset) for node in nodes}) > 1:
         raise ContradictionError("only some of its dates have a time of day, or they are in several zones")
     found = _with_years(completed(nodes))
-    if len({node.frame for node in found}) > 1:
+    frames = {node.frame for node in found}
+    if "month" in frames and len(frames) > 1:
+        raise ContradictionError("a day stands without its month")
+    if len(frames) > 1:
         found = [floating(node) for node in found]
     return Either(tuple(found))
 

@@ -1,9 +1,8 @@
 """Times of day and their zones: `6:57 AM (-08:00)`, `14h30`, `8 p.m.`, `0800 GMT`."""
 
-from factcheck.values.date.lexicon import zones
 from factcheck.values.date.point import Slots
-from factcheck.values.date.problems import ContradictionError
 from factcheck.values.date.walk import Walk
+from factcheck.values.date.zones import is_zone, zone_of
 
 
 class ClockWalk(Walk):
@@ -60,7 +59,7 @@ class ClockWalk(Walk):
             return hour, minute, second, end, True
         if after.text == "." and more.digits == 2 and {"hours", "am", "pm"} & tokens[end + 2].cats.keys():
             return hour, more.number or 0, None, end + 2, True
-        if tokens[self.at].digits == 4 and (after.text in zones() or (after.text != "h" and "hours" in after.cats)):
+        if tokens[self.at].digits == 4 and (is_zone(after.text) or (after.text != "h" and "hours" in after.cats)):
             return hour // 100, hour % 100, None, end, True
         return hour, 0, None, end, False
 
@@ -70,30 +69,26 @@ class ClockWalk(Walk):
         self.at += open_bracket
         self.take("local")
         token = self.tokens[self.at]
-        minutes = 0
-        found = False
-        if token.text in zones():
-            known = zones()[token.text]
-            if known is None:
-                raise ContradictionError(f"the time zone '{token.text.upper()}' is more than one")
-            minutes, found = known, True
+        zone: int | str | None = None
+        if is_zone(token.text):
+            zone = zone_of(token.text, self.language)
             self.at += 1
-        if self.sign() in "+-" and self.sign() and self.tokens[self.at + 1].digits and (not found or minutes == 0):
-            more = self._offset(found)
-            if more is not None:
-                minutes, found = more, True
+        if self.sign() in ("+", "-") and self.tokens[self.at + 1].digits and not zone:
+            more = self._offset(named=zone is not None)
+            zone = zone if more is None else more
+        found = zone is not None
         if not found and self.at == start + open_bracket:
             self.at = start
             return
         if open_bracket and self.sign() in (")", "]"):
             self.at += 1
         if found:
-            slots.put("zone", minutes * 60)
+            slots.put("zone", zone)
 
     def _late_zone(self, slots: Slots) -> bool:
         """A zone that stands apart from its time: `21:00 on 6 December, CET`."""
         start = self.at
-        if slots.clock is not None and slots.zone is None and self.sign() in zones():
+        if slots.clock is not None and slots.zone is None and is_zone(self.sign()):
             self._zone(slots)
         return self.at > start
 
@@ -112,7 +107,7 @@ class ClockWalk(Walk):
         if hours > 15 or minutes > 59:
             return None
         self.at += taken
-        return sign * (hours * 60 + minutes)
+        return sign * (hours * 60 + minutes) * 60
 
     def _moment(self, slots: Slots, value: object) -> bool:
         low = 43200 if self.has("noon") else 0

@@ -55,8 +55,8 @@ class Event(Node, frozen=True):
 class EventWalk(Gatherer):
     """A walk that knows events."""
 
-    def __init__(self, tokens: Sequence[Token], text: str, pieces: Sequence[str]) -> None:
-        super().__init__(tokens)
+    def __init__(self, tokens: Sequence[Token], text: str, pieces: Sequence[str], language: str | None = None) -> None:
+        super().__init__(tokens, language)
         self.text, self.pieces = text, pieces
         self.leaning = False
 

@@ -109,7 +109,7 @@ class ExtentWalk(DistanceWalk):
             if last is None:
                 return None
             self.at = start
-            first = type(self)(self.tokens[start:at], self.text, self.pieces).inner()
+            first = type(self)(self.tokens[start:at], self.text, self.pieces, self.language).inner()
             self.at = self.count
             self.leaning = True
             return Range(in_days(first), in_days(last)) if first is not None else None

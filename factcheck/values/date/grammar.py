@@ -12,13 +12,15 @@ from factcheck.values.date.shifts import Lasting
 from factcheck.values.date.tokens import tokens_of
 
 
-def parse(text: str, pieces: Sequence[str], lows: Sequence[str], words: Words) -> tuple[Node | None, bool, str]:
+def parse(
+    text: str, pieces: Sequence[str], lows: Sequence[str], words: Words, language: str | None
+) -> tuple[Node | None, bool, str]:
     """Read a text in one language; None when it is no date in it. Whether it leans on an event; and what it lacks.
 
-    Takes:   the text, its pieces, and those folded.
+    Takes:   the text, its pieces, and those folded; the words of the language tried, and the language of the source.
     Raises:  ContradictionError when its parts cannot all be meant.
     """
-    reader = Phrases(tokens_of(text, pieces, lows, words), text, pieces)
+    reader = Phrases(tokens_of(text, pieces, lows, words), text, pieces, language)
     node = reader.whole()
     return node, reader.leaning, reader.lacks
 

@@ -128,9 +128,3 @@ def day_first(language: str) -> bool | None:
     if any(tag == each or tag.startswith(each + "-") for each in data["day_first"]):
         return not any(tag == each or tag.startswith(each + "-") for each in data["month_first"])
     return False if any(tag == each or tag.startswith(each + "-") for each in data["month_first"]) else None
-
-
-@cache
-def zones() -> dict[str, int | None]:
-    """Names of time zones, in minutes east of UTC; None where a name is several zones."""
-    return load("zones")

@@ -18,7 +18,8 @@ from factcheck.values.date.units import MONTHS, nth_weekday
 class Now(msgspec.Struct):
     """Where words were written: the day they count from, and what else decides between readings.
 
-    `frame` is the year, the month (years times 12), or the Monday that `Floating` is `trying`.
+    `frame` is the year, the month (years times 12), or the Monday that `Floating` is `trying`; `offset` is what a zone
+    with summer time was found to be.
     """
 
     day: int | None = None
@@ -29,6 +30,7 @@ class Now(msgspec.Struct):
     anchor: Anchor | None = None
     frame: int = 0
     trying: bool = False
+    offset: int | None = None
     notes: list[str] = msgspec.field(default_factory=list)
 
     def today(self) -> int:

@@ -73,7 +73,7 @@ class Slots(msgspec.Struct):
     since: int = 0
     rel: int | None = None  # how `last`, `this` or `next` counts what stands in the other slots
     clock: tuple[int, int] | None = None
-    zone: int | None = None
+    zone: int | str | None = None
     around: bool = False  # the time of day is about right
     two_years: tuple[int, int] | None = None
 

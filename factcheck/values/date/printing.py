@@ -118,6 +118,11 @@ def _unit(span: Span) -> str | None:
     return None
 
 
+def is_unit(region: DateRegion) -> bool:
+    """Whether a region is one day, month, year, decade or hundred years."""
+    return len(region.spans) == 1 and region.scale is Scale.DAYS and _unit(region.spans[0]) is not None
+
+
 def words(region: DateRegion) -> str:
     """The region in words that read back as the same: ISO days, months by name, `21 to 30 November 2022`."""
     if len(region.spans) != 1 or region.scale is not Scale.DAYS:

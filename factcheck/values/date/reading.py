@@ -109,7 +109,7 @@ def _phrase(text: str, language: str | None) -> Form:
         if joined in words.vague:
             return Form(problem="it names no day: say which")
         try:
-            node, leans, lacks = parse(text, pieces, lows, words)
+            node, leans, lacks = parse(text, pieces, lows, words, language)
         except ContradictionError as error:
             contradiction = contradiction or str(error)
             continue
@@ -187,21 +187,26 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None, later
     else:
         found: list[Span] = []
         for now.day in range(published[0], published[1] + 1):
-            found.extend(_until(node.spans(now), node, cap))
+            found.extend(_until(node.spans(now), node, cap, now))
         spans = cal.tidy(found)
     if not spans:
         raise UnreadError("there is no such day")
     if spans[-1][1] is None:
-        spans = _until(spans, node, cap)
-    return DateRegion(spans, node.scale, node.offset, later)
+        spans = _until(spans, node, cap, now)
+    return DateRegion(spans, node.scale, _offset(node, now), later)
 
 
-def _until(spans: Spans, node: Node, cap: int | None) -> Spans:
+def _offset(node: Node, now: Now) -> int:
+    """What was written beside a time as its zone; of a zone with summer time, what it was on that day."""
+    return node.offset if now.offset is None else now.offset
+
+
+def _until(spans: Spans, node: Node, cap: int | None, now: Now) -> Spans:
     """What is actual has happened by publication: an open end stops there."""
     if cap is None or not spans or spans[-1][1] is not None:
         return spans
     if node.scale is not Scale.DAYS:
-        cap = cap * DAY + DAY - 1 - node.offset
+        cap = cap * DAY + DAY - 1 - _offset(node, now)
     low = spans[-1][0]
     return spans if low is not None and low > cap else (*spans[:-1], (low, cap))
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from factcheck.values.base import Context, Reading, Related, Relation
-from factcheck.values.date.printing import end, words
-from factcheck.values.date.reading import read
+from factcheck.values.date.printing import end, is_unit, iso, words
+from factcheck.values.date.reading import read, read_span
 from factcheck.values.date.region import DateRegion, Scale, intersection, relation
 
 _SAYS = {
@@ -28,7 +28,7 @@ def compare(a: Reading, b: Reading) -> Related:
     second: DateRegion = b.region
     found = relation(first, second)
     if found is Relation.DISJOINT:
-        open_question = _perhaps_later(a, b) or _perhaps_later(b, a)
+        open_question = _perhaps_later(a, b) or _perhaps_later(b, a) or _perhaps_earlier(a, b) or _perhaps_earlier(b, a)
         if open_question:
             return Related(Relation.UNKNOWN, open_question, a, b)
     days = Scale.DAYS in (first.scale, second.scale)
@@ -50,6 +50,24 @@ def _perhaps_later(a: Reading, b: Reading) -> str | None:
     return (
         f"{shown(a)} does not fit {shown(b)}, but the next such date, {words(later)}, would: "
         "say whether it is planned (modality), or add the year"
+    )
+
+
+def _perhaps_earlier(a: Reading, b: Reading) -> str | None:
+    """The question to ask where a range without its year runs past publication, and the one before would fit."""
+    where: Context | None = a.region.later
+    published = read_span(where.published) if where is not None and where.published else None
+    low, high = a.region.spans[0][0], a.region.spans[-1][1]
+    if where is None or published is None or a.region.scale is not Scale.DAYS or is_unit(a.region):
+        return None
+    if low is None or high is None or published[1] is None or not low <= published[1] < high:
+        return None
+    earlier = read(str(a), replace(where, published=iso(low - 1))).region
+    if earlier is None or relation(earlier, b.region) not in (Relation.EQUAL, Relation.NARROWER):
+        return None
+    return (
+        f"{shown(a)} runs past publication and does not fit {shown(b)}, but the one before, {words(earlier)}, would: "
+        "add the year"
     )
 
 

@@ -6,6 +6,7 @@ from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now
 from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.region import DAY, Scale
+from factcheck.values.date.zones import offset_on
 
 
 class Clock(Node, frozen=True):
@@ -16,7 +17,7 @@ class Clock(Node, frozen=True):
 
     low: int
     high: int
-    zone: int | None = None
+    zone: int | str | None = None
     node: Node | None = None
 
     @property
@@ -39,19 +40,29 @@ class Clock(Node, frozen=True):
 
     @property
     def offset(self) -> int:
-        return self.zone or 0
+        return self.zone if isinstance(self.zone, int) else 0
 
     def spans(self, now: Now) -> Spans:
-        by = self.zone or 0
         if self.node is None:
+            if isinstance(self.zone, str):
+                raise UnreadError(f"'{self.zone.upper()}' has summer time: the day is missing")
+            by = self.offset
             low = (self.low - by) % DAY
             return ((low, low + self.high - self.low),)
         found: list[cal.Span] = []
         for first, last in self.node.spans(now):
             if first is None or last is None or last - first > 31 or len(found) > 400 or self.node.unit != "day":
                 raise UnreadError("it gives a time of day, but not the day")
-            found.extend((day * DAY + self.low - by, day * DAY + self.high - by) for day in range(first, last + 1))
+            for day in range(first, last + 1):
+                by = self._offset_on(day, now)
+                found.append((day * DAY + self.low - by, day * DAY + self.high - by))
         return cal.tidy(found)
+
+    def _offset_on(self, day: int, now: Now) -> int:
+        if isinstance(self.zone, str):
+            now.offset = offset_on(self.zone, day, self.low)
+            return now.offset
+        return self.offset
 
 
 def of_any_day(low: int, high: int) -> Spans:

@@ -19,11 +19,12 @@ _END = (END,) * 6
 class Walk:
     """A place in a list of tokens. Every method either takes what it names and moves on, or gives None and stays."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    def __init__(self, tokens: Sequence[Token], language: str | None = None) -> None:
         self.tokens = [*tokens, *_END]
         self.count = len(tokens)
         self.at = 0
         self.lacks = ""
+        self.language = language
 
     def has(self, cat: str, ahead: int = 0) -> object:
         """What the token is in one category, or None."""

@@ -48,6 +48,19 @@ def test_a_bare_date_that_fits_only_ahead_asks_whether_it_is_planned() -> None:
     assert relate("April 7", "2023-04-07", Context(published="2022-12-30", modality="planned"))[0] is Relation.EQUAL
 
 
+def test_a_range_that_runs_past_publication_asks_for_its_year_where_the_one_before_fits() -> None:
+    relation, reason = relate("from November to January", "2021-11/2022-01")
+    assert relation is Relation.UNKNOWN
+    assert "the one before, 2021-11/2022-01, would: add the year" in reason
+    assert relate("2021-12-28/2022-01-03", "from Dec. 28 to Jan. 3")[0] is Relation.UNKNOWN
+    assert relate("from November to January", "2022-11/2023-01")[0] is Relation.EQUAL
+    assert relate("from November to January", "2021-03")[0] is Relation.DISJOINT
+
+
+def test_a_set_of_many_dates_is_summed_up() -> None:
+    assert "10000 separate dates from 0000-12-25 to 9999-12-25" in relate("XXXX-12-25", "2022-12-24")[1]
+
+
 def test_without_publication_a_bare_date_is_unknown_and_says_what_is_missing() -> None:
     relation, reason = relate("Sept. 26", "Sept. 27", Context())
     assert relation is Relation.UNKNOWN

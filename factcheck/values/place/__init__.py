@@ -9,7 +9,7 @@ from factcheck.names import same_name
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
 from factcheck.values.place.gazetteer import Spot, around, key
 from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
-from factcheck.values.place.resolve import declared_as, full_name, resolve, supported
+from factcheck.values.place.resolve import as_the_story_names, declared_as, full_name, resolve, story_heads, supported
 from factcheck.values.place.written import LONGEST, Written, take_apart
 
 
@@ -140,23 +140,18 @@ def _shared(a: Sequence[Spot], b: Sequence[Spot]) -> tuple[Spot, ...]:
 
 
 def _alike(a: Reading, b: Reading, world: World) -> Related | None:
-    """Two names that no gazetteer lists are one place when they are one name, in whatever script.
-
-    One without a chain is wider than one that says what it lies in.
-    """
+    """Of one name that no gazetteer lists, in whatever scripts, what stands without a chain is the wider."""
     one, other = a.region, b.region
     if one.written.part != other.written.part or not all(spot.kind == "own" for spot in (*one.spots, *other.spots)):
         return None
-    match = same_name(one.written.head, other.written.head, world, kind="place")
-    if match.verdict != "same":
-        return Related(Relation.UNKNOWN, match.reason, a, b, near=True) if match.verdict == "near" else None
-    inner = [{place for spot in region.spots for place in spot.parents} for region in (one, other)]
-    if inner[0] == inner[1] and bool(one.written.inside) == bool(other.written.inside):
-        return Related(Relation.EQUAL, match.reason, a, b)
-    if not one.written.inside or not other.written.inside:
-        relation = Relation.NARROWER if one.written.inside else Relation.WIDER
-        return Related(relation, f"{match.reason}; only one says what it lies in", a, b)
-    return None
+    match = same_name(one.written.head, other.written.head, story_heads(world), kind="place")
+    if match.verdict == "near":
+        return Related(Relation.UNKNOWN, match.reason, a, b, near=True)
+    named = [as_the_story_names(region.written.head, world) for region in (one, other)]
+    if match.verdict != "same" or named[0] != named[1] or bool(one.written.inside) == bool(other.written.inside):
+        return None
+    relation = Relation.NARROWER if one.written.inside else Relation.WIDER
+    return Related(relation, f"{match.reason}; only one says what it lies in", a, b)
 
 
 def _apart(a: Reading, b: Reading) -> Related:

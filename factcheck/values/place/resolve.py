@@ -119,19 +119,30 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
         if not outer:
             unknown = True
             continue
-        found = _lying_in(found, outer) or _lying_in(outer, found) or _own_in(written.head, outer)
+        found = _lying_in(found, outer) or _lying_in(outer, found)
+        found = found or _own_in(as_the_story_names(written.head, world), outer)
         unknown = False
     if unknown:
         return (own(", ".join((written.head, *written.inside))),)
     if not found:
-        return (own(_as_the_story_names(written.head, world)),)
+        return (own(as_the_story_names(written.head, world)),)
     return _narrowed(_outermost(found), written, world) if not written.inside else _outermost(found)
 
 
-def _as_the_story_names(name: str, world: World) -> str:
+def as_the_story_names(name: str, world: World) -> str:
     """The story's name for a place that no gazetteer lists: `Жилинка` is `Zhilinka` where the story has both."""
-    other = index(world).canonical(name) if world.mentioned else name
-    return other if other != name and same_name(name, other, world, kind="place").verdict == "same" else name
+    if not world.mentioned:
+        return name
+    heads = story_heads(world)
+    other = index(heads).canonical(name)
+    return other if other != name and same_name(name, other, heads, kind="place").verdict == "same" else name
+
+
+@lru_cache(maxsize=16)
+def story_heads(world: World) -> World:
+    """The names of places that a story mentions, without what they lie in."""
+    taken = (take_apart(name) for name in world.mentioned if len(name) <= LONGEST)
+    return World(world.entities, tuple(dict.fromkeys(one.head for one in taken if one)))
 
 
 def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:

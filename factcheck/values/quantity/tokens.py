@@ -127,6 +127,8 @@ def _point(body: str, language: str | None) -> tuple[str, str]:
     bad = f"'{body}' is no number as any language writes it"
     if not commas and not points:
         return "", ""
+    if " " in body[max(body.rfind(","), body.rfind(".")) :]:  # `1.1234'510`
+        return "", bad
     if commas and points:
         point = "," if body.rfind(",") > body.rfind(".") else "."
         group = "." if point == "," else ","

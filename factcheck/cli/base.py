@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Collection
 from enum import IntEnum
 from functools import wraps
-from typing import NoReturn, ParamSpec
+from typing import NoReturn, ParamSpec, TextIO
 
 import typer
 
@@ -89,17 +89,26 @@ def guarded(command: Callable[P, Status]) -> Callable[P, None]:
 def leave(status: Status) -> NoReturn:
     """End the process. After a closed pipe nothing is flushed any more: the flush would fail again, aloud."""
     if status == Status.CLOSED_PIPE:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        _silence(sys.stdout)
     sys.exit(int(status))
+
+
+def _silence(stream: TextIO) -> None:
+    """Let whatever a stream still holds go nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
 
 
 def say(*lines: str) -> None:
     """Write lines to stderr, with nothing in them that a terminal would obey."""
     from factcheck.formats.base import safe
 
-    if sys.stderr is not None:
-        print(*map(safe, lines), sep="\n", file=sys.stderr)
+    if sys.stderr is None:
+        return
+    try:
+        print(*map(safe, lines), sep="\n", file=sys.stderr, flush=True)
+    except OSError:  # nobody reads on, or the disk is full: the status says still how it ended
+        _silence(sys.stderr)
 
 
 def put(text: str) -> None:
@@ -107,7 +116,9 @@ def put(text: str) -> None:
     if sys.stdout is None:
         raise InvalidCallError("stdout is closed; name a file with --output")
     sys.stdout.flush()
-    sys.stdout.buffer.write(encoded(text))
+    rest = memoryview(encoded(text))
+    while rest:  # under PYTHONUNBUFFERED this is the bare file, which may take a part only and say how much
+        rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()
 
 

@@ -91,6 +91,26 @@ print(child.stderr.read(), child.wait())
 
 
 @posix
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_pipe_that_closes_in_the_middle_of_a_report_ends_it_with_141_too(unbuffered):
+    script = "from factcheck.cli.base import guarded, put; guarded(lambda: put('x' * 10_000_000) or 0)()"
+    environment = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        child.stdout.read(1)
+        child.stdout.close()
+        assert (child.stderr.read(), child.wait()) == (b"", 141)
+
+
+@posix
+def test_an_stderr_that_takes_nothing_leaves_the_status_as_it_is():
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "factcheck", "check", "--format", "jsn"]
+        assert subprocess.run(command, cwd=ROOT, stderr=full, check=False).returncode == 2
+
+
+@posix
 def test_a_full_disk_is_said_and_is_no_success():
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-c", SCRIPT, "check"]

@@ -257,6 +257,10 @@ _EXPLAINED = (  # what the parser says, where it stands, what an editor can do a
     ("expected <document start>", "", "this does not fit what stands before it; check the indentation"),
 )  # fmt: skip
 _OPENED = ("flow sequence", "flow mapping", "quoted scalar", "simple key")
+_UNMERGED = "<<<<<<< "
+_BOTH = (
+    "git left both sides of a merge here, '<<<<<<<' to '>>>>>>>'; keep what holds, and delete the lines of these signs"
+)
 _BEHIND = {
     "'": "the quotation mark before this ends the value; write '' for an apostrophe in single quotes, or put all in double quotes",
     '"': "the quotation mark before this ends the value; put all of it in single quotes",
@@ -267,6 +271,10 @@ _BEHIND = {
 
 def _explain(error: Any, text: str, problems: Problems) -> None:
     """Say in an editor's words why the parser gave up, at the place where the mistake was made."""
+    line = 1 + next((n for n, words in enumerate(text.split("\n")) if words.startswith(_UNMERGED)), -1)
+    if line:
+        problems.add(Place(line, 1), _BOTH)
+        return
     said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
     if any(word in context for word in _OPENED) and getattr(error, "context_mark", None) is not None:

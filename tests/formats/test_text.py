@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import check
 from factcheck.formats.base import Options
 from factcheck.formats.text import render
 from factcheck.formats.text.layout import cells, wrap
@@ -64,3 +65,25 @@ def test_nothing_to_check_says_so_in_one_line():
 def test_marks_that_combine_take_no_room_and_wide_signs_take_two():
     lines = wrap((("日本語 e\u0301e\u0301e\u0301", ""),), 6)
     assert [cells("".join(text for text, _ in line)) for line in lines] == [6, 3]
+
+
+def test_the_place_of_a_decision_stands_below_what_the_claims_say(tmp_path):
+    for name, day in (("a", "02"), ("b", "03")):
+        sheet = f"source: {{id: {name}}}\nclaims:\n- {{id: c, subject: A, predicate: burned, date: 2023-03-{day}}}\n"
+        (tmp_path / f"{name}.yaml").write_text(sheet, "utf-8")
+    found = check(tmp_path).stories[0].findings[0].fingerprint.partition(".")[0]
+    decided = f"resolutions:\n- {{finding: {found}, decision: dismiss, reason: x, seen: {{a#c: '2023-03-01'}}}}\n"
+    (tmp_path / "resolutions.yaml").write_text(decided, "utf-8")
+    text = render(check(tmp_path), Options(300))
+    shown = text.partition("stale-resolution")[2].split("\n\n")[0]
+    assert re.search(r"\n    a#c +b#c *\n", shown)
+    assert shown.rstrip().endswith("resolutions.yaml:2:3")
+
+
+def test_a_number_is_not_broken_between_its_digits():
+    lines = wrap((("from 3 500 000 to below 4 500 000 euros in 2023", ""),), 18)
+    assert ["".join(text for text, _ in line) for line in lines] == [
+        "from 3 500 000 to",
+        "below 4 500 000",
+        "euros in 2023",
+    ]

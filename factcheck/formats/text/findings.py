@@ -26,11 +26,16 @@ def finding_lines(finding: Finding, known: Index, width: int) -> Iterator[Line]:
 
 
 def _sides(shown: Sequence[Side], width: int) -> Iterator[Line]:
-    """Two sides next to each other, and their places below where they are too long for half a line."""
-    if not any(side.value for side in shown):
-        for side in shown:
+    """What each claim says, then the places of no claim, such as that of a decision."""
+    told = [side for side in shown if side.claim] if any(side.value for side in shown) else []
+    yield from _told(told, width)
+    for side in shown:
+        if side not in told:
             yield from beside([(width - 4, wrap(((safe(side.place), "faint"),), width - 4))], "    ")
-        return
+
+
+def _told(shown: Sequence[Side], width: int) -> Iterator[Line]:
+    """Two sides next to each other, and their places below where they are too long for half a line."""
     half = (width - 8) // 2
     if width < NARROW or len(shown) == 1:
         for side in shown:

@@ -83,11 +83,12 @@ def _state(
     against = [value for value in values if value.against]
     if against:
         sided = all(value.behind for value in against)
-        names = ", ".join(dict.fromkeys(name for value in against for pair in value.against for name in pair.b.sources))
+        others = list(dict.fromkeys(name for value in against for pair in value.against for name in pair.b.sources))
+        names, ending = ", ".join(others), "s" if len(others) == 1 else ""
         facets = ", ".join(value.facet.name for value in against)
         if sided:
-            return "takes-a-side", f"the sources conflict on its {facets}, and {names} stand against it"
-        return "contradicted", f"{names} contradict its {facets}"
+            return "takes-a-side", f"the sources conflict on its {facets}, and {names} stand{ending} against it"
+        return "contradicted", f"{names} contradict{ending} its {facets}"
     if not fact.sources:
         return "unsupported", "no source states it"
     other = _other_mouth(fact, claim, people)

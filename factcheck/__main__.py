@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck import __version__
 
 INTERRUPTED = 130
+CLOSED_PIPE = 141
 OBJECTS = 100_000
 
 
@@ -15,7 +16,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status; `--version` is answered without loading anything."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments == ["--version"]:
-        print(f"factcheck {__version__}")
+        try:
+            print(f"factcheck {__version__}", flush=True)
+        except BrokenPipeError:
+            os._exit(CLOSED_PIPE)
         return
     # Loading makes many objects and hardly any garbage: looking for it 700 objects apart takes a tenth of a short run.
     gc.set_threshold(OBJECTS)

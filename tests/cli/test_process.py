@@ -104,6 +104,16 @@ def test_a_pipe_that_closes_in_the_middle_of_a_report_ends_it_with_141_too(unbuf
 
 
 @posix
+def test_a_version_that_nobody_reads_ends_quietly_with_141():
+    there, here = os.pipe()
+    os.close(there)
+    command = [sys.executable, "-m", "factcheck", "--version"]
+    ended = subprocess.run(command, cwd=ROOT, stdout=here, stderr=subprocess.PIPE, check=False)
+    os.close(here)
+    assert (ended.returncode, ended.stderr) == (141, b"")
+
+
+@posix
 def test_an_stderr_that_takes_nothing_leaves_the_status_as_it_is():
     with open("/dev/full", "wb") as full:
         command = [sys.executable, "-m", "factcheck", "check", "--format", "jsn"]

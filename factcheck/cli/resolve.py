@@ -115,7 +115,10 @@ def _check_call(
     if len(doing) > 1:
         raise InvalidCallError(f"{' and '.join(doing)} do not go together")
     if (decision or undo) and finding is None:
-        raise InvalidCallError(f"{doing[0]} needs a finding before the paths: its fingerprint, or how it begins")
+        raise InvalidCallError(
+            f"{doing[0]} needs a finding before the paths: its fingerprint, such as 3f9a1c02, or how it begins; "
+            "factcheck resolve --list shows them"
+        )
     if decision and not (reason or "").strip():
         raise InvalidCallError("a decision needs a reason: --reason '...'")
     if not decision and (claim or reason):

@@ -35,8 +35,8 @@ def _story(story: StoryReport, width: int) -> Iterator[Line]:
     facts = counted(len(story.facts), "fact")
     line = f"{safe(story.path)}: {sources}, {facts}; {_open(story.findings)}"
     yield from wrap(((line, "faint"),), width, "  ")
-    yield from fact_lines(story.facts, width)
     yield from draft_lines(story.draft, width)
+    yield from fact_lines(story.facts, width)
     seen = index(story)
     for severity in SEVERITIES:
         for finding in story.findings:

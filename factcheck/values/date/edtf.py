@@ -10,7 +10,7 @@ from factcheck.values.date.calendar import Span, Spans
 from factcheck.values.date.nodes import Fixed, Node, Now
 from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.ranges import Approximate
-from factcheck.values.date.region import Scale
+from factcheck.values.date.region import DAY, Scale
 from factcheck.values.date.times import Clock
 
 LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|T\d\d:|Y-?\d|\.\./|/\d)")
@@ -283,7 +283,9 @@ def _moments(text: str) -> Node | None:
             return None
         low, high = ends[0][0], ends[1][1]
         if low is not None and high is not None and low > high:
-            raise UnreadError("it ends before it begins")
+            if not scales <= {Scale.DAILY, Scale.DAILY_UTC}:
+                raise UnreadError("it ends before it begins")
+            high += DAY
         spans.append((low, high))
     return Fixed(cal.tidy(spans), "day", scales.pop()) if len(scales) == 1 else None
 

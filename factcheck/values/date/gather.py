@@ -2,12 +2,13 @@
 
 from factcheck.values.date.cluster import YEARS, two_digits
 from factcheck.values.date.nodes import Node
-from factcheck.values.date.numerals import NumeralWalk, century_of, decade_of
+from factcheck.values.date.numerals import LAST_CENTURY, NumeralWalk, century_of, decade_of
 from factcheck.values.date.periods import Current
 from factcheck.values.date.point import STEPS, Slots, assemble
 from factcheck.values.date.ranges import Range
 from factcheck.values.date.shifts import Rolling
 from factcheck.values.date.tokens import END
+from factcheck.values.date.units import CALENDAR
 from factcheck.values.date.walk import LOOSE
 
 _SIGNS = frozenset("-/.")
@@ -194,7 +195,7 @@ class Gatherer(NumeralWalk):
         self.at = end
         if slots.base is not None or unit in ("hour", "minute", "second", "night"):
             return False
-        if rolls and unit not in ("weekend", "season"):
+        if rolls and unit in CALENDAR and unit not in ("weekend", "season"):
             slots.base = Range(Current(unit, step), Current("day", 0))
         else:
             slots.base = Rolling(1, unit, step) if unit == "working day" else Current(unit, step)
@@ -206,8 +207,9 @@ class Gatherer(NumeralWalk):
         start = self.at
         self.at += 1
         number = self.number()
-        if unit == "century" and self.tokens[self.at].number:
-            number = self.tokens[self.at].number or 0
+        named = self.tokens[self.at].number or 0
+        if unit == "century" and 0 < named <= LAST_CENTURY:
+            number = named
             self.at += 1
             return century_of(slots, number, self._era())
         if unit == "week" and number is not None and 1 <= number <= 53:
@@ -221,7 +223,7 @@ class Gatherer(NumeralWalk):
         if unit in ("month", "year") and self.has("of") and self._names(unit, 1 + bool(self.has("the", 1))):
             self.at += 1
             return True
-        if self.has("to_date") and slots.base is None:
+        if self.has("to_date") and slots.base is None and unit in CALENDAR:
             slots.base, slots.since = Current(unit, 0), -1
             self.at += 1
             return True

@@ -6,6 +6,7 @@ from factcheck.values.date.nodes import Decade, Fixed, century
 from factcheck.values.date.point import Slots
 from factcheck.values.date.tokens import Token
 
+LAST_CENTURY = 40
 _JOINTS = frozenset("'-.")
 _COUNTED = frozenset(("unit", "weekday", "rel", "decade", "decade_marks", "thousands", "and", "bc", "ad", "year_word"))
 """What makes more of a number before it than a day or a year."""
@@ -39,7 +40,7 @@ class NumeralWalk(ClusterWalk):
             self.at += 2
             return decade_of(slots, 2000)
         ahead = 1 + (self.sign(1) in (".", "-"))
-        if self.has("unit", ahead) == "century" and 1 <= value <= 40 and slots.years is None:
+        if self.has("unit", ahead) == "century" and 1 <= value <= LAST_CENTURY and slots.years is None:
             self.at += ahead + 1
             return century_of(slots, value, self._era())
         ahead = 1 + bool(self.has("year_word", 1)) if value and not token.ordinal else 0

@@ -6,7 +6,7 @@ from factcheck.values.date.calendar import Spans
 from factcheck.values.date.nodes import Node, Now, Wrapped
 from factcheck.values.date.printing import iso
 from factcheck.values.date.problems import UnreadError
-from factcheck.values.date.units import MONTHS, WEEKDAYS, frame_of, nth_weekday, shifted_unit, units_of
+from factcheck.values.date.units import CALENDAR, MONTHS, WEEKDAYS, frame_of, nth_weekday, shifted_unit, units_of
 
 
 class Current(Node, frozen=True):
@@ -247,7 +247,7 @@ class Edge(Wrapped, frozen=True):
         return tuple(self._of(unit, low, high) for low, high in self.node.spans(now))
 
     def _of(self, unit: str, low: int | None, high: int | None) -> cal.Span:
-        if low is None or high is None or unit in ("day", "weekend"):
+        if low is None or high is None or unit not in CALENDAR or unit in ("day", "weekend"):
             return low, high
         if unit in EDGES:
             first, last = EDGES[unit][self.edge][0], EDGES[unit][self.to][1]

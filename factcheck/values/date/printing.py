@@ -24,6 +24,12 @@ def _year(year: int) -> str:
     return f"{year:04}" if 0 <= year <= 9999 else f"-{-year:04}" if -9999 <= year < 0 else f"Y{year}"
 
 
+def _far(day: int) -> str:
+    """The end of a span that is open on its other side: beyond four digits only its year has a name."""
+    year = cal.civil(day)[0]
+    return iso(day) if -9999 <= year <= 9999 else _year(year)
+
+
 def clock(second: int, scale: Scale) -> str:
     """An instant as an ISO date-time, a time of day as an ISO time."""
     day, of_day = divmod(second, DAY)
@@ -53,7 +59,7 @@ def _set_part(span: Span, region: DateRegion) -> str:
         return _instants(span, region).replace("../", "..").replace("/..", "..").replace("/", "..")
     low, high = span
     if low is None or high is None:
-        return f"..{iso(high or 0)}" if low is None else f"{iso(low)}.."
+        return f"..{_far(high or 0)}" if low is None else f"{_far(low)}.."
     unit = _unit(span)
     return unit if unit is not None and "X" not in unit else _between(low, high).replace("/", "..")
 
@@ -80,7 +86,7 @@ def _days(span: Span) -> str:
     if low is None and high is None:
         return "../.."
     if low is None or high is None:
-        return f"../{iso(high or 0)}" if low is None else f"{iso(low)}/.."
+        return f"../{_far(high or 0)}" if low is None else f"{_far(low)}/.."
     return _between(low, high)
 
 

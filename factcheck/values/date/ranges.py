@@ -164,7 +164,7 @@ class Approximate(Wrapped, frozen=True):
         return self._of_days(now, unit, step)
 
     def _widened(self, spans: Spans) -> Spans:
-        if self.node.scale in (Scale.DAILY, Scale.DAILY_UTC):
+        if spans and self.node.scale in (Scale.DAILY, Scale.DAILY_UTC):
             return of_any_day((spans[0][0] or 0) - AROUND, (spans[-1][1] or 0) + AROUND)
         return cal.tidy(
             (low if low is None else low - AROUND, high if high is None else high + AROUND) for low, high in spans

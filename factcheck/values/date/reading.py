@@ -193,7 +193,26 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None, later
         raise UnreadError("there is no such day")
     if spans[-1][1] is None:
         spans = _until(spans, node, cap, now)
+    if not _written(spans, node.scale):
+        raise UnreadError("it is further away than dates go")
     return DateRegion(spans, node.scale, _offset(node, now), later)
+
+
+FIRST_DAY, LAST_DAY = -3652424, 3652059
+"""The days of the years -9999 to 9999: beyond, years alone have names."""
+
+
+def _written(spans: Spans, scale: Scale) -> bool:
+    """Whether the ends of a set can be written: days of four-digit years, or whole years."""
+    size = 1 if scale is Scale.DAYS else DAY
+    low, high = spans[0][0] or 0, spans[-1][1] or 0
+    if min(low, high) // size >= FIRST_DAY and max(low, high) // size <= LAST_DAY:
+        return True
+    return size == 1 and all(
+        (first is None or cal.civil(first)[1:] == (1, 1)) and (last is None or cal.civil(last)[1:] == (12, 31))
+        for first, last in spans
+        if (first or 0) < FIRST_DAY or (last or 0) > LAST_DAY
+    )
 
 
 def _offset(node: Node, now: Now) -> int:

@@ -92,9 +92,12 @@ class Shift(Wrapped, frozen=True):
     def spans(self, now: Now) -> Spans:
         if self.node.scale is not Scale.DAYS:
             spans = self.node.spans(now)
+            if not spans:
+                return ()
             low, high = spans[0][0], spans[-1][1]
             seconds = {"second": 1, "minute": 60, "hour": 3600, "day": DAY, "week": 7 * DAY}
-            if low is None or high is None or any(unit not in seconds for _, unit in self.duration):
+            daily = self.node.scale in (Scale.DAILY, Scale.DAILY_UTC)
+            if low is None or high is None or daily or any(unit not in seconds for _, unit in self.duration):
                 raise UnreadError("it counts from a time of day")
             return cal.moved(spans, self.sign * sum(count * seconds[unit] for count, unit in self.duration))
         return cal.tidy(
@@ -118,8 +121,10 @@ class CountedWeekday(Wrapped, frozen=True):
         return "day"
 
     def spans(self, now: Now) -> Spans:
-        low, high = self.node.spans(now)[0][0], self.node.spans(now)[-1][1]
-        start = high if self.sign > 0 else low
+        spans = self.node.spans(now)
+        if not spans:
+            return ()
+        start = spans[-1][1] if self.sign > 0 else spans[0][0]
         if start is None or self.number > LONGEST_SHIFT:
             raise UnreadError("it counts from an open end")
         if self.sign > 0:

@@ -10,6 +10,8 @@ Duration = tuple[tuple[int, str], ...]
 
 MONTHS = {"month": 1, "half year": 6, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """How many months the larger units have."""
+CALENDAR = frozenset({"day", "week", "weekend", *MONTHS} - {"half year"})
+"""Units that the calendar has: a day lies in one of each (or near one)."""
 LONGEST_SHIFT = 10**7
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -22,6 +24,11 @@ def frame_of(frame: str, day: int) -> int:
 
 def units_of(unit: str, low: int, high: int, south: bool = False) -> Iterator[tuple[int, int]]:
     """Every calendar unit that a span of days holds, in order. A week belongs where its Thursday lies."""
+    if unit in ("night", "working day"):
+        yield from ((day, day) for day in range(low, high + 1) if unit == "night" or cal.weekday(day) < 5)
+        return
+    if unit not in CALENDAR:
+        raise UnreadError("it counts parts of a day")
     day = low
     while day <= high:
         first, last = calendar_unit(unit, day, south)

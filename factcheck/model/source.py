@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class Source(BaseModel):
     """What is known of one source; see the contract's claim sheet for each key."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     id: str
     publisher: str | None = None

@@ -11,7 +11,7 @@ from factcheck.model.source import Source
 
 Severity = Literal["error", "warning", "note"]
 EntityKind = Literal["person", "organisation", "place", "thing"]
-_FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True)
+_FROZEN = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class Entity(BaseModel):

@@ -7,7 +7,7 @@ from factcheck.values.date.periods import Checked, Current, OfYear, RelativeWeek
 from factcheck.values.date.point import STEPS
 from factcheck.values.date.ranges import Bound, Either, Range
 from factcheck.values.date.shifts import Ago, CountedWeekday, Lasting, Rolling, Shift
-from factcheck.values.date.units import Duration
+from factcheck.values.date.units import CALENDAR, Duration
 
 
 class DistanceWalk(EventWalk):
@@ -174,7 +174,7 @@ class DistanceWalk(EventWalk):
             self.has("the") and self.has("rel", 1) in ("next", "coming")
         ):
             self.at += 1 + (self.has("the") is not None)
-            return Current(str(unit), 2 * sign)
+            return Current(str(unit), 2 * sign) if unit in CALENDAR else None
         if not single:
             return None
         node = self.phrase() or self.event()

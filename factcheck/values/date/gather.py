@@ -3,7 +3,7 @@
 from factcheck.values.date.cluster import YEARS, two_digits
 from factcheck.values.date.nodes import Node
 from factcheck.values.date.numerals import LAST_CENTURY, NumeralWalk, century_of, decade_of
-from factcheck.values.date.periods import Current
+from factcheck.values.date.periods import THIRDS, Current
 from factcheck.values.date.point import STEPS, Slots, assemble
 from factcheck.values.date.ranges import Range
 from factcheck.values.date.shifts import Rolling
@@ -268,7 +268,7 @@ class Gatherer(NumeralWalk):
             ahead = 3 if self.sign(2) == "-" else 2
         joined = self.sign() in ("-", "/") or self.has("to") or self.has("or")
         if joined and self.has("edge", ahead):
-            slots.edge_to = str(self.has("edge", ahead))
+            slots.edge, slots.edge_to = sorted((slots.edge, str(self.has("edge", ahead))), key=THIRDS.index)
             self.at += ahead + 1
         self.at += self.sign() == "-"
         return True

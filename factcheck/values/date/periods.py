@@ -233,7 +233,7 @@ DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 CENTURY = {"early": (0, 32), "mid": (33, 65), "late": (66, 99)}
 
 
-_THIRDS = ("early", "mid", "late")
+THIRDS = ("early", "mid", "late")
 
 
 class Edge(Wrapped, frozen=True):
@@ -258,7 +258,7 @@ class Edge(Wrapped, frozen=True):
             return cal.years_span(start + edges[self.edge][0], start + edges[self.to][1])
         third = MONTHS[unit] // 3
         year, month, _ = cal.civil(low)
-        first, last = (month + third * _THIRDS.index(edge) for edge in (self.edge, self.to))
+        first, last = (month + third * THIRDS.index(edge) for edge in (self.edge, self.to))
         return cal.months_span(year, first, last + third - 1)
 
 

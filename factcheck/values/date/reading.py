@@ -193,6 +193,8 @@ def _region(node: Node, now: Now, published: Span | None, cap: int | None, later
         raise UnreadError("there is no such day")
     if spans[-1][1] is None:
         spans = _until(spans, node, cap, now)
+    if spans == ((None, None),) and node.scale is not Scale.DAYS:
+        raise UnreadError("it leaves both ends open")
     if not _written(spans, node.scale):
         raise UnreadError("it is further away than dates go")
     return DateRegion(spans, node.scale, _offset(node, now), later)

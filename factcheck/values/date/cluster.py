@@ -149,6 +149,8 @@ def _named(slots: Slots, values: list[tuple[int, int]]) -> bool:
             slots.put("year", value)
         elif 1 <= value <= 31:
             slots.put("day", value)
+        elif digits == 2:
+            slots.put("year", two_digits(value))
         else:
             return False
         slots.put("month", months[0])

@@ -94,6 +94,9 @@ class Gatherer(NumeralWalk):
     def _weekday(self, slots: Slots, value: object) -> bool:
         if slots.weekday is not None and slots.weekday != value:
             return False
+        if self.has("plural") and not slots.nth and slots.day is None:
+            self.lacks = "it names more than one day"
+            return False
         slots.put("weekday", value)
         self.at += 1
         self.at += self.sign() == "."
@@ -262,6 +265,7 @@ class Gatherer(NumeralWalk):
         if slots.edge is not None or slots.since:
             return False
         slots.edge = slots.edge_to = str(value)
+        slots.brink = self.has("brink") is not None
         self.at += 1
         ahead = 1
         if self.sign() == "-" and (self.has("to", 1) or self.has("or", 1)):

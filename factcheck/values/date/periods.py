@@ -241,6 +241,11 @@ class Edge(Wrapped, frozen=True):
 
     edge: str
     to: str
+    brink: bool = False
+
+    def includes(self, after: bool) -> bool:
+        """Whether it lies within what is before it or after it: before the end of a year is all of that year."""
+        return self.brink and (self.edge == "early" if after else self.to == "late")
 
     def spans(self, now: Now) -> Spans:
         unit = self.node.unit

@@ -69,6 +69,7 @@ class Slots(msgspec.Struct):
     nth: list[tuple[int, str | int]] = msgspec.field(default_factory=list)
     ends: tuple[int, str, int] | None = None
     edge: str | None = None
+    brink: bool = False  # whether the edge is the end or the beginning, not merely late or early
     edge_to: str | None = None  # the last of `mid to late`
     since: int = 0
     rel: int | None = None  # how `last`, `this` or `next` counts what stands in the other slots
@@ -101,7 +102,7 @@ def assemble(slots: Slots) -> Node | None:
     if slots.edge:
         if node is None:
             return None
-        node = Edge(node, slots.edge, slots.edge_to or slots.edge)
+        node = Edge(node, slots.edge, slots.edge_to or slots.edge, slots.brink)
     if slots.since:
         if node is None:
             return None

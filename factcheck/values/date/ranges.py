@@ -3,7 +3,9 @@
 
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Spans
+from factcheck.values.date.floating import Floating
 from factcheck.values.date.nodes import Node, Now, Wrapped
+from factcheck.values.date.periods import Edge
 from factcheck.values.date.problems import UnreadError
 from factcheck.values.date.region import DAY, Scale
 from factcheck.values.date.times import of_any_day
@@ -27,11 +29,13 @@ class Bound(Wrapped, frozen=True):
         low, high = spans[0][0], spans[-1][1]
         if self.node.scale in (Scale.DAILY, Scale.DAILY_UTC):
             return self._of_any_day(low or 0, high or 0)
+        edge = self.node.node if isinstance(self.node, Floating) else self.node
+        whole = self.whole or (isinstance(edge, Edge) and edge.includes(self.after))
         if not self.after:
-            end = high if self.whole else None if low is None else low - 1
-            return () if end is None and not self.whole else ((None, end),)
-        start = low if self.whole else None if high is None else high + 1
-        if start is None and not self.whole:
+            end = high if whole else None if low is None else low - 1
+            return () if end is None and not whole else ((None, end),)
+        start = low if whole else None if high is None else high + 1
+        if start is None and not whole:
             return ()
         return ((start, None),)
 

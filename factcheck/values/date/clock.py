@@ -13,7 +13,9 @@ class ClockWalk(Walk):
         after = tokens[at + 1]
         if after.text == ":" and tokens[at + 2].number is not None:
             return True
-        return ("am" in after.cats or "pm" in after.cats) and len(after.text) > 1
+        return ("am" in after.cats or "pm" in after.cats or "hours" in after.cats) and (
+            len(after.text) > 1 or after.text == "h"
+        )
 
     def _clock(self, slots: Slots) -> bool:
         """A time of day: 6:57 AM (-08:00), 14h30, 8 p.m., 0800 GMT."""
@@ -70,7 +72,7 @@ class ClockWalk(Walk):
         self.take("local")
         token = self.tokens[self.at]
         zone: int | str | None = None
-        if is_zone(token.text):
+        if is_zone(token.text) and "and" not in token.cats:  # the French `et`
             zone = zone_of(token.text, self.language)
             self.at += 1
         if self.sign() in ("+", "-") and self.tokens[self.at + 1].digits and not zone:

@@ -5,7 +5,7 @@ from factcheck.values.date.joining import floating, in_days
 from factcheck.values.date.nodes import Node, Weekday
 from factcheck.values.date.periods import Checked, Current, OfYear, RelativeWeekday, WeekOf
 from factcheck.values.date.point import STEPS
-from factcheck.values.date.ranges import Bound, Either, Range
+from factcheck.values.date.ranges import Approximate, Bound, Either, Range
 from factcheck.values.date.shifts import Ago, CountedWeekday, Lasting, Rolling, Shift
 from factcheck.values.date.units import CALENDAR, Duration
 
@@ -18,12 +18,20 @@ class DistanceWalk(EventWalk):
         sign = -1 if self.has("ago_before") else 1
         if not self.take("ago_before", "in"):
             return None
+        about, more, less = self.take("about"), self.take("more_than"), self.take("less_than")
         durations = self.durations()
         if not durations:
             return None
-        if self.at >= self.count or not (self.has("since") or self.has("after")):
-            return self._of_that(durations, sign)
-        return self._shift(durations[0]) if len(durations) == 1 else None
+        if self.at < self.count and (self.has("since") or self.has("after")):
+            return self._shift(durations[0]) if len(durations) == 1 and not (about or more or less) else None
+        found = self._of_that(durations, sign)
+        if found is not None and about:
+            return Approximate(found)
+        if found is not None and more:
+            return Bound(found, after=sign > 0, whole=True)
+        if found is not None and less:
+            return Range(found, Current("day", 0)) if sign < 0 else Range(Current("day", 0), found)
+        return found
 
     def _of_that(self, durations: tuple[Duration, ...], sign: int) -> Node | None:
         """A distance from publication, and which day or month there: `two years ago in March`, `a week ago Monday`."""
@@ -73,9 +81,12 @@ class DistanceWalk(EventWalk):
         told = self.has("within") is not None
         if not self.take("within", "throughout"):
             return None
-        self.skip("the")
+        if not self.has("one"):
+            self.skip("the")
         step = STEPS[str(self.has("rel"))] if self.has("rel") else 1
         told = self.take("rel") or told
+        if self.uncounted(0) and self.number() is None:
+            return None
         duration = self.duration()
         if duration is None or len(duration) > 1:
             return None
@@ -105,6 +116,7 @@ class DistanceWalk(EventWalk):
 
     def distance(self) -> Node | None:
         """`three days ago`, `two weeks from now`, `five days after mobilization`, `two Sundays from now`."""
+        self.take("by_amount")
         self.skip("the") if not self.has("one") else None
         start = self.at
         weekday = self.has("weekday")
@@ -152,7 +164,10 @@ class DistanceWalk(EventWalk):
         return node
 
     def beside(self) -> Node | None:
-        """`on the eve of the arrest`, `le lendemain du 26 septembre`: a day beside another."""
+        """`on the eve of the arrest`, `le lendemain du 26 septembre`: a day beside another; a night between the two."""
+        if self.take("night_to"):
+            last = self.phrase()
+            return Range(Shift(floating(last), ((1, "day"),), -1), floating(last)) if last is not None else None
         by = self.has("beside")
         if not isinstance(by, int):
             return None
@@ -230,7 +245,9 @@ class DistanceWalk(EventWalk):
         return WeekOf(in_days(node)) if node is not None and node.unit == "day" else None
 
     def on_event(self) -> Node | None:
-        """`on the day of his arrest`, `during the mobilization`."""
+        """`on the day of his arrest`, `during the siege`."""
+        if self.take("during"):
+            return self.event()
         self.skip("the", "of")
         if self.has("unit") != "day" or not self.has("of", 1):
             return None

@@ -29,10 +29,10 @@ class ExtentWalk(DistanceWalk):
         """`Monday or Tuesday`: those that follow one that was read."""
         start, nodes = self.at, [first]
         while self.take("or", "and") or self.take_sign("/", ","):
-            self.take("or", "and")
+            signed = not self.tokens[self.at - 1].cats and not self.take("or", "and")
             self.lead()
             node = self.point()
-            if node is None:
+            if node is None or (signed and node.unit != first.unit):
                 self.at = start
                 return None
             nodes.append(node)
@@ -40,9 +40,11 @@ class ExtentWalk(DistanceWalk):
 
     def about(self) -> Node | None:
         """`around Sept. 26`, `~1850`."""
+        if self.has("clock_lead") and self.number(1) is not None and self._is_clock(1):
+            return None
         if not (self.take("about") or self.take_sign("~")):
             return None
-        node = self.phrase()
+        node = self.phrase() or self.event()
         return Approximate(floating(node)) if node is not None else None
 
     def between(self) -> Node | None:

@@ -32,7 +32,7 @@ class Floating(Node, frozen=True):
             now.frame, now.trying = kept
 
     def _find(self, now: Now) -> Spans:
-        inside = self._inside(now) if now.window else []
+        inside = self._inside(now) if now.window and self.node.frame == "year" else []
         if len(inside) == 1:
             return inside[0]
         if now.day is None:

@@ -36,7 +36,7 @@ class Gatherer(NumeralWalk):
         """Step over what joins the parts of one date."""
         while self.at < self.count:
             text = self.sign()
-            if text == "-":
+            if text == "-" or (text == "/" and slots.part is not None):
                 if not self._joins(slots):
                     return
                 self.at += 1
@@ -148,7 +148,7 @@ class Gatherer(NumeralWalk):
             return self._rolling(slots, amount[0], step)
         unit = self.has("unit")
         if unit is not None:
-            if self._uncounted(0) and not self._period_follows(1):
+            if self.uncounted(0) and not self._period_follows(1):
                 self.at = start
                 return False
             rolls = self.tokens[start].cats.get("rolls") is not None
@@ -171,7 +171,7 @@ class Gatherer(NumeralWalk):
         self.at = start
         return False
 
-    def _uncounted(self, ahead: int) -> bool:
+    def uncounted(self, ahead: int) -> bool:
         """Whether the unit there, with the word before it, is of more than one: `the last weeks`, without how many."""
         if self.has("unit", ahead) == "weekend" or not (self.has("plural", ahead) or self.has("plural", ahead - 1)):
             return False
@@ -236,7 +236,7 @@ class Gatherer(NumeralWalk):
         kept, slots.rel = slots.rel, None
         self._relative_after(slots)
         step, slots.rel = slots.rel, kept
-        if step is not None and self._uncounted(-2):
+        if step is not None and self.uncounted(-2):
             self.at = start
             return False
         if step is None and not (slots.edge or slots.since or slots.nth or slots.day or slots.part):

@@ -8,7 +8,7 @@ from factcheck.values.date import calendar as cal
 from factcheck.values.date.floating import Floating
 from factcheck.values.date.nodes import Date, Decade, Fixed, Holiday, Node, Part, Season, Wrapped, century
 from factcheck.values.date.problems import ContradictionError
-from factcheck.values.date.ranges import Either, Range
+from factcheck.values.date.ranges import Approximate, Either, Range
 from factcheck.values.date.region import Scale
 from factcheck.values.date.times import Clock
 
@@ -19,6 +19,8 @@ def floating(node: Node) -> Node:
         return node
     if isinstance(node, Clock) and node.node is not None:
         return Clock(node.low, node.high, node.zone, floating(node.node))
+    if isinstance(node, Approximate) and isinstance(node.node, Clock):
+        return Approximate(floating(node.node))
     return Floating(node)
 
 

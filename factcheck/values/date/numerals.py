@@ -32,6 +32,9 @@ class NumeralWalk(ClusterWalk):
             self.at += ahead + 1
             self._year_unit()
             return decade_of(slots, value)
+        if token.ordinal and value % 10 == 0 and self.has("unit", 1) == "year" and self.has("plural", 1):
+            self.at += 2
+            return decade_of(slots, value)
         decade = self.has("decade", 1 + (self.sign(1) == "-") + bool(self.has("and", 1)))
         if decade is not None and (10 <= value <= 20 or value == 2000):
             self.at += 2 + (self.sign(1) == "-") + bool(self.has("and", 1))
@@ -40,7 +43,7 @@ class NumeralWalk(ClusterWalk):
             self.at += 2
             return decade_of(slots, 2000)
         ahead = 1 + (self.sign(1) in (".", "-"))
-        if self.has("unit", ahead) == "century" and 1 <= value <= LAST_CENTURY and slots.years is None:
+        if self.has("unit", ahead) == "century" and 1 <= value <= LAST_CENTURY and not isinstance(slots.years, Fixed):
             self.at += ahead + 1
             return century_of(slots, value, self._era())
         ahead = 1 + bool(self.has("year_word", 1)) if value and not token.ordinal else 0
@@ -62,7 +65,7 @@ class NumeralWalk(ClusterWalk):
 
     def _year_unit(self) -> None:
         """Step over the years of `1990er Jahre`, the decade of `1990s decade`."""
-        self.at += self.has("unit") in ("year", "decade")
+        self.at += 1 + (self.sign() == "-") if self.has("unit", int(self.sign() == "-")) in ("year", "decade") else 0
 
     def _era(self) -> int:
         """-1 where BC follows; the words are stepped over."""
@@ -206,6 +209,10 @@ def decade_of(slots: Slots, first: int) -> bool:
 
 
 def century_of(slots: Slots, number: int, era: int) -> bool:
-    """Fill in a century by its number."""
+    """Fill in a century by its number; or the one that a decade was left without."""
+    if isinstance(slots.years, Decade):
+        first = 100 * (number - 1) + slots.years.ten
+        slots.years = Fixed((years_span(first, first + 9),), "decade") if era > 0 else None
+        return slots.years is not None
     slots.years = century(number, era)
     return True

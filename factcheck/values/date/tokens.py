@@ -74,17 +74,25 @@ def _number(found: list[Token], text: str, pieces: Sequence[str], lows: Sequence
     low = lows[at]
     token = Token(low, NONE, at, at + 1, int(low) if len(low) < 19 else 10**18, len(low))
     found.append(token)
-    if len(lows) <= at + 1 or len(low) > 2:
+    if len(lows) <= at + 1 or len(low) > 4:
         return at + 1
     after = at + 1
     if lows[after] == "-" and len(lows) > after + 1:
         after += 1
     if not lows[after].isalpha() or lows[after] in ("h", "a"):
         return at + 1
-    if lows[after] in number_words(words.language).marks and "".join(pieces[at : after + 1]) in text:
-        token.ordinal, token.stop = True, after + 1
-        return after + 1
-    return at + 1
+    decade = (
+        token.number is not None and token.number > 31 and token.number % 10 == 0 and _marks_decades(lows[after], words)
+    )
+    if decade or lows[after] not in number_words(words.language).marks or "".join(pieces[at : after + 1]) not in text:
+        return at + 1
+    token.ordinal, token.stop = len(low) < 3, after + 1  # a year's ending is no count: `1945-го`
+    return after + 1
+
+
+def _marks_decades(word: str, words: Words) -> bool:
+    """Whether an ending makes ten years of a number: `90-х`."""
+    return any(not rest and "decade_marks" in cats for rest, cats in words.entries.get(word, ()))
 
 
 _ROMAN = re.compile(r"(x{0,3}(?:ix|iv|v?i{0,3}))(?:e|eme|er|th|st|nd|rd)?")

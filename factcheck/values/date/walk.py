@@ -125,6 +125,7 @@ class Walk:
             or self.has("remarks")
             or self.has("the")
             or self.has("noise")
+            or (self.has("clock_lead") and self.number(1) is not None)
             or (self.has("of") and not self.has("ahead"))
         ):
             if self.has("one") and self.has("unit", 1):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from factcheck import __version__
 from factcheck.model.report import Report
 
@@ -59,7 +61,7 @@ def recall(kept: Path) -> Report | None:
     try:
         content = kept.read_bytes()
         os.utime(kept)
-        return Report.model_validate_json(content)
+        return msgspec.json.decode(content, type=Report)
     except (OSError, ValueError):
         return None
 
@@ -69,7 +71,7 @@ def remember(kept: Path, report: Report) -> None:
     new = kept.with_suffix(f".{os.getpid()}")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_text(report.model_dump_json(), "utf-8", "surrogatepass")
+        new.write_bytes(msgspec.json.encode(report))
         os.replace(new, kept)
         for old in sorted(kept.parent.glob("*.*"), key=_used, reverse=True)[KEPT:]:
             old.unlink(missing_ok=True)

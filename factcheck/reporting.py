@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from factcheck.decisions.apply import Rulings
 from factcheck.decisions.fingerprint import Raised
 from factcheck.draft import Standing, standings
@@ -250,12 +252,10 @@ def _marked(story: StoryReport, fail_on: Sequence[str]) -> StoryReport:
     said_stale = any(_falls_under(finding, fail_on) for finding in story.findings if finding.rule == "stale-resolution")
     failing = ("open", "expired") if said_stale else ("open", "expired", "stale")
     findings = tuple(
-        finding.model_copy(update={"fails": True})
-        if finding.status in failing and _falls_under(finding, fail_on)
-        else finding
+        replace(finding, fails=True) if finding.status in failing and _falls_under(finding, fail_on) else finding
         for finding in story.findings
     )
-    return story.model_copy(update={"findings": findings})
+    return replace(story, findings=findings)
 
 
 def _falls_under(finding: Finding, fail_on: Sequence[str]) -> bool:

@@ -29,11 +29,12 @@ def schema(name: str) -> dict[str, Any]:
     """
     head = {"$schema": _DRAFT, "title": _TITLES[name]}
     if name == "report":
+        import msgspec
+
         from factcheck.model.report import Report
 
-        return head | {
-            key: part for key, part in Report.model_json_schema(mode="serialization").items() if key != "title"
-        }
+        (whole,), parts = msgspec.json.schema_components([Report], ref_template="#/$defs/{name}")
+        return head | whole | {"$defs": parts}
     from factcheck.sheets import keys, story_keys
 
     shapes = {

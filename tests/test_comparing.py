@@ -1,5 +1,7 @@
 from typing import Any
 
+from msgspec.structs import replace
+
 from factcheck.comparing import Moved, compare, moves
 from factcheck.model.report import Decision, Fact, Finding, Report
 from tests.formats import reports
@@ -8,19 +10,19 @@ from tests.formats import reports
 def with_findings(*findings: Finding) -> Report:
     """The hand-made report with these findings and no others."""
     report = reports.zhilin()
-    return report.model_copy(update={"stories": (report.stories[0].model_copy(update={"findings": findings}),)})
+    return replace(report, stories=(replace(report.stories[0], findings=findings),))
 
 
 def with_facts(*facts: Fact) -> Report:
     """The hand-made report with these facts and no others."""
     report = reports.zhilin()
-    return report.model_copy(update={"stories": (report.stories[0].model_copy(update={"facts": facts}),)})
+    return replace(report, stories=(replace(report.stories[0], facts=facts),))
 
 
 def finding(fingerprint: str, **fields: Any) -> Finding:
     """The first finding, with another fingerprint."""
     known = {"fingerprint": fingerprint, "fails": True, **fields}
-    return reports.zhilin().stories[0].findings[0].model_copy(update=known)
+    return replace(reports.zhilin().stories[0].findings[0], **known)
 
 
 def prints(found: Any) -> list[str]:
@@ -56,7 +58,7 @@ def test_findings_of_other_rules_or_stories_are_others():
     other_rule = compare(with_findings(finding("a.1")), with_findings(finding("a.1", rule="self-conflict")))
     assert (len(other_rule.new), len(other_rule.gone)) == (1, 1)
     report = with_findings(finding("a.1"))
-    elsewhere = report.model_copy(update={"stories": (report.stories[0].model_copy(update={"id": "elsewhere"}),)})
+    elsewhere = replace(report, stories=(replace(report.stories[0], id="elsewhere"),))
     assert [lone.story for lone in compare(report, elsewhere).new] == ["elsewhere"]
 
 
@@ -85,7 +87,7 @@ def test_a_finding_that_fails_by_another_policy_fails_newly():
 
 def test_facts_are_new_gone_or_changed_in_verdict():
     first, second, third = reports.zhilin().stories[0].facts[:3]
-    worse = second.model_copy(update={"verdict": "conflict"})
+    worse = replace(second, verdict="conflict")
     difference = compare(with_facts(first, second), with_facts(worse, third))
     assert [lone.one.id for lone in difference.new_facts] == [third.id]
     assert [(pair.old.verdict, pair.new.verdict) for pair in difference.changed_facts] == [("compatible", "conflict")]
@@ -94,7 +96,7 @@ def test_facts_are_new_gone_or_changed_in_verdict():
 
 def test_a_fact_with_another_name_is_the_same_by_its_claims():
     fact = reports.zhilin().stories[0].facts[0]
-    renamed = fact.model_copy(update={"id": "mikhail-zhilin.sought-asylum", "predicate": "sought asylum"})
+    renamed = replace(fact, id="mikhail-zhilin.sought-asylum", predicate="sought asylum")
     difference = compare(with_facts(fact), with_facts(renamed))
     assert not difference.new_facts
     assert not difference.gone_facts
@@ -104,9 +106,9 @@ def test_a_fact_with_another_name_is_the_same_by_its_claims():
 def rewritten(fact: Fact, **fields: Any) -> Fact:
     """A fact whose first value of its second facet is another."""
     holds, facet, *rest = fact.facets
-    value = facet.values[0].model_copy(update=fields)
-    facet = facet.model_copy(update={"values": (value, *facet.values[1:])})
-    return fact.model_copy(update={"facets": (holds, facet, *rest)})
+    value = replace(facet.values[0], **fields)
+    facet = replace(facet, values=(value, *facet.values[1:]))
+    return replace(fact, facets=(holds, facet, *rest))
 
 
 def test_a_moved_value_is_a_change_and_one_worded_otherwise_is_not():

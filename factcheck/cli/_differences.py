@@ -8,6 +8,8 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from msgspec import to_builtins
+
 from factcheck.comparing import Difference, Lone, Moved, Pair, moves
 from factcheck.formats.base import NARROWEST, as_typed, clip, safe
 from factcheck.formats.markdown import counted
@@ -82,8 +84,8 @@ def as_json(difference: Difference) -> str:
         "format": "factcheck-diff/1",
         "newly_failing": len(difference.newly_failing),
         "findings": {
-            "new": [lone.one.model_dump() for lone in difference.new],
-            "gone": [lone.one.model_dump() for lone in difference.gone],
+            "new": [to_builtins(lone.one) for lone in difference.new],
+            "gone": [to_builtins(lone.one) for lone in difference.gone],
             "changed": _dumped(difference.changed),
             "decided": _dumped(difference.decided),
             "reopened": _dumped(difference.reopened),
@@ -106,12 +108,12 @@ RENDERERS: dict[str, Callable[[Difference], str]] = {"json": as_json, "markdown"
 
 
 def _dumped(pairs: Iterable[Pair[Finding]]) -> list[dict[str, Any]]:
-    return [{"old": pair.old.model_dump(), "new": pair.new.model_dump()} for pair in pairs]
+    return [{"old": to_builtins(pair.old), "new": to_builtins(pair.new)} for pair in pairs]
 
 
 def _named(story: str, fact: Fact) -> dict[str, Any]:
     known = ("id", "subject", "predicate", "qualifiers", "verdict", "reason")
-    return {"story": story, **fact.model_dump(include=set(known))}
+    return {"story": story, **{key: getattr(fact, key) for key in known}}
 
 
 def _verdict(difference: Difference) -> str:

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+import msgspec
 
 from factcheck.cli.base import InvalidCallError
 from factcheck.model.report import Report
@@ -29,9 +29,9 @@ def read_report(path: Path) -> Report:
         found = str(data["format"])[:80]
         raise InvalidCallError(f"{path} is of format '{found}', and this factcheck reads '{FORMAT}'; check again")
     try:
-        return Report.model_validate_json(_encoded(data), strict=True)
-    except ValidationError as error:
-        raise InvalidCallError(f"{path} is no whole factcheck report: {_first(error)}; {HINT}") from error
+        return msgspec.convert(data, Report)
+    except msgspec.ValidationError as error:
+        raise InvalidCallError(f"{path} is no whole factcheck report: {_place(error)}; {HINT}") from error
 
 
 def _parsed(path: Path, octets: bytes) -> Any:
@@ -52,15 +52,7 @@ def _parsed(path: Path, octets: bytes) -> Any:
         raise InvalidCallError(f"{path} is no JSON ({error}), and no factcheck report; {HINT}") from error
 
 
-def _encoded(data: Any) -> bytes:
-    """The same JSON in UTF-8; half a surrogate pair, which has no UTF-8, stands as a question mark."""
-    return json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")
-
-
-def _first(error: ValidationError) -> str:
-    """The first thing that is wrong, and how many more there are."""
-    mistakes = error.errors(include_url=False, include_input=False, include_context=False)
-    first = mistakes[0]
-    place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"]).lstrip(".")
-    more = f", and {len(mistakes) - 1} more" if len(mistakes) > 1 else ""
-    return f"{place or 'the whole'}: {first['msg']}{more}"
+def _place(error: msgspec.ValidationError) -> str:
+    """Where the first mistake is, and what it is: `stories[0].facts: Expected `array`, got `str``."""
+    said, _, place = str(error).partition(" - at `$")
+    return f"{place.rstrip('`').lstrip('.') or 'the whole'}: {said}"

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from factcheck.decisions import write
 from factcheck.model.problem import InvalidInputError, Problem
@@ -104,7 +105,7 @@ class Desk:
         with self._one_at_a_time:
             at, finding = self._find(story, fingerprint)
             seen = Decision(**msgspec.structs.asdict(shown)) if shown else None
-            written = write.decide(at.path, finding.model_copy(update={"resolution": seen}), answer)
+            written = write.decide(at.path, replace(finding, resolution=seen), answer)
             made = written.resolution
             words = f"{made.decision}{f' {made.claim}' if made.claim else ''}"
             return self._done(f"Decided: {words}, in {written.place}.", words, lambda: write.undo(written))

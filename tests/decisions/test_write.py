@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from factcheck import sheets
@@ -38,7 +39,7 @@ def finding(about="5e0000000000", **more):
         "claims": ("a#1", "b#1"), "locations": (), "fingerprint": f"{about}.11111111", "status": "open",
         "resolution": None, "seen": {"b#1": "2022-09-26", "a#1": "late"},
     }  # fmt: skip
-    return Finding.model_validate(known | more)
+    return msgspec.convert(known | more, Finding)
 
 
 def shown(answer):

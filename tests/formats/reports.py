@@ -1,5 +1,8 @@
 """Reports made by hand, for every format to be tried on."""
 
+import msgspec
+from msgspec.structs import replace
+
 from factcheck.model.report import (
     Comparison,
     Decision,
@@ -25,7 +28,7 @@ HOSTILE = (
 def value(source: str, raw: str, normal: object, line: int, **more: object) -> Value:
     """One claim's value; its claim and file follow from its source."""
     known = {"claim": f"{source}#{line}", "file": f"claims/zhilin/{source}.yaml", "line": line, "column": 11}
-    return Value.model_validate({"source": source, "raw": raw, "normal": normal, **known, **more})
+    return msgspec.convert({"source": source, "raw": raw, "normal": normal, **known, **more}, Value)
 
 
 def at(one: Value) -> Location:
@@ -39,13 +42,13 @@ def finding(rule: str, severity: str, values: tuple[Value, ...], **more: object)
     """A finding about some values."""
     known = {"story": "zhilin", "fact": None, "facet": None, "status": "open", "resolution": None}
     about = {"claims": tuple(one.claim for one in values), "locations": tuple(map(at, values))}
-    return Finding.model_validate({**known, "rule": rule, "severity": severity, **about, **more})
+    return msgspec.convert({**known, "rule": rule, "severity": severity, **about, **more}, Finding)
 
 
 def facet(name: str, verdict: str, *values: Value, **more: object) -> Facet:
     """A facet, with its values compared by nobody."""
     known = {"reason": "", "consensus": None, "leading": None, "comparisons": ()}
-    return Facet.model_validate({**known, "name": name, "verdict": verdict, "values": values, **more})
+    return msgspec.convert({**known, "name": name, "verdict": verdict, "values": values, **more}, Facet)
 
 
 def fact(subject: str, predicate: str, verdict: str, *facets: Facet, independent: int, **more: object) -> Fact:
@@ -59,7 +62,7 @@ def fact(subject: str, predicate: str, verdict: str, *facets: Facet, independent
     )
     held = facet("holds", "agreed" if independent > 1 else "single-source", *everywhere)
     data = {**known, "subject": subject, "predicate": predicate, "verdict": verdict, "facets": (held, *facets)}
-    return Fact.model_validate({**data, **more})
+    return msgspec.convert({**data, **more}, Fact)
 
 
 def date(edtf: str, start: str | None = None, end: str | None = None) -> dict[str, object]:
@@ -128,13 +131,12 @@ def zhilin() -> Report:
     decided = Decision(
         decision="accept", claim=asked.claim, reason="The court filing gives Sept. 26.", by="eds", on="2023-01-04"
     )
-    stale = decided.model_copy(
-        update={
-            "decision": "keep-both",
-            "claim": None,
-            "seen_then": {asked.claim: "2022-09-25"},
-            "seen_now": {asked.claim: "2022-09-26"},
-        }
+    stale = replace(
+        decided,
+        decision="keep-both",
+        claim=None,
+        seen_then={asked.claim: "2022-09-25"},
+        seen_now={asked.claim: "2022-09-26"},
     )
     findings = (
         finding(

@@ -1,5 +1,7 @@
 import re
 
+from msgspec.structs import replace
+
 from factcheck.formats.github import render
 from factcheck.model.report import Report
 from tests.formats import reports
@@ -35,8 +37,8 @@ def test_a_failing_warning_stands_before_an_error_that_does_not_fail():
     one, two = reports.zhilin(), []
     story = one.stories[0]
     for finding in story.findings:
-        two.append(finding.model_copy(update={"fails": finding.severity == "warning"}))
-    shown = commands(one.model_copy(update={"stories": (story.model_copy(update={"findings": tuple(two)}),)}))
+        two.append(replace(finding, fails=finding.severity == "warning"))
+    shown = commands(replace(one, stories=(replace(story, findings=tuple(two)),)))
     assert [level for level, _, _ in shown] == ["warning", "warning", "error", "error"]
 
 
@@ -56,10 +58,10 @@ def test_a_command_stands_where_its_first_side_does_and_names_the_other():
 def test_columns_are_given_only_within_one_line():
     report = reports.zhilin()
     finding = report.stories[0].findings[0]
-    at = finding.locations[0].model_copy(update={"end_line": 22})
-    finding = finding.model_copy(update={"locations": (at,)})
-    story = report.stories[0].model_copy(update={"findings": (finding,)})
-    _, properties, _ = commands(report.model_copy(update={"stories": (story,)}))[0]
+    at = replace(finding.locations[0], end_line=22)
+    finding = replace(finding, locations=(at,))
+    story = replace(report.stories[0], findings=(finding,))
+    _, properties, _ = commands(replace(report, stories=(story,)))[0]
     assert properties["endLine"] == "22"
     assert "col" not in properties
     assert "endColumn" not in properties
@@ -67,9 +69,9 @@ def test_columns_are_given_only_within_one_line():
 
 def test_a_note_is_a_notice_and_one_without_a_place_has_none():
     report = reports.zhilin()
-    finding = report.stories[0].findings[3].model_copy(update={"severity": "note"})
-    story = report.stories[0].model_copy(update={"findings": (finding,)})
-    level, properties, _ = commands(report.model_copy(update={"stories": (story,)}))[0]
+    finding = replace(report.stories[0].findings[3], severity="note")
+    story = replace(report.stories[0], findings=(finding,))
+    level, properties, _ = commands(replace(report, stories=(story,)))[0]
     assert (level, list(properties)) == ("notice", ["title"])
 
 
@@ -83,8 +85,8 @@ def test_no_text_from_a_file_begins_a_command_or_ends_a_property():
 def test_what_is_escaped_is_read_back_as_it_was():
     report = reports.zhilin()
     words = "100% of it: a, b\nand %0A %25"
-    finding = report.stories[0].findings[0].model_copy(update={"message": words, "fact": words})
-    story = report.stories[0].model_copy(update={"findings": (finding,)})
-    _, properties, message = commands(report.model_copy(update={"stories": (story,)}))[0]
+    finding = replace(report.stories[0].findings[0], message=words, fact=words)
+    story = replace(report.stories[0], findings=(finding,))
+    _, properties, message = commands(replace(report, stories=(story,)))[0]
     assert message.startswith("100% of it: a, b and %0A %25\n")
     assert properties["title"] == "value-conflict: 100% of it: a, b and %0A %25, date"

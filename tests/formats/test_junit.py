@@ -2,6 +2,7 @@ import xml.etree.ElementTree as ET
 
 import junitparser
 import pytest
+from msgspec.structs import replace
 
 from factcheck.formats.junit import render
 from factcheck.model.report import Report
@@ -58,8 +59,8 @@ def test_what_does_not_fail_or_is_decided_is_told_in_the_output():
 def test_several_failures_of_one_fact_are_each_there_and_count_as_one_case():
     report = reports.zhilin()
     story = report.stories[0]
-    findings = tuple(one.model_copy(update={"status": "open", "fails": True}) for one in story.findings)
-    report = report.model_copy(update={"stories": (story.model_copy(update={"findings": findings}),)})
+    findings = tuple(replace(one, status="open", fails=True) for one in story.findings)
+    report = replace(report, stories=(replace(story, findings=findings),))
     (suite,) = read(report)
     cases = {case.name: case for case in suite}
     assert [one.type for one in cases["Mikhail Zhilin: requested asylum"].result] == ["value-conflict", "self-conflict"]
@@ -69,8 +70,8 @@ def test_several_failures_of_one_fact_are_each_there_and_count_as_one_case():
 def test_no_two_cases_of_a_story_have_one_name():
     report = reports.zhilin()
     story = report.stories[0]
-    twin = story.facts[0].model_copy(update={"id": "mikhail-zhilin.requested-asylum-2"})
-    report = report.model_copy(update={"stories": (story.model_copy(update={"facts": (*story.facts, twin)}),)})
+    twin = replace(story.facts[0], id="mikhail-zhilin.requested-asylum-2")
+    report = replace(report, stories=(replace(story, facts=(*story.facts, twin)),))
     names = [case.name for case in next(iter(read(report)))]
     assert len(names) == len(set(names)) == 8
     assert "Mikhail Zhilin: requested asylum [mikhail-zhilin.requested-asylum]" in names

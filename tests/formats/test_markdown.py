@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from factcheck.formats.base import safe
 from factcheck.formats.markdown import render
@@ -137,11 +138,11 @@ def many(findings: int, facts: int, message: str = "They differ. ") -> Report:
     """A report with very much in it."""
     report = reports.zhilin()
     story = report.stories[0]
-    pattern = story.findings[0].model_copy(update={"message": message * 20})
-    found = tuple(pattern.model_copy(update={"fingerprint": f"{number:08x}.0"}) for number in range(findings))
-    known = tuple(story.facts[number % 5].model_copy(update={"id": f"fact-{number}"}) for number in range(facts))
-    story = story.model_copy(update={"findings": (*found, *story.findings[1:]), "facts": known})
-    return report.model_copy(update={"stories": (story,)})
+    pattern = replace(story.findings[0], message=message * 20)
+    found = tuple(replace(pattern, fingerprint=f"{number:08x}.0") for number in range(findings))
+    known = tuple(replace(story.facts[number % 5], id=f"fact-{number}") for number in range(facts))
+    story = replace(story, findings=(*found, *story.findings[1:]), facts=known)
+    return replace(report, stories=(story,))
 
 
 @pytest.mark.parametrize("message", ["They differ. ", "$", "日本 ", "|" * 100])
@@ -176,7 +177,7 @@ def test_a_short_part_leaves_its_room_to_the_others():
 
 def test_several_stories_are_each_named():
     report = reports.zhilin()
-    other = report.stories[0].model_copy(update={"id": "other", "title": "Another story"})
-    markdown = render(report.model_copy(update={"stories": (*report.stories, other)}))
+    other = replace(report.stories[0], id="other", title="Another story")
+    markdown = render(replace(report, stories=(*report.stories, other)))
     assert markdown.count("**Another story**") == 2
     assert "| `other` |" in markdown

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
+from msgspec.structs import replace
 
 from factcheck import manual
 from factcheck.formats.sarif import render
@@ -27,8 +28,8 @@ def run(report: Report) -> dict[str, Any]:
 def changed(**fields: object) -> Report:
     """The hand-made report with nothing but its first finding, otherwise."""
     report = reports.zhilin()
-    finding = report.stories[0].findings[0].model_copy(update=fields)
-    return report.model_copy(update={"stories": (report.stories[0].model_copy(update={"findings": (finding,)}),)})
+    finding = replace(report.stories[0].findings[0], **fields)
+    return replace(report, stories=(replace(report.stories[0], findings=(finding,)),))
 
 
 @every_report
@@ -94,14 +95,14 @@ def test_a_note_and_a_stale_finding_keep_their_level_and_say_what_moved():
     ],
 )
 def test_files_are_relative_uris_below_the_root(file, uri):
-    at = reports.zhilin().stories[0].findings[0].locations[0].model_copy(update={"file": file})
+    at = replace(reports.zhilin().stories[0].findings[0].locations[0], file=file)
     place = run(changed(locations=(at,)))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": uri, "uriBaseId": "%SRCROOT%"}
     assert unquote(uri, errors="surrogateescape") == file
 
 
 def test_an_absolute_path_is_an_absolute_uri():
-    at = reports.zhilin().stories[0].findings[0].locations[0].model_copy(update={"file": "/data/a b.yaml"})
+    at = replace(reports.zhilin().stories[0].findings[0].locations[0], file="/data/a b.yaml")
     place = run(changed(locations=(at,)))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"uri": "file:///data/a%20b.yaml"}
 

@@ -113,7 +113,8 @@ def groups(origins: Iterable[frozenset[str]]) -> int:
     >>> groups([frozenset("a"), frozenset("b"), frozenset("ab")])
     2
     """
-    return len(independent(origins))
+    distinct = set(origins)
+    return len(distinct) if all(len(one) == 1 for one in distinct) else len(independent(distinct))
 
 
 def independent(origins: Iterable[frozenset[str]]) -> list[frozenset[str]]:

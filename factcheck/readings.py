@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 import msgspec
 from msgspec.structs import replace
@@ -50,13 +50,19 @@ class Reader:
         self.contexts = _source_contexts(story, names)
         self.events = {_event_key(name): name for name in sorted(story.settings.events)}
         self.own_time = Context(window=story.settings.window, hemisphere=story.settings.hemisphere)
-        self.dated: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
-        for fact in facts:
-            for claim in fact.claims:
-                if "date" in claim.facets:
-                    self.dated[claim.source, fact.subject_key].append(_Dated(claim, fact))
         self.dates: dict[str, Reading] = {}
         self.leaning: list[str] = []
+        self.kept: dict[tuple[object, ...], Reading] = {}
+
+    @cached_property
+    def dated(self) -> dict[tuple[str, str], list[_Dated]]:
+        """The claims that have a date, by source and subject: made when the first date leans on another."""
+        found: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
+        for fact in self.facts:
+            for claim in fact.claims:
+                if "date" in claim.facets:
+                    found[claim.source, fact.subject_key].append(_Dated(claim, fact))
+        return found
 
     def read(self) -> Readings:
         """Read every facet of every claim."""
@@ -74,28 +80,45 @@ class Reader:
         return self._read(self.claims[ref], facet, words)
 
     def _read(self, claim: Claim, facet: str, raw: Raw) -> Reading:
-        context = self.contexts[claim.source]
-        if claim.modality != "actual":
-            context = replace(context, modality=claim.modality)
-        return read_value(kinds()[facet], raw, context)
+        """Read a value: the same words in one language are read once, but for dates, which count from their day."""
+        kind, context = kinds()[facet], self.contexts[claim.source]
+        if kind.dated:
+            return read_value(kind, raw, replace(context, modality=claim.modality))
+        words = (facet, raw, context.language)
+        reading = self.kept.get(words)
+        if reading is None:
+            reading = self.kept[words] = read_value(kind, raw, context)
+        return reading
 
     def _date(self, claim: Claim, fact: AlignedFact) -> Reading:
         if claim.ref in self.dates:
             return self.dates[claim.ref]
-        raw = claim.facets["date"]
+        raw, forward = claim.facets["date"], bool(claim.quote) and _forward(claim, claim.facets["date"])
+        words = ("date", raw, claim.source, claim.modality, forward)
+        reading = self.kept.get(words)
+        if reading is not None:
+            return reading
+        leant: list[str] = []
         context = replace(
             self.contexts[claim.source],
             modality=claim.modality,
-            forward=bool(claim.quote) and _forward(claim, raw),
-            anchor=self._anchor(claim, fact),
+            forward=forward,
+            anchor=self._anchor(claim, fact, leant),
         )
         self.leaning.append(claim.ref)
-        self.dates[claim.ref] = reading = read_value(kinds()["date"], raw, context)
+        reading = read_value(kinds()["date"], raw, context)
         self.leaning.pop()
+        if leant:
+            self.dates[claim.ref] = reading
+        else:
+            self.kept[words] = reading
         return reading
 
-    def _anchor(self, claim: Claim, fact: AlignedFact) -> Callable[[str], Reading | str]:
+    def _anchor(self, claim: Claim, fact: AlignedFact, leant: list[str]) -> Callable[[str], Reading | str]:
+        """Finds what a claim's date leans on, and notes in `leant` that it does."""
+
         def find(words: str) -> Reading | str:
+            leant.append(words)
             event = self.events.get(_event_key(words)) or self.vocabulary.event(words)
             if event:
                 return kinds()["date"].read(self.story.settings.events[event], self.own_time)
@@ -134,12 +157,11 @@ class Reader:
 def _source_contexts(story: Story, names: World) -> dict[str, Context]:
     from factcheck.values.date import day_order
 
-    numeric: dict[str, list[str]] = defaultdict(list)
+    numeric: dict[str, dict[str, None]] = defaultdict(dict)  # each once: a million dates are a few thousand
     for claim in story.claims:
-        value = claim.facets.get("date", ())
-        numeric[claim.source].extend(
-            raw for raw in ((value,) if isinstance(value, str) else value) if any(sign.isdigit() for sign in raw)
-        )
+        value = claim.facets.get("date")
+        if value is not None:
+            numeric[claim.source].update(dict.fromkeys((value,) if isinstance(value, str) else value))
     settings = story.settings
     return {
         source.id: Context(

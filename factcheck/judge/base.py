@@ -1,6 +1,7 @@
 """What judging gives: facts and facets with their verdicts, the values behind them, and every comparison."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -21,7 +22,7 @@ class HeldValue(msgspec.Struct, frozen=True):
     key: str
 
 
-class Distinct(msgspec.Struct, frozen=True):
+class Distinct(msgspec.Struct, frozen=True, dict=True):
     """One distinct value of a facet: one region and stance, with every claim that has it, by ref."""
 
     held: tuple[HeldValue, ...]
@@ -41,7 +42,7 @@ class Distinct(msgspec.Struct, frozen=True):
         """Whether the value is denied rather than asserted."""
         return self.held[0].claim.stance == "denies"
 
-    @property
+    @cached_property
     def sources(self) -> tuple[str, ...]:
         """Who gives the value."""
         return tuple(sorted({one.claim.source for one in self.held}))
@@ -66,7 +67,7 @@ class Compared(msgspec.Struct, frozen=True):
         return tuple(sorted({*self.a.sources} & {*self.b.sources}))
 
 
-class JudgedFacet(msgspec.Struct, frozen=True):
+class JudgedFacet(msgspec.Struct, frozen=True, dict=True):
     """A facet with its verdict and the reason in words. `kind` is the kind that its values are read by.
 
     `empty` says that no two values exclude each other, yet all of them together do. `replaced` pairs each
@@ -88,9 +89,11 @@ class JudgedFacet(msgspec.Struct, frozen=True):
     drafts: tuple[HeldValue, ...] = ()
     draft_pairs: tuple[Compared, ...] = ()
 
-    @property
+    @cached_property
     def held(self) -> tuple[HeldValue, ...]:
         """Every value that took part in the verdict, by claim."""
+        if len(self.distinct) == 1:
+            return self.distinct[0].held
         return tuple(sorted((one for each in self.distinct for one in each.held), key=lambda one: one.claim.ref))
 
     def clashes(self, kind: Clash) -> tuple[Compared, ...]:

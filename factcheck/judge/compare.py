@@ -1,13 +1,12 @@
 """Distinct values of a facet, and how each pair of them relates."""
 
 import itertools
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.judge.base import Clash, Compared, Distinct, HeldValue
 from factcheck.values.base import Kind, Related, Relation, World
-from factcheck.values.sets import normal_value, relate_values
+from factcheck.values.sets import normal_key, relate_values
 
 
 def distinct(kind: Kind, held: Iterable[HeldValue]) -> tuple[Distinct, ...]:
@@ -20,10 +19,7 @@ def distinct(kind: Kind, held: Iterable[HeldValue]) -> tuple[Distinct, ...]:
 
 def value_key(kind: Kind, held: HeldValue) -> str:
     """What identifies a value: its normal form, else its words."""
-    normal = normal_value(kind, held.reading)
-    if normal is None:
-        return f"unread {held.reading}"
-    return json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str)
+    return normal_key(kind, held.reading) or f"unread {held.reading}"
 
 
 def compare(kind: Kind, values: Sequence[Distinct], single_valued: bool, world: World) -> tuple[Compared, ...]:

@@ -5,7 +5,7 @@ source names for the words of a statement).
 """
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import msgspec
@@ -146,6 +146,12 @@ def facet_kinds() -> dict[str, tuple[str, Kind]]:
     return own | {name: (name, kind) for name, kind in kinds().items()}
 
 
+@lru_cache(maxsize=4096)
+def _held(words: str, region: bool) -> Reading:
+    """That a thing happened, or did not, in some words; made once for all claims that say so in them."""
+    return Reading("holds", words, region)
+
+
 def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, list[HeldValue]]:
     """Collect what each claim of a fact says, facet by facet, `holds` always first.
 
@@ -158,9 +164,7 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
         if claim.stance == "asserts" or not (facets or (fact.statement and claim.said_by)):
             words = claim.says or claim.predicate
             region = claim.stance == "asserts"
-            found["holds"].append(
-                HeldValue(claim, Reading("holds", words, region), "says" if claim.says else "predicate")
-            )
+            found["holds"].append(HeldValue(claim, _held(words, region), "says" if claim.says else "predicate"))
         for name, reading in facets.items():
             found[name].append(HeldValue(claim, reading, name))
         if fact.statement:

@@ -6,12 +6,13 @@ A kind never guesses. What cannot be read is a `Reading` without a region whose 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
 from factcheck.model.story import Entity
 
+T = TypeVar("T")
 Normal = Mapping[str, Any]
 """A region in the JSON report: `{"kind": ..., ...}`, as the contract names the keys of each kind."""
 
@@ -89,11 +90,12 @@ class Context(msgspec.Struct, frozen=True, eq=False):
 NO_CONTEXT = Context()
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, dict=True):
     """What some written words were read as: a region of its kind, or the problem that kept them from being read.
 
     `raw` is what was typed (a tuple for a set). `note` says in words what was assumed on the way
-    (`the latest 26 September not after 30 December 2022`), where that is not plain from the region.
+    (`the latest 26 September not after 30 December 2022`), where that is not plain from the region. What is worked out
+    of the region alone (its normal form, its words) is kept beside it, in its `__dict__`, which is no part of it.
     """
 
     kind: str
@@ -104,6 +106,14 @@ class Reading(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return self.raw if isinstance(self.raw, str) else "[" + ", ".join(self.raw) + "]"
+
+    def keep(self, name: str, make: Callable[[], T]) -> T:
+        """What is worked out of the region once: `make()` when it is first asked for."""
+        kept: dict[str, Any] = self.__dict__
+        if name not in kept:
+            kept[name] = make()
+        found: T = kept[name]
+        return found
 
 
 class Related(msgspec.Struct, frozen=True):
@@ -127,6 +137,8 @@ class Kind(ABC):
     name: ClassVar[str]
     single_valued: ClassVar[bool | None] = None
     """Whether two values of one fact exclude each other when nobody declared it; None: only if no source gives two."""
+    dated: ClassVar[bool] = False
+    """Whether a reading depends on the day, modality and other dates of its claim, and not on its language alone."""
 
     @abstractmethod
     def read(self, raw: str, context: Context) -> Reading:

@@ -81,6 +81,18 @@ def normal_value(kind: Kind, reading: Reading) -> Normal | None:
     """The reading for the JSON report: a set as `{"kind": "set", "items": [...]}`; None where something is unread."""
     if reading.region is None:
         return None
+    return reading.keep("normal", lambda: _normal(kind, reading))
+
+
+def normal_key(kind: Kind, reading: Reading) -> str | None:
+    """The normal form as one string: equal for equal regions, and None where there is none."""
+    normal = normal_value(kind, reading)
+    if normal is None:
+        return None
+    return reading.keep("key", lambda: json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str))
+
+
+def _normal(kind: Kind, reading: Reading) -> Normal | None:
     if isinstance(reading.region, SetRegion):
         if any(item.region is None for item in reading.region.items):
             return None
@@ -90,8 +102,12 @@ def normal_value(kind: Kind, reading: Reading) -> Normal | None:
 
 def words_value(kind: Kind, reading: Reading) -> str:
     """The reading in words for people; what could not be read stands as it was typed."""
+    return reading.keep("words", lambda: _words(kind, reading))
+
+
+def _words(kind: Kind, reading: Reading) -> str:
     if isinstance(reading.region, SetRegion):
-        return "[" + ", ".join(_word(kind, item) for item in reading.region.items) + "]"
+        return "[" + ", ".join(words_value(kind, item) for item in reading.region.items) + "]"
     return _word(kind, reading)
 
 
@@ -118,9 +134,7 @@ def _word(kind: Kind, reading: Reading) -> str:
 
 def _key(kind: Kind, item: Reading) -> str:
     """What two items share when they are equal: equal regions have equal normal forms."""
-    if item.region is None:
-        return f"unread {item}"
-    return json.dumps(kind.normal(item.region), sort_keys=True, default=str)
+    return normal_key(kind, item) or f"unread {item}"
 
 
 class _Pairing(msgspec.Struct, frozen=True):

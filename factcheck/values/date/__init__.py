@@ -15,16 +15,18 @@ dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
 from factcheck.values.date import printing as _printing
 from factcheck.values.date import reading as _reading
 from factcheck.values.date import relating as _relating
+from factcheck.values.date.calendar import Spans
 from factcheck.values.date.numeric import day_order
 from factcheck.values.date.printing import iso
 from factcheck.values.date.reading import bounds, read_span
-from factcheck.values.date.region import DateRegion
+from factcheck.values.date.region import DateRegion, Scale
 from factcheck.values.date.tense import points_forward
 
 __all__ = ["KIND", "DateRegion", "bounds", "day_order", "iso", "points_forward", "read_span"]
@@ -35,6 +37,7 @@ class DateKind(Kind):
 
     name: ClassVar[str] = "date"
     single_valued: ClassVar[bool | None] = True
+    dated: ClassVar[bool] = True
 
     def read(self, raw: str, context: Context) -> Reading:
         return _reading.read(raw, context)
@@ -46,12 +49,23 @@ class DateKind(Kind):
         return _relating.meet(readings)
 
     def normal(self, region: Any) -> Normal:
-        low, high = region.spans[0][0], region.spans[-1][1]
-        edtf = _printing.edtf(region)
-        return {"kind": "date", "edtf": edtf, "start": _printing.end(low, region), "end": _printing.end(high, region)}
+        return _normal(region.spans, region.scale)
 
     def words(self, region: Any) -> str:
-        return _printing.words(region)
+        return _words(region.spans, region.scale)
+
+
+@lru_cache(maxsize=16384)
+def _normal(spans: Spans, scale: Scale) -> Normal:
+    """The same days have one normal form, however many claims and spellings give them."""
+    region = DateRegion(spans, scale)
+    edtf, low, high = _printing.edtf(region), spans[0][0], spans[-1][1]
+    return {"kind": "date", "edtf": edtf, "start": _printing.end(low, region), "end": _printing.end(high, region)}
+
+
+@lru_cache(maxsize=16384)
+def _words(spans: Spans, scale: Scale) -> str:
+    return _printing.words(DateRegion(spans, scale))
 
 
 KIND = DateKind()

@@ -73,7 +73,10 @@ def _perhaps_earlier(a: Reading, b: Reading) -> str | None:
 
 def shown(reading: Reading) -> str:
     """A date as written, and as read where that says more."""
-    region: DateRegion = reading.region
+    return reading.keep("shown", lambda: _shown(reading, reading.region))
+
+
+def _shown(reading: Reading, region: DateRegion) -> str:
     read = words(region) if len(region.spans) <= _MANY else _summed_up(region)
     if read == reading.raw:
         return f"'{reading}'"

@@ -61,6 +61,8 @@ def _put(label: str, text: str | None) -> str:
 
 
 def _written(end: End, unit: Unit) -> Fraction:
+    if unit.factor == 1 and not unit.offset:
+        return end.value
     return (end.value - unit.offset) / unit.factor
 
 
@@ -123,7 +125,7 @@ def _ends(span: Span, unit: Unit) -> dict[str, Any]:
     for name, end in (("low", span.low), ("high", span.high)):
         value = None if end is None else _written(end, unit)
         found[name] = None if value is None else _json(value)
-        if value is not None and Fraction(str(found[name])) != value:
+        if value is not None and value.denominator != 1 and Fraction(str(found[name])) != value:
             found[f"{name}_exact"] = str(value)
     for name, end in (("low_open", span.low), ("high_open", span.high)):
         if end is not None and end.open:

@@ -130,14 +130,18 @@ def _apart(high: End | None, low: End | None, a: Span, b: Span) -> bool:
 
 def _same(x: End, y: End, a: Span, b: Span) -> bool:
     """Whether two ends differ by rounding only: a fraction by the digits beside it, converted units by the coarser."""
-    away = abs(x.value - y.value) * 2
     if x.ratio != y.ratio:
         digits = y if x.ratio else x
-        if digits.places and away <= digits.step:
+        if digits.places and _away(x, y) <= digits.step:
             return True
     if a.unit.system == b.unit.system or a.unit.bare or b.unit.bare:
         return False
-    return bool(x.step or x.ratio) and bool(y.step or y.ratio) and away <= max(x.step, y.step)
+    return bool(x.step or x.ratio) and bool(y.step or y.ratio) and _away(x, y) <= max(x.step, y.step)
+
+
+def _away(x: End, y: End) -> Fraction:
+    """Twice as far as two ends are apart."""
+    return abs(x.value - y.value) * 2
 
 
 def common(pair: Pair) -> Span | None:

@@ -2,7 +2,7 @@
 
 from factcheck.values.base import Reading, Relation
 from factcheck.values.quantity.printed import span_words
-from factcheck.values.quantity.region import Pair, Region, pairs
+from factcheck.values.quantity.region import Pair, Region, Span, pairs
 from factcheck.values.quantity.units import base_label, is_money
 
 
@@ -33,7 +33,7 @@ def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> s
     """Why two readings relate as they do, with the values as written and as read."""
     if chosen is None:
         return _incomparable(a, b)
-    x, y = (_as_read(reading, span_words(span)) for reading, span in ((a, chosen.a), (b, chosen.b)))
+    x, y = (_as_read(reading, _words(reading, span)) for reading, span in ((a, chosen.a), (b, chosen.b)))
     said = {
         Relation.EQUAL: "{} and {} are the same",
         Relation.NARROWER: "{} lies within {}",
@@ -47,6 +47,12 @@ def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> s
         if len(bare) == 1:
             return f"{said}; '{bare[0]}' is taken in the other's unit"
     return said
+
+
+def _words(reading: Reading, span: Span) -> str:
+    """The span in words; kept where it is the reading's own, and not that of a unit taken from the other side."""
+    own = span is reading.region.spans[0]
+    return reading.keep("span", lambda: span_words(span)) if own else span_words(span)
 
 
 def _as_read(reading: Reading, read: str) -> str:

@@ -1,29 +1,53 @@
 """The straight line, from files to a report: a stage a line, each a function of frozen things."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
-from factcheck import registry, sheets
-from factcheck.align.facts import Apart, align, speakers, world
-from factcheck.align.predicates import Vocabulary
-from factcheck.decisions.apply import APART, Ground, Rulings, accepted, apply, held_apart
-from factcheck.decisions.base import Outcome
-from factcheck.decisions.fingerprint import Raised, raised
-from factcheck.judge import judge
+from factcheck import engines, sheets
+from factcheck.align.facts import align, speakers, world
+from factcheck.decisions.apply import held_apart
+from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.problem import InvalidInputError, Problem
-from factcheck.model.report import Report, StoryReport
-from factcheck.model.story import PlacedResolution, Story
+from factcheck.model.report import Part, Report, SourceLine
+from factcheck.model.story import Story
 from factcheck.origins import trace
-from factcheck.readings import Reader
-from factcheck.reporting import report, story_report
-from factcheck.rules.base import Case
+from factcheck.pieces import in_one, pieces
+from factcheck.readings import source_contexts
+from factcheck.reporting import drawn_on, report, source_lines, story_report
+
+T = TypeVar("T")
+Paths = str | Path | Sequence[str | Path]
 
 
-def check(
-    paths: str | Path | Sequence[str | Path] = "claims",
+class Asked(NamedTuple):
+    """What is asked of a check, besides the files: see `check` for each."""
+
+    story: str | None = None
+    only: Collection[str] = ()
+    without: Collection[str] = ()
+    fail_on: Collection[str] | None = None
+    decisions_from: str | Path | None = None
+    today: date | None = None
+    jobs: int | None = None
+
+
+class Shown(NamedTuple, Generic[T]):
+    """One story of a report: its head, and then its parts in the order of the work, as they come."""
+
+    id: str
+    title: str | None
+    path: str
+    sources: tuple[SourceLine, ...]
+    drafted: int
+    parts: Iterator[T]
+
+
+def check(  # noqa: PLR0913  an option a parameter
+    paths: Paths = "claims",
     *,
     story: str | None = None,
     only: Collection[str] = (),
@@ -31,74 +55,82 @@ def check(
     fail_on: Collection[str] | None = None,
     decisions_from: str | Path | None = None,
     today: date | None = None,
+    jobs: int | None = None,
 ) -> Report:
     """Cross-check every story below some folders.
 
     Takes:   folders or sheets; `story` keeps one story; `only` keeps findings of some rules; `without` leaves out
              sources and whatever rests on them alone; `fail_on` (severities or rules) overrides the stories' policy;
-             `decisions_from` takes all decisions from one file; `today` is what decisions expire by.
+             `decisions_from` takes all decisions from one file; `today` is what decisions expire by; `jobs` is how
+             many processes share the work (by the size of the stories when not given).
     Gives:   the report; equal input gives equal reports.
     Raises:  InvalidInputError with every problem of every file.
     """
-    listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    stories = sheets.load(listed, story)
-    decisions = None if decisions_from is None else sheets.load_resolutions(decisions_from)
-    _known(without, stories)
-    day = today or date.today()
-    shown = [_check_story(one, only, frozenset(without), decisions, day) for one in stories]
-    fails = {one.id: tuple(fail_on if fail_on is not None else one.settings.policy.fail_on) for one in stories}
-    drafted = sum(claim.status == "drafted" for one in stories for claim in one.claims)
-    return report(shown, drafted, fails)
+    asked = Asked(story, only, without, fail_on, decisions_from, today, jobs)
+    stories = [(story_report(*one[:4], one.parts), one.drafted) for one in stream(paths, asked, _as_it_is)]
+    return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
 
-def _check_story(
-    story: Story,
-    only: Collection[str],
-    without: frozenset[str],
-    decisions: Sequence[PlacedResolution] | None,
-    today: date,
-) -> StoryReport:
-    """Check one story; a second time with the claims apart that its decisions hold apart."""
-    if decisions is not None:
-        story = replace(story, resolutions=tuple(decisions))
-    if without:
-        story = _left(story, without)
-    case, findings, rulings = _line(story, frozenset(), today)
-    apart = held_apart(findings, rulings)
-    if apart:
-        parting = tuple(one.placed for one in rulings.decided.outcomes if _parts(one))
-        case, findings, rulings = _line(story, apart, today, parting)
-    shown = [one for one in findings if not only or one.rule in only]
-    if decisions is not None:
-        # They are another branch's, for all of its stories: what is unused in this one may be used in the next.
-        shown = [one for one in shown if one.rule != "unused-resolution"]
-    return story_report(case, shown, rulings)
+def stream(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
+    """The same story by story and part by part, none of it kept: for stories that no memory holds twice.
+
+    `finish` is done to each part where it was made, which may be another process. A story's parts must be taken
+    before the next story is asked for.
+    """
+    stories = sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+    decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
+    _known(asked.without, stories)
+    for loaded in stories:
+        story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
+        if asked.without:
+            story = _left(story, frozenset(asked.without))
+        plan = _plan(story, asked)
+        yield Shown(
+            id=story.id,
+            title=story.settings.title,
+            path=story.path,
+            sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
+            drafted=sum(claim.status == "drafted" for claim in loaded.claims),
+            parts=_parts(story, plan, asked.jobs, finish),
+        )
 
 
-def _line(
-    story: Story, apart: Apart, today: date, parting: tuple[PlacedResolution, ...] = ()
-) -> tuple[Case, list[Raised], Rulings]:
-    """One story through every stage; `parting` are the decisions that hold claims apart in it."""
+def _as_it_is(part: Part) -> Part:
+    return part
+
+
+def _plan(story: Story, asked: Asked) -> Plan:
+    """What all pieces of a story are examined with."""
     names = world(story)
-    vocabulary = Vocabulary(story.settings)
-    alignment = align(story, names, vocabulary, apart)
-    reader = Reader(story, alignment.facts, names, vocabulary)
-    origins = trace(story.sources, _seen(story))
-    facts = judge(alignment.facts, reader.read(), origins, story.sources, names)
-    if story.settings.policy.leading == "weighted":
-        from factcheck.judge.weighing import weigh
+    return Plan(
+        story=replace(story, claims=()),
+        names=names,
+        contexts=source_contexts(story, names),
+        origins=trace(story.sources, _seen(story)),
+        people=speakers(story, names),
+        today=asked.today or date.today(),
+        fail_on=tuple(story.settings.policy.fail_on if asked.fail_on is None else asked.fail_on),
+        only=tuple(asked.only),
+        foreign=asked.decisions_from is not None,
+    )
 
-        facts = weigh(facts)
-    claims = {claim.ref: claim for claim in story.claims}
-    case = Case(story, facts, alignment.near, origins, vocabulary, claims, speakers(story, names))
-    ground = Ground(today, names, reader.read_words, parting)
 
-    findings = _raise(case, "judging")
-    standing = accepted(findings, apply(findings, story.resolutions, ground))
-    findings += _raise(replace(case, accepted=standing), "conflicts")
-    rulings = apply(findings, story.resolutions, ground)
-    findings += _raise(replace(case, decided=rulings.decided), "decisions")
-    return case, findings, rulings
+def _parts(story: Story, plan: Plan, jobs: int | None, finish: Callable[[Part], T]) -> Iterator[T]:
+    """One story through every stage; a second time with the claims apart that its decisions hold apart."""
+    examiner = Examiner(plan)
+    alignment = align(story, plan.names, examiner.vocabulary)
+    if not in_one(story):
+        yield from engines.run(examiner, finish, pieces(story, alignment.facts), len(story.claims), jobs)
+        yield finish(examiner.rest(alignment.near))
+        return
+    both = ("facts", "story")
+    done = examiner.examine(alignment.facts, both, alignment.near)
+    apart = held_apart(done.findings, done.rulings)
+    if apart:
+        parting = tuple(one.placed for one in done.rulings.decided.outcomes if parts(one))
+        alignment = align(story, plan.names, examiner.vocabulary, apart)
+        done = examiner.examine(alignment.facts, both, alignment.near, parting)
+    yield finish(examiner.shown(done))
 
 
 def _marked(story: Story) -> dict[tuple[str, str], str]:
@@ -120,17 +152,6 @@ def _seen(story: Story) -> dict[tuple[str, str], str]:
     return found
 
 
-def _raise(case: Case, after: str) -> list[Raised]:
-    """Ask every rule that looks at this point, and give what it found its severity and fingerprint."""
-    policy = case.story.settings.policy.rules
-    found = []
-    for name, rule in registry.modules("factcheck.rules").items():
-        setting = policy.get(name)
-        if getattr(rule, "AFTER", "judging") == after and setting != "off":
-            found += [raised(name, setting or one.severity or rule.SEVERITY, one) for one in rule.find(case)]
-    return found
-
-
 def _left(story: Story, without: frozenset[str]) -> Story:
     """What is left of a story when some sources fall, and with them whatever rests on them alone."""
     origins = trace(story.sources, _marked(story))
@@ -140,11 +161,6 @@ def _left(story: Story, without: frozenset[str]) -> Story:
         sources=tuple(source for source in story.sources if source.id not in without),
         claims=tuple(claim for claim in story.claims if not origins.falls(claim, gone)),
     )
-
-
-def _parts(outcome: Outcome) -> bool:
-    """Whether a decision takes effect by holding claims apart, so that its finding may be gone the second time."""
-    return outcome.fate == "stands" and outcome.placed.resolution.decision in APART
 
 
 def _known(without: Collection[str], stories: Sequence[Story]) -> None:

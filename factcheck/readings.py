@@ -1,7 +1,7 @@
 """Every facet of every claim, read: words into regions, each in the context of its source and claim."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 
 import msgspec
@@ -12,7 +12,7 @@ from factcheck.align.base import AlignedFact
 from factcheck.align.predicates import Vocabulary
 from factcheck.language.fold import fold
 from factcheck.model.claim import Claim, Raw
-from factcheck.model.story import Story
+from factcheck.model.story import Settings, Story
 from factcheck.values.base import Context, Kind, Reading, World
 from factcheck.values.sets import read_value
 
@@ -38,18 +38,18 @@ class _Dated(msgspec.Struct, frozen=True):
 
 
 class Reader:
-    """One story's reading: the contexts of its sources, and the dates that others lean on.
+    """The reading of some facts, among them all of each subject: in the contexts of their sources.
 
     A date that leans on another (`a day before his arrest`) finds it among the story's events, else among the
     dates that the same source gives for the same subject.
     """
 
-    def __init__(self, story: Story, facts: tuple[AlignedFact, ...], names: World, vocabulary: Vocabulary) -> None:
-        self.story, self.facts, self.vocabulary = story, facts, vocabulary
-        self.claims = {claim.ref: claim for claim in story.claims}
-        self.contexts = _source_contexts(story, names)
-        self.events = {_event_key(name): name for name in sorted(story.settings.events)}
-        self.own_time = Context(window=story.settings.window, hemisphere=story.settings.hemisphere)
+    def __init__(
+        self, settings: Settings, facts: Sequence[AlignedFact], contexts: Mapping[str, Context], vocabulary: Vocabulary
+    ) -> None:
+        self.settings, self.facts, self.contexts, self.vocabulary = settings, facts, contexts, vocabulary
+        self.events = {_event_key(name): name for name in sorted(settings.events)}
+        self.own_time = Context(window=settings.window, hemisphere=settings.hemisphere)
         self.dates: dict[str, Reading] = {}
         self.leaning: list[str] = []
         self.kept: dict[tuple[object, ...], Reading] = {}
@@ -63,6 +63,11 @@ class Reader:
                 if "date" in claim.facets:
                     found[claim.source, fact.subject_key].append(_Dated(claim, fact))
         return found
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """The claims by ref."""
+        return {claim.ref: claim for fact in self.facts for claim in fact.claims}
 
     def read(self) -> Readings:
         """Read every facet of every claim."""
@@ -121,7 +126,7 @@ class Reader:
             leant.append(words)
             event = self.events.get(_event_key(words)) or self.vocabulary.event(words)
             if event:
-                return kinds()["date"].read(self.story.settings.events[event], self.own_time)
+                return kinds()["date"].read(self.settings.events[event], self.own_time)
             return self._own(claim, fact, words)
 
         return find
@@ -154,7 +159,8 @@ class Reader:
         return met or f"{claim.source} gives several dates for '{words}': {', '.join(map(str, read))}"
 
 
-def _source_contexts(story: Story, names: World) -> dict[str, Context]:
+def source_contexts(story: Story, names: World) -> dict[str, Context]:
+    """The context in which each source's words are read, but for what hangs on the single claim."""
     from factcheck.values.date import day_order
 
     numeric: dict[str, dict[str, None]] = defaultdict(dict)  # each once: a million dates are a few thousand

@@ -20,6 +20,7 @@ from factcheck.model.report import (
     Fact,
     Finding,
     Location,
+    Part,
     Passage,
     Report,
     SourceLine,
@@ -27,27 +28,46 @@ from factcheck.model.report import (
     Summary,
     Value,
 )
+from factcheck.model.source import Source
 from factcheck.model.story import Severity
+from factcheck.origins import Origins
 from factcheck.rules.base import Case, words
 from factcheck.values.sets import normal_value
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def story_report(case: Case, findings: Sequence[Raised], rulings: Rulings) -> StoryReport:
-    """Show one story: its sources, facts and findings, and which source has a part in which fact."""
-    story = case.story
-    via = _via(case)
-    return StoryReport(
-        id=story.id,
-        title=story.settings.title,
-        path=story.path,
-        sources=tuple(_source(case, source_id, via) for source_id in sorted(source.id for source in story.sources)),
+def part(case: Case, findings: Sequence[Raised], rulings: Rulings, fail_on: Sequence[str]) -> Part:
+    """Show one piece of a story: its facts and findings, and which source has a part in which fact."""
+    sources = sorted(source.id for source in case.story.sources)
+    shown = _marked([_finding(case, one, rulings) for one in findings], fail_on)
+    return Part(
         facts=tuple(map(_fact, case.facts)),
-        findings=tuple(sorted((_finding(case, one, rulings) for one in findings), key=_rank)),
-        coverage={fact.fact.id: _coverage(case, fact) for fact in case.facts},
+        findings=tuple(sorted(shown, key=rank)),
+        coverage={fact.fact.id: _coverage(sources, fact) for fact in case.facts},
         draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
         passages=_passages(case),
+    )
+
+
+def story_report(
+    story_id: str, title: str | None, path: str, sources: tuple[SourceLine, ...], parts: Iterable[Part]
+) -> StoryReport:
+    """Put the parts of one story together."""
+    listed = list(parts)
+    facts = sorted((fact for one in listed for fact in one.facts), key=lambda fact: fact.id)
+    coverage = {fact: covered for one in listed for fact, covered in one.coverage.items()}
+    passages = {ref: places for one in listed for ref, places in one.passages.items()}
+    return StoryReport(
+        id=story_id,
+        title=title,
+        path=path,
+        sources=sources,
+        facts=tuple(facts),
+        findings=tuple(sorted((finding for one in listed for finding in one.findings), key=rank)),
+        coverage={fact.id: coverage[fact.id] for fact in facts},
+        draft=tuple(line for one in listed for line in one.draft),
+        passages={ref: passages[ref] for ref in sorted(passages)},
     )
 
 
@@ -88,26 +108,32 @@ def _draft_line(standing: Standing) -> DraftLine:
     )
 
 
-def _via(case: Case) -> dict[str, Counter[str]]:
+def drawn_on(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
     """Whom each source draws on for some of its claims, and for how many."""
     found: dict[str, Counter[str]] = {}
-    for claim in case.claims.values():
-        found.setdefault(claim.source, Counter()).update(set(claim.via) - {claim.source})
+    for claim in claims:
+        if claim.via:
+            found.setdefault(claim.source, Counter()).update(set(claim.via) - {claim.source})
     return found
 
 
-def _source(case: Case, source_id: str, via: Mapping[str, Counter[str]]) -> SourceLine:
-    source = next(one for one in case.story.sources if one.id == source_id)
-    return SourceLine(
-        id=source.id,
-        publisher=source.publisher,
-        title=source.title,
-        url=source.url,
-        published=source.published,
-        role=source.role,
-        origins=tuple(sorted(case.origins.of_source.get(source.id, frozenset({source.id})))),
-        relies_on=tuple(sorted(case.origins.steps.get(source.id, frozenset()))),
-        via=dict(sorted(via.get(source.id, {}).items())),
+def source_lines(
+    sources: Iterable[Source], origins: Origins, via: Mapping[str, Mapping[str, int]]
+) -> tuple[SourceLine, ...]:
+    """Show the sources of a story, by their ids."""
+    return tuple(
+        SourceLine(
+            id=source.id,
+            publisher=source.publisher,
+            title=source.title,
+            url=source.url,
+            published=source.published,
+            role=source.role,
+            origins=tuple(sorted(origins.of_source.get(source.id, frozenset({source.id})))),
+            relies_on=tuple(sorted(origins.steps.get(source.id, frozenset()))),
+            via=dict(sorted(via.get(source.id, {}).items())),
+        )
+        for source in sorted(sources, key=lambda one: one.id)
     )
 
 
@@ -172,14 +198,12 @@ def _comparison(pair: Compared) -> Comparison:
     )
 
 
-def _coverage(case: Case, fact: JudgedFact) -> dict[str, Coverage]:
+def _coverage(sources: Iterable[str], fact: JudgedFact) -> dict[str, Coverage]:
     """Each source's part in a fact: it says it, it contradicts another (or the leading value), or it is silent."""
-    contradicting = {source for facet in fact.facets for source in _contradicting(facet)}
-    speaking = {claim.source for claim in fact.claims}
-    return {
-        source.id: "contradicts" if source.id in contradicting else "says" if source.id in speaking else "silent"
-        for source in sorted(case.story.sources, key=lambda one: one.id)
-    }
+    found: dict[str, Coverage] = dict.fromkeys(sources, "silent")
+    found |= dict.fromkeys((claim.source for claim in fact.claims), "says")
+    found |= dict.fromkeys((source for facet in fact.facets for source in _contradicting(facet)), "contradicts")
+    return found
 
 
 def _contradicting(facet: JudgedFacet) -> Iterable[str]:
@@ -222,40 +246,56 @@ def _location(claim: Claim, key: str) -> Location:
     )
 
 
-def _rank(finding: Finding) -> tuple[object, ...]:
+def rank(finding: Finding) -> tuple[object, ...]:
     """Errors first, then by rule, fact and facet: an order that no file name or line decides."""
     severity = SEVERITIES.index(finding.severity)
     return severity, finding.rule, finding.fact or "", finding.facet or "", finding.fingerprint, finding.message
 
 
-def report(stories: Sequence[StoryReport], drafted: int, fail_on: Mapping[str, Sequence[str]]) -> Report:
-    """Put the stories together, mark what fails and count. `fail_on` holds for each story what makes it fail."""
-    stories = [_marked(story, fail_on[story.id]) for story in stories]
-    verdicts = Counter(fact.verdict for story in stories for fact in story.facts)
-    findings = [finding for story in stories for finding in story.findings]
-    severities = Counter(finding.severity for finding in findings)
-    return Report(
-        stories=tuple(stories),
-        summary=Summary(
-            stories=len(stories),
-            facts=sum(len(story.facts) for story in stories),
-            verdicts={verdict: verdicts[verdict] for verdict in VERDICTS if verdicts[verdict]},
-            findings={severity: severities[severity] for severity in SEVERITIES},
-            drafted=drafted,
-            open_failing=sum(finding.fails for finding in findings),
-        ),
-    )
+def report(stories: Sequence[StoryReport], drafted: int) -> Report:
+    """Put the stories together, and count."""
+    tally = Tally(len(stories), drafted)
+    for story in stories:
+        tally.add(story.facts, story.findings)
+    return Report(stories=tuple(stories), summary=tally.summary())
 
 
-def _marked(story: StoryReport, fail_on: Sequence[str]) -> StoryReport:
+class Tally:
+    """Counts facts and findings as they come."""
+
+    def __init__(self, stories: int, drafted: int) -> None:
+        self.stories, self.drafted = stories, drafted
+        self.verdicts: Counter[str] = Counter()
+        self.severities: Counter[str] = Counter()
+        self.failing = 0
+
+    def add(self, facts: Iterable[Fact], findings: Iterable[Finding]) -> None:
+        """Count some more."""
+        self.verdicts.update(fact.verdict for fact in facts)
+        for finding in findings:
+            self.severities[finding.severity] += 1
+            self.failing += finding.fails
+
+    def summary(self) -> Summary:
+        """What was counted."""
+        return Summary(
+            stories=self.stories,
+            facts=self.verdicts.total(),
+            verdicts={verdict: self.verdicts[verdict] for verdict in VERDICTS if self.verdicts[verdict]},
+            findings={severity: self.severities[severity] for severity in SEVERITIES},
+            drafted=self.drafted,
+            open_failing=self.failing,
+        )
+
+
+def _marked(findings: Sequence[Finding], fail_on: Sequence[str]) -> list[Finding]:
     """Mark the findings that fail: open or expired ones, and stale ones when nothing else fails for them."""
-    said_stale = any(_falls_under(finding, fail_on) for finding in story.findings if finding.rule == "stale-resolution")
+    said_stale = any(_falls_under(finding, fail_on) for finding in findings if finding.rule == "stale-resolution")
     failing = ("open", "expired") if said_stale else ("open", "expired", "stale")
-    findings = tuple(
+    return [
         replace(finding, fails=True) if finding.status in failing and _falls_under(finding, fail_on) else finding
-        for finding in story.findings
-    )
-    return replace(story, findings=findings)
+        for finding in findings
+    ]
 
 
 def _falls_under(finding: Finding, fail_on: Sequence[str]) -> bool:

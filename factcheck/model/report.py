@@ -172,6 +172,16 @@ class Passage(Noun, frozen=True, kw_only=True):
     column: int
 
 
+class Part(Noun, frozen=True, kw_only=True):
+    """A part of a story that was judged apart: what of the story's report is about its facts, in the same order."""
+
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+    coverage: Mapping[str, Mapping[str, Coverage]]
+    draft: tuple[DraftLine, ...] = ()
+    passages: Mapping[str, tuple[Passage, ...]] = {}
+
+
 class StoryReport(Noun, frozen=True, kw_only=True):
     """One story: its sources, facts, findings; `coverage` maps a fact's id to each source's part in it.
 

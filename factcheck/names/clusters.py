@@ -1,7 +1,8 @@
 """The names of a story, grouped into the things they name: likeness joins, guards hold apart."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 
 from factcheck.names.base import Clusters, World
@@ -29,19 +30,39 @@ def cluster(names: Iterable[str], world: World, apart: Apart = frozenset()) -> C
     >>> cluster(["Zhilin", "Mikhail Zhilin"], World()).canonical["Zhilin"]
     'Mikhail Zhilin'
     """
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        counts[name] += names[name] if isinstance(names, Mapping) else 1
-    return _Clustering(counts, world, apart).result()
+    counts: dict[str, int] = dict(names) if isinstance(names, Mapping) else Counter(names)
+    return _joined(world, apart, frozenset(counts)).clusters(counts)
 
 
-class _Clustering:
-    """One story's names being joined: `group` holds, for every form, the forms it is joined with."""
+def _joined(world: World, apart: Apart, names: frozenset[str]) -> "_Joined":
+    """The names of a world joined: once, as long as all are names that the world mentions and nobody parts them."""
+    if apart or not world.mentioned or not names <= (known := _known(world)).own:
+        return _Joined(names, world, apart)
+    if known.joined is None:
+        known.joined = _Joined(frozenset(), world, frozenset())
+    return known.joined
 
-    def __init__(self, counts: Mapping[str, int], world: World, apart: Apart) -> None:
-        self.counts, self.declared = counts, Declared(world.entities)
+
+class _Known:
+    """What was worked out of one world."""
+
+    def __init__(self, world: World) -> None:
+        self.own = frozenset(world.mentioned)
+        self.joined: _Joined | None = None
+
+
+@lru_cache(maxsize=16)
+def _known(world: World) -> _Known:
+    return _Known(world)
+
+
+class _Joined:
+    """One story's names joined: `group` holds, for every form, the forms it is joined with."""
+
+    def __init__(self, names: frozenset[str], world: World, apart: Apart) -> None:
+        self.declared = Declared(world.entities)
         self.apart = {pair for pair in apart if len(pair) == 2} | self.declared.distinct
-        self.names = sorted({*counts, *world.mentioned, *self.declared.names})
+        self.names = sorted({*names, *world.mentioned, *self.declared.names})
         alone = {name for pair in self.apart for name in pair}
         self.form: dict[str, str] = {}
         by_look: dict[tuple[object, ...], str] = {}
@@ -56,15 +77,19 @@ class _Clustering:
             one, other = sorted(pair)
             self.held_near[frozenset((one,))].append(other)
             self.held_near[frozenset((other,))].append(one)
+        self._join_all()
 
-    def result(self) -> Clusters:
+    def _join_all(self) -> None:
         self._join_declared()
         strong, weak = self._edges()
         for _, a, b, outcome in sorted(strong, key=lambda edge: (-edge[0], edge[1], edge[2])):
             self._join(a, b, outcome)
         self._join_weak(weak)
-        canonical = self._canonical()
-        return Clusters(canonical, self._near(canonical), tuple(sorted(self.broken)))
+
+    def clusters(self, counts: Mapping[str, int]) -> Clusters:
+        """The groups, each by the wording that is used most."""
+        canonical = self._canonical(counts)
+        return Clusters(canonical, self._near(canonical, counts), tuple(sorted(self.broken)))
 
     def _join_declared(self) -> None:
         for entity, names in self.declared.families.items():
@@ -158,34 +183,35 @@ class _Clustering:
         for name in theirs:
             self.group[name] = mine
 
-    def _canonical(self) -> dict[str, str]:
+    def _canonical(self, counts: Mapping[str, int]) -> dict[str, str]:
         members: dict[int, list[str]] = defaultdict(list)
         for name in self.names:
             members[id(self.group[self.form[name]])].append(name)
         canonical: dict[str, str] = {}
         for names in members.values():
             declared = sorted({self.declared.entity[name] for name in names if name in self.declared.entity})
-            best = declared[0] if declared else min(names, key=lambda name: (-self.counts.get(name, 0), name))
+            best = declared[0] if declared else min(names, key=lambda name: (-counts.get(name, 0), name))
             canonical.update(dict.fromkeys(names, best))
         return {name: canonical[name] for name in self.names}
 
-    def _near(self, canonical: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    def _near(self, canonical: Mapping[str, str], counts: Mapping[str, int]) -> tuple[tuple[str, str, str], ...]:
         """One pair for any two groups that look like one, in the wording used most."""
         found: dict[tuple[str, str], tuple[str, str, str]] = {}
         for (a, b), reason in sorted(self.near.items()):
             ends = tuple(sorted((canonical[a], canonical[b])))
             if ends[0] != ends[1] and not self._said_apart(a, b):
-                found.setdefault((ends[0], ends[1]), (*self._used(a, b, canonical), reason))
+                found.setdefault((ends[0], ends[1]), (*_used(a, b, canonical, counts), reason))
         return tuple(sorted(found.values()))
-
-    def _used(self, a: str, b: str, canonical: Mapping[str, str]) -> tuple[str, str]:
-        first, second = sorted(name if name in self.counts else canonical[name] for name in (a, b))
-        return first, second
 
     def _said_apart(self, a: str, b: str) -> bool:
         """Whether the story itself says that the two are not one: then there is nothing to ask."""
         mine, theirs = self.group[a], self.group[b]
         return any(other in theirs for one in mine for other in self.held_near.get(frozenset((one,)), ()))
+
+
+def _used(a: str, b: str, canonical: Mapping[str, str], counts: Mapping[str, int]) -> tuple[str, str]:
+    first, second = sorted(name if name in counts else canonical[name] for name in (a, b))
+    return first, second
 
 
 def _by_name(edge: tuple[str, Outcome]) -> str:

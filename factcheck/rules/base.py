@@ -2,7 +2,8 @@
 
 A rule is one file. Its name is its id; `SEVERITY` its default severity; `find(case)` yields what it saw. `AFTER` says
 what must be known before it looks: `judging` (the default), `conflicts` (which claims editors accepted) or `decisions`
-(how every decision fared). Its docstring is its manual page (`factcheck explain`), in this form, and its two
+(how every decision fared). `LOOKS_AT` says at what: `facts` (the default: those of one subject at a time are enough),
+`story` (what is no part of any fact), or both. Its docstring is its manual page (`factcheck explain`), in this form, and its two
 examples are executed:
 
     One line that says what it finds.
@@ -36,14 +37,14 @@ from factcheck.model.claim import Claim
 from factcheck.model.story import Severity, Story
 from factcheck.order import Dated, Impossible
 from factcheck.origins import Origins
-from factcheck.values.base import Reading
+from factcheck.values.base import NO_WORLD, Reading, World
 from factcheck.values.sets import words_value
 
 
 class Case(msgspec.Struct, frozen=True):
-    """One story, aligned and judged: all that a rule may look at.
+    """Facts of a story, aligned and judged, and of each subject all of them: all that a rule may look at.
 
-    `claims` has every claim by its ref; `people` how the story names each speaker; `accepted` the claims that a
+    `story` has no claims here: `claims` has those of the facts, by ref. `people` says how the story names each speaker; `accepted` the claims that a
     standing decision accepts; `decided` how every decision fared (known only to rules that come after them).
     """
 
@@ -54,6 +55,7 @@ class Case(msgspec.Struct, frozen=True):
     vocabulary: Vocabulary
     claims: Mapping[str, Claim]
     people: Mapping[str, str] = msgspec.field(default_factory=dict)
+    names: World = NO_WORLD
     accepted: frozenset[str] = frozenset()
     decided: Decided = msgspec.field(default_factory=Decided)
 

@@ -24,6 +24,7 @@ from factcheck.judge import JudgedFacet, JudgedFact
 from factcheck.rules.base import Case, Found, on_values, title, who_says
 
 SEVERITY = "warning"
+LOOKS_AT = ("facts", "story")
 
 
 def find(case: Case) -> Iterator[Found]:

@@ -22,7 +22,6 @@ Silent:
 from collections.abc import Iterator, Sequence
 
 from factcheck import registry
-from factcheck.align.facts import world
 from factcheck.judge import HeldValue, JudgedFacet, JudgedFact
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
@@ -38,7 +37,7 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each value that its claim's own quotes contradict."""
     if not any(claim.quote for claim in case.claims.values()):
         return
-    names, sources = world(case.story), {source.id: source for source in case.story.sources}
+    names, sources = case.names, {source.id: source for source in case.story.sources}
     for fact in case.facts:
         for facet in fact.facets:
             if facet.name not in LOOKED_FOR:

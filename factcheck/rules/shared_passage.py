@@ -40,6 +40,7 @@ from factcheck.origins import Origins, trace
 from factcheck.rules.base import Case, Found
 
 SEVERITY: Severity = "warning"
+LOOKS_AT = ("story",)
 _SHOWN = 3
 
 

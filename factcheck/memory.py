@@ -19,7 +19,7 @@ from factcheck.model.report import Report
 
 KEPT = 50
 """How many reports are kept; the ones longest unused go first."""
-LARGEST, MOST = 64 * 1024 * 1024, 10_000
+LARGEST, MOST = 16 * 1024 * 1024, 10_000
 """Bytes and files below the paths beyond which nothing is kept: a folder so large is hardly one of claims."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -12,12 +12,12 @@ from factcheck.align.facts import align, speakers, world
 from factcheck.decisions.apply import held_apart
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.problem import InvalidInputError, Problem
-from factcheck.model.report import Part, Report, SourceLine
-from factcheck.model.story import Story
+from factcheck.model.report import Part, Report
+from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import trace
 from factcheck.pieces import in_one, pieces
 from factcheck.readings import source_contexts
-from factcheck.reporting import drawn_on, report, source_lines, story_report
+from factcheck.reporting import Shown, drawn_on, report, source_lines, story_report
 
 T = TypeVar("T")
 Paths = str | Path | Sequence[str | Path]
@@ -33,17 +33,6 @@ class Asked(NamedTuple):
     decisions_from: str | Path | None = None
     today: date | None = None
     jobs: int | None = None
-
-
-class Shown(NamedTuple, Generic[T]):
-    """One story of a report: its head, and then its parts in the order of the work, as they come."""
-
-    id: str
-    title: str | None
-    path: str
-    sources: tuple[SourceLine, ...]
-    drafted: int
-    parts: Iterator[T]
 
 
 def check(  # noqa: PLR0913  an option a parameter
@@ -76,23 +65,30 @@ def stream(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[
 
     `finish` is done to each part where it was made, which may be another process. A story's parts must be taken
     before the next story is asked for.
+
+    Raises:  InvalidInputError with every problem of every file, before anything is given.
     """
     stories = sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
     decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
     _known(asked.without, stories)
-    for loaded in stories:
-        story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
-        if asked.without:
-            story = _left(story, frozenset(asked.without))
-        plan = _plan(story, asked)
-        yield Shown(
-            id=story.id,
-            title=story.settings.title,
-            path=story.path,
-            sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
-            drafted=sum(claim.status == "drafted" for claim in loaded.claims),
-            parts=_parts(story, plan, asked.jobs, finish),
-        )
+    return (_shown(story, decisions, asked, finish) for story in stories)
+
+
+def _shown(
+    loaded: Story, decisions: Sequence[PlacedResolution] | None, asked: Asked, finish: Callable[[Part], T]
+) -> Shown[T]:
+    story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
+    if asked.without:
+        story = _left(story, frozenset(asked.without))
+    plan = _plan(story, asked)
+    return Shown(
+        id=story.id,
+        title=story.settings.title,
+        path=story.path,
+        sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
+        drafted=sum(claim.status == "drafted" for claim in loaded.claims),
+        parts=_parts(story, plan, asked.jobs, finish),
+    )
 
 
 def _as_it_is(part: Part) -> Part:

@@ -1,8 +1,10 @@
 """From a judged and decided story to the report: plain data in a stable order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from factcheck.decisions.apply import Rulings
@@ -34,7 +36,19 @@ from factcheck.origins import Origins
 from factcheck.rules.base import Case, words
 from factcheck.values.sets import normal_value
 
+T = TypeVar("T")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
+
+
+class Shown(NamedTuple, Generic[T]):
+    """One story of a report: its head, and then its parts in the order of the work, as they come."""
+
+    id: str
+    title: str | None
+    path: str
+    sources: tuple[SourceLine, ...]
+    drafted: int
+    parts: Iterator[T]
 
 
 def part(case: Case, findings: Sequence[Raised], rulings: Rulings, fail_on: Sequence[str]) -> Part:
@@ -260,14 +274,14 @@ def report(stories: Sequence[StoryReport], drafted: int) -> Report:
     return Report(stories=tuple(stories), summary=tally.summary())
 
 
-class Tally:
+class Tally(msgspec.Struct):
     """Counts facts and findings as they come."""
 
-    def __init__(self, stories: int, drafted: int) -> None:
-        self.stories, self.drafted = stories, drafted
-        self.verdicts: Counter[str] = Counter()
-        self.severities: Counter[str] = Counter()
-        self.failing = 0
+    stories: int = 0
+    drafted: int = 0
+    verdicts: Counter[str] = msgspec.field(default_factory=Counter)
+    severities: Counter[str] = msgspec.field(default_factory=Counter)
+    failing: int = 0
 
     def add(self, facts: Iterable[Fact], findings: Iterable[Finding]) -> None:
         """Count some more."""
@@ -275,6 +289,18 @@ class Tally:
         for finding in findings:
             self.severities[finding.severity] += 1
             self.failing += finding.fails
+
+    def join(self, other: "Tally") -> None:
+        """Count what another has counted."""
+        self.stories += other.stories
+        self.drafted += other.drafted
+        self.verdicts.update(other.verdicts)
+        self.severities.update(other.severities)
+        self.failing += other.failing
+
+    def exit_code(self) -> int:
+        """As the report has it."""
+        return 1 if self.failing else 0
 
     def summary(self) -> Summary:
         """What was counted."""

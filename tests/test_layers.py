@@ -28,6 +28,7 @@ LAYERS = (
     "manual",
     "decisions",
     "reporting",
+    "spool",
     "comparing",
     "pieces",
     "examining",

@@ -4,17 +4,19 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 
 from factcheck import registry
-from factcheck.cli.base import InvalidCallError, encoded, put
+from factcheck.cli.base import InvalidCallError, encoded, put, put_bytes
 from factcheck.formats.base import NARROWEST, Options
 from factcheck.model.report import Report
 
 FORMATS = "factcheck.formats"
 STDOUT = "-"
+IN_MEMORY = 16 * 1024 * 1024
 Delivery = tuple[str, str]
 """A format, and the file it goes to."""
 
@@ -82,11 +84,33 @@ def render(report: Report, name: str, output: str) -> str:
 
 def deliver(text: str, output: str) -> None:
     """Write a report to stdout or a file."""
-    try:
+    with _told(output):
         if output == STDOUT:
             put(text)
         else:
-            write(Path(output), encoded(text))
+            write(Path(output), [encoded(text)])
+
+
+def stream(pieces: Iterable[bytes], output: str) -> None:
+    """Write a report piece by piece, as it is made. What fails on the way leaves nothing behind."""
+    from tempfile import SpooledTemporaryFile
+
+    with _told(output):
+        if output != STDOUT:
+            write(Path(output), pieces)
+        else:
+            with SpooledTemporaryFile(IN_MEMORY) as whole:
+                whole.writelines(pieces)
+                whole.seek(0)
+                while some := whole.read(IN_MEMORY):
+                    put_bytes(some)
+
+
+@contextmanager
+def _told(output: str) -> Iterator[None]:
+    """Say where a report could not be written, and why."""
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -94,7 +118,7 @@ def deliver(text: str, output: str) -> None:
         raise InvalidCallError(f"cannot write {where}: {error.strerror or error}") from error
 
 
-def write(path: Path, content: bytes) -> None:
+def write(path: Path, content: Iterable[bytes]) -> None:
     """Write a file in one step: whoever reads it sees the old content or the new, never half of it.
 
     A link stays one, and what is no file (a device, a named pipe) is written to as it is.
@@ -103,12 +127,13 @@ def write(path: Path, content: bytes) -> None:
 
     path = path.resolve()
     if path.exists() and not path.is_file():
-        path.write_bytes(content)
+        with path.open("wb") as device:
+            device.writelines(content)
         return
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())

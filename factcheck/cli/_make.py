@@ -1,5 +1,6 @@
 """Making the report that a call asks for, or remembering it."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,12 @@ class Call(NamedTuple):
     fail_on: tuple[str, ...] | None
     decisions_from: Path | None
     today: date
+    jobs: int = 0
+
+    @property
+    def bearing(self) -> list[str]:
+        """What the report depends on besides the files, in words: not the number of jobs."""
+        return [str(part) for part in self[1:-1]]
 
 
 def made(call: Call) -> Report:
@@ -32,16 +39,32 @@ def made(call: Call) -> Report:
         fail_on=call.fail_on,
         decisions_from=call.decisions_from,
         today=call.today,
+        jobs=call.jobs,
     )
 
 
-def remembered(call: Call) -> Report:
-    """The report of the last such call when not a byte has changed since, else a new one."""
+def as_json(call: Call) -> tuple[Iterator[bytes], Callable[[], int]]:
+    """The report as JSON, made piece by piece as it is taken and never whole; and, once it is, the exit status."""
+    from factcheck.formats.json import encode, written
+    from factcheck.pipeline import Asked, stream
+    from factcheck.reporting import Tally
+
+    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, call.jobs)
+    tally = Tally()
+    return written(stream(call.paths, asked, encode), tally), tally.exit_code
+
+
+def place(call: Call) -> Path | None:
+    """Where the report of this call is remembered; None where it is too large for that."""
     others = () if call.decisions_from is None else (call.decisions_from,)
-    kept = memory.place(call.paths, others, [str(part) for part in call[1:]])
+    return memory.place(call.paths, others, call.bearing)
+
+
+def remembered(call: Call, kept: Path | None) -> Report:
+    """The report of the last such call when not a byte has changed since, else a new one."""
     report = memory.recall(kept) if kept else None
     if report is None:
         report = made(call)
-        if kept and kept == memory.place(call.paths, others, [str(part) for part in call[1:]]):
+        if kept and kept == place(call):
             memory.remember(kept, report)
     return report

@@ -113,10 +113,15 @@ def say(*lines: str) -> None:
 
 def put(text: str) -> None:
     """Write to stdout: UTF-8 and `\n`, the same bytes on every system."""
+    put_bytes(encoded(text))
+
+
+def put_bytes(content: bytes) -> None:
+    """Write to stdout as it is."""
     if sys.stdout is None:
         raise InvalidCallError("stdout is closed; name a file with --output")
     sys.stdout.flush()
-    rest = memoryview(encoded(text))
+    rest = memoryview(content)
     while rest:  # under PYTHONUNBUFFERED this is the bare file, which may take a part only and say how much
         rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()

@@ -54,6 +54,10 @@ def command(
     quiet: Annotated[
         bool, typer.Option("--quiet", help="No report but those that --format or --output ask for.")
     ] = False,
+    jobs: Annotated[
+        int,
+        typer.Option(metavar="N", min=0, show_default=False, help="How many processes.  [default: by its size]"),
+    ] = 0,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Make the report anew although nothing has changed since the last run.")
     ] = False,
@@ -79,8 +83,14 @@ def command(
         fail_on=None if fail_on is None else tuple(fail_on),
         decisions_from=decisions_from,
         today=today.date() if today else date.today(),
+        jobs=jobs,
     )
-    report = _make.made(call) if no_cache else _make.remembered(call)
+    kept = None if no_cache else _make.place(call)
+    if kept is None and [name for name, _ in deliveries] == ["json"]:
+        pieces, exit_code = _make.as_json(call)
+        _deliver.stream(pieces, deliveries[0][1])
+        return Status(exit_code())
+    report = _make.remembered(call, kept)
     asked = formats or outputs or not quiet
     shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
     for text, output in shown:

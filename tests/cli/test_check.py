@@ -27,7 +27,21 @@ def test_the_exit_status_is_1_when_something_open_fails_and_else_0(run, checked,
 def test_every_option_reaches_the_pipeline(run, checked):
     calls = checked()
     named = ("--only", "value-conflict", "--only", "near-miss", "--without", "a", "--without", "b", "--story", "zhilin")
-    run("check", "one", "two", *named, "--fail-on", "warning", "--decisions-from", "d.yaml", "--today", "2023-01-02")
+    named += ("--jobs", "2")
+    run(
+        "check",
+        "one",
+        "two",
+        *named,
+        "--fail-on",
+        "warning",
+        "--decisions-from",
+        "d.yaml",
+        "--today",
+        "2023-01-02",
+        "--jobs",
+        "2",
+    )
     assert calls == [
         {
             "paths": ["one", "two"],
@@ -37,6 +51,7 @@ def test_every_option_reaches_the_pipeline(run, checked):
             "fail_on": ("warning",),
             "decisions_from": Path("d.yaml"),
             "today": date(2023, 1, 2),
+            "jobs": 2,
         }
     ]
 

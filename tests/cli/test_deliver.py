@@ -30,22 +30,22 @@ def test_an_output_belongs_to_its_format(typed, pairs):
 
 def test_a_file_is_replaced_in_one_step_and_nothing_is_left_beside_it(tmp_path):
     file = tmp_path / "report.txt"
-    write(file, b"old")
-    write(file, b"new\n")
+    write(file, [b"old"])
+    write(file, [b"new\n"])
     assert file.read_bytes() == b"new\n"
     assert os.listdir(tmp_path) == ["report.txt"]
 
 
 def test_a_crash_leaves_the_old_file_and_nothing_beside_it(tmp_path, monkeypatch):
     file = tmp_path / "report.txt"
-    write(file, b"old")
+    write(file, [b"old"])
 
     def crash(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "replace", crash)
     with pytest.raises(KeyboardInterrupt):
-        write(file, b"new")
+        write(file, [b"new"])
     assert file.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["report.txt"]
 
@@ -57,8 +57,8 @@ def test_rights_stay_as_they_were_and_new_files_get_the_usual_ones(tmp_path):
     old.chmod(0o640)
     mask = os.umask(0o022)
     try:
-        write(old, b"x")
-        write(new, b"x")
+        write(old, [b"x"])
+        write(new, [b"x"])
     finally:
         os.umask(mask)
     assert stat.S_IMODE(old.stat().st_mode) == 0o640
@@ -70,6 +70,6 @@ def test_a_link_stays_a_link(tmp_path):
     file, link = tmp_path / "file", tmp_path / "link"
     file.write_bytes(b"old")
     link.symlink_to(file)
-    write(link, b"new")
+    write(link, [b"new"])
     assert link.is_symlink()
     assert file.read_bytes() == b"new"

@@ -1,0 +1,95 @@
+"""Wherever the line runs, and however it is cut into pieces, the report is the same bytes."""
+
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from factcheck import check, pieces
+from factcheck.formats import json
+from factcheck.model.report import Part
+from factcheck.pipeline import Asked, stream
+from factcheck.reporting import Tally
+from tests.stories import write_story
+
+ROOT = Path(__file__).parents[2]
+PEOPLE = ("Ana Pérez", "Ivan Orlov", "Mira Holm", "Jonas Weber", "Lea Fontaine", "Иван Орлов", "Tomás Silva")
+
+
+@pytest.fixture
+def story(tmp_path):
+    """A story of many subjects with every sort of verdict, and statements that quote one another."""
+    sources = {}
+    for number, source in enumerate("abcd"):
+        claims = [
+            {"subject": name, "predicate": "was fined", "date": f"{day + (number == 3 and day % 4 == 0)} May 2022",
+             "quantity": f"{day} crowns", "entity": PEOPLE[(at + number) % 3]}
+            for at, name in enumerate(PEOPLE) for day in range(1, 9) if (day + number) % 3
+        ]  # fmt: skip
+        says = [{"says": f"We will not pay {sum_} crowns for nothing", "said_by": name}
+                for sum_, name in ((10 + number // 2, PEOPLE[0]), (90, PEOPLE[number]))]  # fmt: skip
+        sources[source] = {"published": f"2022-06-0{number + 1}", "claims": claims + says}
+    case = {"sources": sources, "story": {"entities": [{"name": "Ivan Orlov", "aliases": ["Orlov"]}]}}
+    return write_story(tmp_path / "story", case)
+
+
+def streamed(folder, asked, finish=json.encode):
+    tally = Tally()
+    return b"".join(json.written(stream(folder, asked, finish), tally)).decode(), tally.exit_code()
+
+
+@pytest.mark.parametrize("size", [1, 7, 100, 10_000])
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_the_same_bytes_in_any_pieces_and_processes(story, monkeypatch, size, jobs):
+    whole = check([story, ROOT / "claims"])
+    monkeypatch.setattr(pieces, "CLAIMS", size)
+    assert streamed([story, ROOT / "claims"], Asked(jobs=jobs)) == (json.render(whole), whole.exit_code())
+    assert check([story, ROOT / "claims"], jobs=jobs) == whole
+
+
+def killed_once(marker: Path, part: Part) -> json.Lines:
+    """Die in the middle of the first piece that gets here."""
+    try:
+        marker.touch(exist_ok=False)
+    except FileExistsError:
+        return json.encode(part)
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_a_process_that_is_killed_costs_nothing_but_time(story, tmp_path, monkeypatch):
+    monkeypatch.setattr(pieces, "CLAIMS", 20)
+    dying = partial(killed_once, tmp_path / "killed")
+    assert streamed(story, Asked(jobs=2), dying)[0] == json.render(check(story))
+    assert (tmp_path / "killed").exists()
+
+
+def refused(_: Part) -> json.Lines:
+    """An error of ours."""
+    raise ValueError("this piece cannot be shown")
+
+
+def test_an_error_in_another_process_is_told_here(story):
+    with pytest.raises(ValueError, match="this piece cannot be shown"):
+        streamed(story, Asked(jobs=2), refused)
+
+
+def test_facts_of_one_subject_and_all_statements_are_in_one_piece(story, monkeypatch):
+    monkeypatch.setattr(pieces, "CLAIMS", 1)
+    seen: dict[str, int] = {}
+
+    def subjects(part: Part) -> int:
+        for fact in part.facts:
+            subject = "" if fact.predicate == "said" else fact.subject
+            assert seen.setdefault(subject, id(part)) == id(part)
+        parts.append(part)
+        return len(part.facts)
+
+    parts: list[Part] = []
+    (shown,) = stream(story, Asked(), subjects)
+    assert sum(shown.parts) == len(check(story).stories[0].facts)
+    assert len(parts) > len(PEOPLE) - 1

@@ -1,0 +1,1 @@
+"""How fast and how right factcheck is; each file runs by itself from the repository's root."""

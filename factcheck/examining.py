@@ -16,7 +16,7 @@ from factcheck.judge import judge
 from factcheck.model.report import Part
 from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import Origins
-from factcheck.readings import Reader
+from factcheck.readings import Kept, Reader
 from factcheck.reporting import part
 from factcheck.rules.base import Case
 from factcheck.values.base import Context, World
@@ -54,12 +54,13 @@ class Examiner:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self._vocabulary: Vocabulary | None = None
+        self._kept: Kept = {}
 
     def __getstate__(self) -> Plan:
         return self.plan
 
     def __setstate__(self, plan: Plan) -> None:
-        self.plan, self._vocabulary = plan, None
+        self.plan, self._vocabulary, self._kept = plan, None, {}
 
     def __call__(self, facts: Sequence[AlignedFact]) -> Part:
         """Examine one of several pieces, and show it as a part of the report."""
@@ -85,7 +86,8 @@ class Examiner:
     ) -> Examined:
         """Some facts through every stage; `parting` are the decisions that hold claims apart in them."""
         plan = self.plan
-        reader = Reader(plan.story.settings, facts, plan.contexts, self.vocabulary)
+        reader = Reader(plan.story.settings, facts, plan.contexts, self.vocabulary, self._kept)
+        self._kept = reader.kept
         judged = judge(facts, reader.read(), plan.origins, plan.story.sources, plan.names)
         if plan.story.settings.policy.leading == "weighted":
             from factcheck.judge.weighing import weigh

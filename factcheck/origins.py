@@ -24,13 +24,19 @@ class Origins(msgspec.Struct, frozen=True, eq=False):
     of_source: Edges
     why: Mapping[tuple[str, str], str] = {}
     _of_steps: dict[frozenset[str], frozenset[str]] = msgspec.field(default_factory=dict)
+    _alone: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
 
     def of(self, claim: Claim) -> frozenset[str]:
         """Where a claim comes from in the end, by its own chain alone."""
+        if not claim.via and claim.source in self._alone:
+            return self._alone[claim.source]
         steps = frozenset(claim.via) or self.steps.get(claim.source, frozenset())
         steps -= {claim.source}
         if not steps:
-            return frozenset({claim.source}) if claim.via else self._source(claim.source)
+            if claim.via:
+                return frozenset({claim.source})
+            self._alone[claim.source] = found = self._source(claim.source)
+            return found
         if steps not in self._of_steps:
             self._of_steps[steps] = frozenset().union(*map(self._source, steps))
         return self._of_steps[steps]

@@ -18,6 +18,9 @@ from factcheck.values.sets import read_value
 
 Readings = Mapping[str, Mapping[str, Reading]]
 """By claim ref, then by facet."""
+Kept = dict[tuple[object, ...], Reading]
+"""What was read before, by its words and what else its reading hangs on."""
+MOST_KEPT = 100_000
 LONGEST_CHAIN = 40
 FIRST = ("date", "place", "quantity", "entity", "text", "identifier")
 
@@ -45,14 +48,19 @@ class Reader:
     """
 
     def __init__(
-        self, settings: Settings, facts: Sequence[AlignedFact], contexts: Mapping[str, Context], vocabulary: Vocabulary
+        self,
+        settings: Settings,
+        facts: Sequence[AlignedFact],
+        contexts: Mapping[str, Context],
+        vocabulary: Vocabulary,
+        kept: Kept | None = None,
     ) -> None:
         self.settings, self.facts, self.contexts, self.vocabulary = settings, facts, contexts, vocabulary
         self.events = {_event_key(name): name for name in sorted(settings.events)}
         self.own_time = Context(window=settings.window, hemisphere=settings.hemisphere)
         self.dates: dict[str, Reading] = {}
         self.leaning: list[str] = []
-        self.kept: dict[tuple[object, ...], Reading] = {}
+        self.kept = {} if kept is None or len(kept) > MOST_KEPT else kept
 
     @cached_property
     def dated(self) -> dict[tuple[str, str], list[_Dated]]:
@@ -98,7 +106,12 @@ class Reader:
     def _date(self, claim: Claim, fact: AlignedFact) -> Reading:
         if claim.ref in self.dates:
             return self.dates[claim.ref]
-        raw, forward = claim.facets["date"], bool(claim.quote) and _forward(claim, claim.facets["date"])
+        raw = claim.facets["date"]
+        if isinstance(raw, str):
+            reading = kinds()["date"].anywhere(raw, self.contexts[claim.source].language)
+            if reading is not None:
+                return reading
+        forward = bool(claim.quote) and _forward(claim, claim.facets["date"])
         words = ("date", raw, claim.source, claim.modality, forward)
         reading = self.kept.get(words)
         if reading is not None:

@@ -47,20 +47,23 @@ def _judge(
     world: World,
 ) -> JudgedFact:
     ends = origins.of_fact(fact.claims)
-    real = tuple(claim for claim in fact.claims if claim.source not in drafts)
-    deciding = {claim.ref for claim in real or fact.claims}
+    real = tuple(claim for claim in fact.claims if claim.source not in drafts) if drafts else fact.claims
+    deciding = {claim.ref for claim in real or fact.claims} if len(real) < len(fact.claims) else None
     facets = []
     for name, held in gather(fact, readings, world).items():
         kind_name, kind = facet_kinds()[name]
         declared = _declared(fact.traits, name)
         bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
-        judged = judge_facet(name, kind_name, [one for one in held if one.claim.ref in deciding], bench)
+        decide = held if deciding is None else [one for one in held if one.claim.ref in deciding]
+        judged = judge_facet(name, kind_name, decide, bench)
         if not real and judged.distinct:
             judged = replace(judged, verdict="single-source", reason="only the draft says it")
-        theirs = tuple(one for one in held if one.claim.source in drafts)
+        theirs = tuple(one for one in held if one.claim.source in drafts) if drafts else ()
         if judged.distinct or name == "holds" or theirs:
-            pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()
-            facets.append(replace(judged, drafts=theirs, draft_pairs=pairs))
+            if theirs:
+                pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()
+                judged = replace(judged, drafts=theirs, draft_pairs=pairs)
+            facets.append(judged)
     worst = _worst(facets)
     return JudgedFact(
         fact=fact,

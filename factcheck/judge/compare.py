@@ -11,8 +11,14 @@ from factcheck.values.sets import normal_key, relate_values
 
 def distinct(kind: Kind, held: Iterable[HeldValue]) -> tuple[Distinct, ...]:
     """Group values by region and stance; what could not be read, by its words. Ordered by the claims' refs."""
+    ordered = list(held)
+    if len(ordered) > 1:
+        ordered.sort(key=lambda value: value.claim.ref)
+        first = ordered[0]
+        if all(one.reading is first.reading and one.claim.stance == first.claim.stance for one in ordered):
+            return (Distinct(tuple(ordered)),)
     found: dict[tuple[str, str], list[HeldValue]] = defaultdict(list)
-    for one in sorted(held, key=lambda value: value.claim.ref):
+    for one in ordered:
         found[one.claim.stance, value_key(kind, one)].append(one)
     return tuple(Distinct(tuple(those)) for those in found.values())
 

@@ -4,6 +4,7 @@ Besides the kinds of value there are two of our own: `holds` (that a thing happe
 source names for the words of a statement).
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -158,7 +159,7 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
     A denial with facets denies those values and leaves open whether anything happened at all. Whom the words of a
     statement are given to is such a facet: who denies that a person said them leaves open that another did.
     """
-    found: dict[str, list[HeldValue]] = {name: [] for name in facet_kinds()}
+    found: dict[str, list[HeldValue]] = defaultdict(list)
     for claim in fact.claims:
         facets: Mapping[str, Reading] = readings[claim.ref]
         if claim.stance == "asserts" or not (facets or (fact.statement and claim.said_by)):
@@ -169,7 +170,7 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
             found[name].append(HeldValue(claim, reading, name))
         if fact.statement:
             _statement(claim, found, world)
-    return {name: held for name, held in found.items() if held or name == "holds"}
+    return {name: found[name] for name in facet_kinds() if name in found or name == "holds"}
 
 
 def _statement(claim: Claim, found: dict[str, list[HeldValue]], world: World) -> None:

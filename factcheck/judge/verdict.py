@@ -31,10 +31,25 @@ class Bench(msgspec.Struct, frozen=True):
 def judge_facet(name: str, kind_name: str, held: Sequence[HeldValue], bench: Bench) -> JudgedFacet:
     """Judge one facet by all its values together."""
     values = distinct(bench.kind, held)
+    if len(values) == 1 and values[0].reading.region is not None and not (name == "speaker" and values[0].reading.note):
+        return _uniform(name, kind_name, values[0], bench)
     single = is_single_valued(bench.kind, bench.single_valued, held)
     pairs = compare(bench.kind, values, single, bench.world)
     facet = JudgedFacet(name, kind_name, "compatible", "", values, pairs)
     return _superseded(facet, bench, single) or _settled(facet, bench, single)
+
+
+def _uniform(name: str, kind_name: str, value: Distinct, bench: Bench) -> JudgedFacet:
+    """What there is to judge where all give one value, as most do: only how many they are, and what they mean by it."""
+    met = _meet((value,), bench)
+    verdict: Verdict
+    if len(value.sources) < 2:
+        verdict, reason = "single-source", f"only {value.sources[0]} says it"
+    elif _groups((value,), bench) < 2:
+        verdict, reason = "same-origin", _one_origin((value,), bench)
+    else:
+        verdict, reason = _accord((), (value,), bench, met)
+    return JudgedFacet(name, kind_name, verdict, reason, (value,), consensus=met)
 
 
 def _superseded(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet | None:
@@ -70,9 +85,11 @@ def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
     if clash:
         reason = f"{_side(clash.a)} against {_side(clash.b)}: {clash.related.reason}"
         return _conflict(facet, bench, reason)
-    misfits = [one.reading.note for one in facet.held if facet.name == "speaker" and one.reading.note]
-    if misfits:
-        return _conflict(facet, bench, misfits[0])
+    misfit = (
+        next((one.reading.note for one in facet.held if one.reading.note), None) if facet.name == "speaker" else None
+    )
+    if misfit:
+        return _conflict(facet, bench, misfit)
     readable = [value for value in facet.distinct if not value.denied and value.reading.region is not None]
     met = _meet(facet.distinct, bench)
     if single and len(readable) > 2 and met is None and not any(map(_unknown, facet.comparisons)):
@@ -88,9 +105,8 @@ def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
         return replace(facet, verdict="unclear", reason=_why_unclear(facet))
     met = _meet(camp, bench)
     if _groups(camp, bench) < 2:
-        ends = sorted(frozenset().union(*(bench.origins[one.claim.ref] for value in camp for one in value.held)))
-        return replace(facet, verdict="same-origin", reason=f"all of it comes from {', '.join(ends)}", consensus=met)
-    verdict, reason = _accord(facet, camp, bench, met)
+        return replace(facet, verdict="same-origin", reason=_one_origin(camp, bench), consensus=met)
+    verdict, reason = _accord(facet.comparisons, camp, bench, met)
     return replace(facet, verdict=verdict, reason=reason, consensus=met)
 
 
@@ -99,12 +115,19 @@ def _conflict(facet: JudgedFacet, bench: Bench, reason: str) -> JudgedFacet:
     return replace(facet, verdict="conflict", reason=reason, leading=value, support=support)
 
 
-def _accord(facet: JudgedFacet, camp: Sequence[Distinct], bench: Bench, met: Reading | None) -> tuple[Verdict, str]:
+def _one_origin(camp: Sequence[Distinct], bench: Bench) -> str:
+    ends = frozenset[str]().union(*(bench.origins[one.claim.ref] for value in camp for one in value.held))
+    return f"all of it comes from {', '.join(sorted(ends))}"
+
+
+def _accord(
+    comparisons: Sequence[Compared], camp: Sequence[Distinct], bench: Bench, met: Reading | None
+) -> tuple[Verdict, str]:
     """`agreed` when independent sources give equal values and mean it alike, else `compatible`."""
     mine = {id(value) for value in camp}
     equal = all(
         pair.related.relation is Relation.EQUAL and pair.a.denied == pair.b.denied
-        for pair in facet.comparisons
+        for pair in comparisons
         if id(pair.a) in mine and id(pair.b) in mine
     )
     held = [one for value in camp for one in value.held]

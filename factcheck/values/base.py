@@ -144,6 +144,10 @@ class Kind(ABC):
     def read(self, raw: str, context: Context) -> Reading:
         """Read one written value. Never raises on words: what cannot be read comes back with its problem."""
 
+    def anywhere(self, raw: str, language: str | None) -> Reading | None:
+        """The reading of a value that no context changes but its language; None where it is not known to be one."""
+        return None
+
     @abstractmethod
     def compare(self, a: Reading, b: Reading, world: World) -> Related:
         """Relate two readings that both have a region. The relation mirrors when they are swapped."""

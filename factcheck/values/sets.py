@@ -64,6 +64,9 @@ def meet_values(kind: Kind, readings: Sequence[Reading], world: World) -> Readin
 
     A set that cannot be compared with what those before it have in common leaves that as it is.
     """
+    first = readings[0]
+    if len(readings) == 1 and not isinstance(first.region, SetRegion):
+        return first.keep("alone", lambda: kind.meet(readings, world))  # one story's readings know one world
     if not any(isinstance(reading.region, SetRegion) for reading in readings):
         return kind.meet(readings, world)
     common = _items(readings[0])

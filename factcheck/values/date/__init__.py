@@ -42,6 +42,9 @@ class DateKind(Kind):
     def read(self, raw: str, context: Context) -> Reading:
         return _reading.read(raw, context)
 
+    def anywhere(self, raw: str, language: str | None) -> Reading | None:
+        return _reading.parsed(raw, language).reading
+
     def compare(self, a: Reading, b: Reading, world: World) -> Related:
         return _relating.compare(a, b)
 

@@ -28,16 +28,22 @@ LONGEST_PUBLISHED = 3700
 
 
 class Form(msgspec.Struct, frozen=True):
-    """A text as it was parsed, wherever it stands: a tree, or the problem."""
+    """A text as it was parsed, wherever it stands: a tree, or the problem.
+
+    `reading` is there when it is the same wherever it stands: made once for all that write it so.
+    """
 
     node: Node | None = None
     problem: str = ""
     floats: bool = False
+    reading: Reading | None = None
 
 
 def read(raw: str, context: Context) -> Reading:
     """Read one written date."""
     form = parsed(raw, context.language)
+    if form.reading is not None:
+        return form.reading
     if form.node is None:
         return Reading("date", raw, problem=form.problem)
     try:
@@ -57,14 +63,25 @@ def parsed(raw: str, language: str | None) -> Form:
     try:
         node = edtf.read(text)
         if node is not None:
-            return _form(node)
+            return _anywhere(raw, _form(node))
         if len(text) > LONGEST_TEXT:
             return Form(problem=f"it is longer than any date ({len(text)} signs)")
-        return _phrase(_one_form(text), language)
+        return _anywhere(raw, _phrase(_one_form(text), language))
     except (UnreadError, ContradictionError) as error:
         return Form(problem=str(error))
     except (OverflowError, ValueError):
         return Form(problem="it is further away than dates go")
+
+
+def _anywhere(raw: str, form: Form) -> Form:
+    """With its reading, where neither publication nor anything else can change it: whole years, months and days."""
+    node = form.node
+    if not (isinstance(node, Fixed) or (isinstance(node, Date) and node.year is not None)):
+        return form
+    spans = node.spans(Now())
+    if not spans or None in spans[0] or None in spans[-1] or not _written(spans, node.scale):
+        return form
+    return replace(form, reading=Reading("date", raw, DateRegion(spans, node.scale, node.offset)))
 
 
 def _form(node: Node) -> Form:

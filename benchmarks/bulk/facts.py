@@ -64,18 +64,19 @@ class Story:
 
     def facts(self) -> Iterator[Fact]:
         """Draw facts until they hold as many claims as the story shall have; subjects come often or seldom."""
-        dice, left, said = self.dice, self.claims, set()
+        dice, left = self.dice, self.claims
+        said: dict[str, bool] = {}
         while left:
             subject = self._somebody()
             predicate = self.predicates.draw(dice)
             qualifiers = {"report": str(dice.randint(2001, 2018))} if dice.random() < 0.04 else {}
-            key = (subject, predicate.name, *qualifiers.values())
-            # With a qualifier on some claims only, which fact the others mean would be a guess.
-            if (subject, predicate.name) in said or key in said or (qualifiers and (key[0], key[1], "") in said):
+            which = f"{subject} {predicate.name}"
+            key = f"{which} {qualifiers}"
+            # Beside facts with qualifiers, claims without one could be of any of them: which would be a guess.
+            if key in said or said.get(which, bool(qualifiers)) != bool(qualifiers):
                 continue
+            said[key] = said[which] = bool(qualifiers)
             many = min(dice.choices(range(1, 10), CLAIMS_A_FACT)[0], left, len(self.sources))
-            said.add(key)
-            said.add((subject, predicate.name, "") if qualifiers else key)
             yield self._fact(subject, predicate, qualifiers, many)
             left -= many
 

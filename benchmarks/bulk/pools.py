@@ -1,7 +1,10 @@
 """Pools of words that a story's names are made of, so far apart that no slip of the hand makes one the other."""
 
 import random
+from collections.abc import Iterable
 from typing import Any
+
+from rapidfuzz.distance import OSA
 
 from benchmarks.bulk.letters import LIBRARY, PRESS, in_latin, rough, without_one
 from benchmarks.bulk.tables import tables
@@ -32,6 +35,12 @@ def hash_of(text: str) -> int:
     for sign in text:
         mark = ((mark ^ ord(sign)) * 1099511628211) & 0xFFFFFFFFFFFFFFF
     return mark
+
+
+def far_from_all(word: str, others: Iterable[str]) -> bool:
+    """Whether a word and any of some others are two, even when each is written with a slip; the same word is none."""
+    least = 4 if len(word) >= 7 else 3
+    return all(other == word or OSA.distance(other, word, score_cutoff=least) >= least for other in others)
 
 
 def compose(dice: random.Random, parts: Any) -> str:

@@ -1,11 +1,11 @@
 """Organisations and places of a story, and how sources write them."""
 
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from benchmarks.bulk.letters import rough, slips
-from benchmarks.bulk.pools import Pools, Word
+from benchmarks.bulk.pools import Pools, Word, far_from_all
 from benchmarks.bulk.tables import tables
 
 NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
@@ -33,8 +33,13 @@ class Organisations:
     def __init__(self, dice: random.Random, pools: Pools, many: int) -> None:
         known = tables()["organisation"]
         found: dict[Organisation, None] = {}
+        heads: dict[tuple[str, str], set[str]] = defaultdict(set)
         while len(found) < many:
             head, kind = dice.choice(pools.heads), dice.choice(known["kinds"])
+            near = heads[kind, head[0]]
+            if not far_from_all(rough(head), near):
+                continue
+            near.add(rough(head))
             legal = tuple(dice.choice(known["legal"])) if dice.random() < 0.6 else ()
             found[Organisation(head, kind, legal)] = None
             if dice.random() < 0.04:
@@ -69,8 +74,12 @@ class Places:
     def __init__(self, dice: random.Random, pools: Pools, many: int) -> None:
         known = tables()["place"]
         found: dict[Place, None] = {}
+        stems: dict[str, set[str]] = defaultdict(set)
         while len(found) < many:
             stem = dice.choice(pools.stems)
+            if not far_from_all(rough(stem), stems[stem[0]]):
+                continue
+            stems[stem[0]].add(rough(stem))
             if dice.random() < 0.6:
                 found[Place(stem, dice.choice(known["kinds"]))] = None
             else:

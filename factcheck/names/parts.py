@@ -62,7 +62,9 @@ def _form(words: Sequence[Token], leading: bool = False) -> str | None:
         return None
     if run in known.legal_careful or (leading and len(run) <= 3):
         written = words[0].raw
-        careful = all(word.raw.isupper() for word in words) or (not leading and len(run) == 2 and written.istitle())
+        careful = all(sum(map(str.isupper, word.raw)) > len(word.raw) / 2 for word in words) or (
+            not leading and len(run) == 2 and written.istitle()
+        )
         return form if careful and not (leading and len(run) == 2 and written.isascii()) else None
     if leading and len(words) == 1 and form in ("co", "corp", "ltd", "inc", "lp"):
         return None
@@ -81,6 +83,7 @@ def _misspelt(run: str) -> str | None:
 def find_numbers(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
     """Take the numbers out of a name: digits, number words, Roman numerals, and codes that hold a digit."""
     known = tables()
+    tokens = _without_markers(tokens)
     rest: list[Token] = []
     numbers: list[str] = []
     tens = 0
@@ -109,6 +112,18 @@ def find_numbers(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
         else:
             rest.append(word)
     return rest, tuple(sorted(numbers))
+
+
+def _without_markers(tokens: list[Token]) -> list[Token]:
+    """Leave out what only says that a number follows: `School No. 5` is `School Number 5`, and `School 5`."""
+    known = tables()
+    return [
+        word
+        for at, word in enumerate(tokens)
+        if at in (0, len(tokens) - 1)
+        or word.text not in known.numbering
+        or not (tokens[at + 1].text[:1].isdigit() or tokens[at + 1].text in known.numbers)
+    ]
 
 
 def _last_of_many(tokens: list[Token], at: int) -> bool:

@@ -41,6 +41,7 @@ class Tables(msgspec.Struct, frozen=True):
     prepositions: frozenset[str]
     abbreviations: Mapping[str, str]
     numbers: Mapping[str, int]
+    numbering: frozenset[str]  # before a number, they say that it is one
     east: frozenset[str]
     countries: frozenset[str]
     nationalities: frozenset[str]
@@ -96,6 +97,7 @@ def tables() -> Tables:
         prepositions=_words(words["prepositions"]),
         abbreviations=words["abbreviations"],
         numbers=words["numbers"],
+        numbering=_words(words["numbering"]),
         east=_words(words["east"]),
         countries=countries,
         nationalities=_words([word for those in words["countries"].values() for word in those]),

@@ -1,85 +1,110 @@
-"""How the HTML page of a story with 2,000 facts and 50 sources does in headless Chromium.
+"""How the pages of a story with 2,000 facts and 50 sources do in headless Chromium.
 
-Run:  pip install '.[browser]' && PYTHONPATH=. python benchmarks/page.py
-Prints the size, the time to render, to open, and of each keystroke in the search field up to the next frame's end.
+Run:  pip install '.[browser]' && PYTHONPATH=. python benchmarks/page.py [BUSY]
+Prints the sizes, the time to render and to open, and what each of 160 key strokes in the search field takes: by the
+clock, from the key to the end of the next frame that shows it, and of the page's main thread alone, whatever else the
+machine does (of Linux). BUSY is how many other processes are kept busy meanwhile (0 when not given).
 """
 
+import multiprocessing
 import shutil
+import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from factcheck.formats import html
+from factcheck.review import page as review
+from factcheck.review.desk import View
 from tests.formats.large import FACTS, SOURCES, large
 
-STROKE = """(text) => new Promise((done) => {
-  const field = document.querySelector(".tools input");
-  const began = performance.now();
-  field.value = text;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  document.body.getBoundingClientRect();
-  requestAnimationFrame(() => { const next = new MessageChannel(); next.port1.onmessage = () =>
-    done(performance.now() - began); next.port2.postMessage(0); });
-})"""
+WATCH = """() => {
+  window.strokes = [];
+  document.querySelector(".tools").addEventListener("input", (event) => requestAnimationFrame(() => {
+    const next = new MessageChannel();
+    next.port1.onmessage = () => window.strokes.push(performance.now() - event.timeStamp);
+    next.port2.postMessage(0);
+  }), { capture: true });
+}"""
 SORT = """(order) => { const began = performance.now(), field = document.querySelector(".sort"); field.value = order;
   field.dispatchEvent(new Event("change", { bubbles: true })); document.body.getBoundingClientRect();
   return performance.now() - began; }"""
-TYPED = "delegation 13"
+UNFOLD = """(rows) => new Promise((done) => { const began = performance.now();
+  document.querySelector("summary").click();
+  const look = () => requestAnimationFrame(() => document.querySelectorAll(".matrix tbody tr").length < rows ? look()
+    : done(performance.now() - began)); look(); })"""
+TYPED = ("delegation 13", "signed paper-07", "conflict 1,2")
 
 
-def _strokes(page: Page, session: CDPSession, texts: list[str]) -> tuple[list[float], list[float]]:
-    """What each stroke takes by the clock, and of the main thread's own time, whatever else the machine does."""
-    clock, busy = [], []
-    for text in texts:
-        before = _busy(session)
-        clock.append(page.evaluate(STROKE, text))
-        busy.append(_busy(session) - before)
-    return sorted(clock), sorted(busy)
+def _strokes(page: Page, renderers: list[int]) -> tuple[list[float], list[float]]:
+    """Type and delete some words; what each stroke takes by the clock, and of the main thread's own time."""
+    busy = []
+    field = page.locator(".tools input")
+    field.focus()
+    for key in (key for words in TYPED for key in (*words, *["Backspace"] * len(words))):
+        before = _busy(renderers)
+        page.keyboard.press(key)
+        page.wait_for_timeout(20)
+        busy.append(_busy(renderers) - before)
+    clock = page.evaluate("window.strokes.splice(0)")
+    assert len(clock) == len(busy) == 2 * sum(map(len, TYPED))
+    return clock, busy
 
 
-def _busy(session: CDPSession) -> float:
-    metrics = session.send("Performance.getMetrics")["metrics"]
-    return 1000 * next(one["value"] for one in metrics if one["name"] == "TaskDuration")
+def _renderers(browser: Browser) -> list[int]:
+    """The processes that draw pages; the first thread of each is a page's main thread."""
+    processes = browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    return [one["id"] for one in processes if one["type"] == "renderer"]
 
 
-def main() -> None:
+def _busy(renderers: list[int]) -> float:
+    """Milliseconds for which the main threads have had a processor."""
+    spent = (Path(f"/proc/{one}/task/{one}/schedstat").read_text().split()[0] for one in renderers)
+    return sum(map(int, spent)) / 1e6
+
+
+def _spin() -> None:
+    while True:
+        pass
+
+
+def main(others: int) -> None:
     """Render, open, type, sort, unfold."""
     report = large()
     html.render(report)
-    began = time.perf_counter()
-    page_text = html.render(report)
-    took = time.perf_counter() - began
-    print(f"{FACTS} facts, {SOURCES} sources: {len(page_text.encode()) / 1e6:.2f} MB in {took:.2f} s")
+    began = time.process_time()
+    texts = {"report": html.render(report)}
+    took = time.process_time() - began
+    texts["review"] = review.render(View(1, report), "somebody")
+    sizes = ", ".join(f"{name} page {len(text.encode()) / 1e6:.2f} MB" for name, text in texts.items())
+    print(f"{FACTS} facts, {SOURCES} sources: {sizes}; rendered in {took:.2f} s")
+    spinning = [multiprocessing.Process(target=_spin, daemon=True) for _ in range(others)]
+    for one in spinning:
+        one.start()
     program = shutil.which("chromium") or shutil.which("google-chrome")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         path = Path(folder, "page.html")
-        path.write_text(page_text, encoding="utf-8")
+        path.write_text(texts["report"], encoding="utf-8")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        session = page.context.new_cdp_session(page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(path.as_uri())
         opened = page.evaluate("performance.getEntriesByType('navigation')[0].loadEventEnd")
-        paint = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
-        print(f"opened in {opened:.0f} ms, first painted after {paint:.0f} ms")
-        texts = [TYPED[:end] for end in (*range(1, len(TYPED) + 1), *range(len(TYPED) - 1, -1, -1))]
-        for place in ("at the top", "at the list"):
-            if place == "at the list":
-                page.locator(".tools").scroll_into_view_if_needed()
-            for what, strokes in zip(
-                ("by the clock", "of the main thread"), _strokes(page, session, texts), strict=True
-            ):
-                middle, slowest = strokes[len(strokes) // 2], strokes[-1]
-                print(f"keystroke {place}, {what}: median {middle:.0f} ms, slowest {slowest:.0f} ms")
+        print(f"opened in {opened:.0f} ms, beside {others} busy processes")
+        page.evaluate(WATCH)
+        renderers = _renderers(browser)
+        for place in ("as it opens", "once more"):
+            for what, took_each in zip(("by the clock", "of the main thread"), _strokes(page, renderers), strict=True):
+                middle, slowest = statistics.median(took_each), max(took_each)
+                print(f"{len(took_each)} strokes {place}, {what}: median {middle:.0f} ms, slowest {slowest:.0f} ms")
         print("sorted in", ", ".join(f"{page.evaluate(SORT, order):.0f} ms" for order in ("title", "start", "few", "")))
-        began = time.perf_counter()
-        page.locator("summary").first.click()
-        page.evaluate("document.body.getBoundingClientRect().height")
-        print(f"matrix of {FACTS * SOURCES:,} cells unfolded in {1000 * (time.perf_counter() - began):.0f} ms")
+        print(f"matrix of {FACTS * SOURCES:,} cells unfolded in {page.evaluate(UNFOLD, FACTS):.0f} ms")
         browser.close()
+    for one in spinning:
+        one.kill()
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 0)

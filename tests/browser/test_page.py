@@ -1,5 +1,7 @@
 """The page in a real browser: looked through, searched, printed, walked by keyboard, read by axe-core."""
 
+import importlib
+
 import pytest
 
 from tests.formats import reports
@@ -148,10 +150,82 @@ def test_it_prints_whole_what_is_folded_too(opened):
     assert page.pdf(format="A4").startswith(b"%PDF")
 
 
+def lines(page) -> list[list[str]]:
+    """Each row of the matrix: the fact, and a letter for each source."""
+    return page.locator(".matrix tbody tr").evaluate_all(
+        "rows => rows.map((row) => [row.cells[0].textContent, ...[...row.cells].slice(1).map((one) => one.className)])"
+    )
+
+
+@pytest.fixture
+def as_if_long(monkeypatch):
+    """Every story is shown as a long one is: in parts, its matrix folded."""
+    module = importlib.import_module("factcheck.formats.html.page")
+    monkeypatch.setattr(module, "LARGE", 0)
+    monkeypatch.setattr(module, "LONG_STORY", 0)
+
+
+def test_the_matrix_that_a_script_draws_is_the_one_that_stands_in_the_page(opened, monkeypatch, request):
+    page = opened(reports.zhilin())
+    written = lines(page)
+    request.getfixturevalue("as_if_long")
+    page = opened(reports.zhilin())
+    assert lines(page) == []
+    page.locator("summary").first.press("Enter")
+    page.locator(".matrix tbody tr").nth(4).wait_for()
+    assert lines(page) == written
+    page.get_by_label("Search").fill("age")
+    page.locator(".matrix a", has_text="requested asylum").click()
+    assert page.locator(":focus h3").inner_text() == "Mikhail Zhilin: requested asylum"
+
+
+def test_a_folded_matrix_is_printed_whole_and_said_to_be_missing_without_scripts(opened, as_if_long):
+    page = opened(reports.zhilin())
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".matrix tbody tr:visible").count() == 5
+    page = opened(reports.zhilin(), java_script_enabled=False)
+    page.locator("summary").first.click()
+    assert page.get_by_text("A script of this page draws it").is_visible()
+
+
+def test_axe_finds_nothing_in_a_long_story_either(opened, as_if_long):
+    axe = pytest.importorskip("axe_core_python.sync_playwright")
+    page = opened(reports.zhilin())
+    for fold in page.locator("summary").all():
+        fold.click()
+    page.locator(".matrix tbody tr").nth(4).wait_for()
+    assert [(one["id"], one["help"]) for one in axe.Axe().run(page)["violations"]] == []
+
+
+STROKE = """(text) => new Promise((done) => {
+  const field = document.querySelector(".tools input"), began = performance.now();
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  document.body.getBoundingClientRect();
+  done(performance.now() - began);
+})"""
+
+
 def test_the_largest_story_is_searched_by_key_strokes(opened):
     page = opened(large())
-    page.get_by_label("Search").press_sequentially("delegation 13")
-    assert page.get_by_role("status").inner_text().endswith(f" of {FACTS} facts")
+    typed = "delegation 13"
+    texts = [typed[:end] for end in (*range(len(typed) + 1), *range(len(typed), -1, -1))]
+    # the half of them, so that a machine that does other things meanwhile does not fail it
+    assert sorted(page.evaluate(STROKE, text) for text in texts)[len(texts) // 2] < 100
+    page.get_by_label("Search").press_sequentially("delegation 13 1,2")
+    wanted = [one for one in large().stories[0].facts if "delegation 13" in one.predicate and one.subject[9:11] == "12"]
+    found = page.locator(".fact:visible h3").all_text_contents()
+    assert {f"{one.subject}: {one.predicate}" for one in wanted} <= set(found)
+    assert page.get_by_role("status").inner_text() == f"{len(found)} of {FACTS} facts"
+    page.get_by_label("Sort by").select_option("title")
+    assert page.locator(".fact:visible h3").all_text_contents() == sorted(found, key=str.lower)
+    page.get_by_label("Search").press("Escape")
+    assert page.locator(".fact:visible").count() == FACTS
+    last = page.locator(".fact").last
+    page.goto(f"{page.url.partition('#')[0]}#{last.get_attribute('id')}")
+    assert last.evaluate("one => one === document.activeElement")
+    assert 0 <= last.bounding_box()["y"] < 900
     page.locator("summary").first.click()
-    assert page.locator(".matrix tbody tr").count() == FACTS
+    page.locator(".matrix tbody tr").nth(FACTS - 1).wait_for(state="attached")
     assert page.evaluate(SIDEWAYS) == 0

@@ -141,7 +141,7 @@ def test_it_says_what_each_side_wrote_how_it_was_read_and_why_they_cannot_both_b
 
 def test_every_fact_stands_in_the_matrix_and_in_the_list() -> None:
     tree = Tree(html.render(reports.zhilin()))
-    listed = [one["id"] for one in tree.all("li") if one.get("class") == "fact"]
+    listed = [one["id"] for one in tree.all("div") if one.get("class") == "fact"]
     linked = [one["href"][1:] for one in tree.all("a")]
     assert len(listed) == 5
     assert set(listed) <= set(linked)

@@ -27,7 +27,10 @@ from factcheck.model.report import VERDICTS, Facet, Fact, Report, StoryReport, V
 
 GOOD: tuple[Verdict, ...] = ("agreed", "compatible")
 LARGE = 5000
-"""From so many cells on, the matrix waits folded until somebody opens it."""
+"""From so many cells on, the matrix is folded, and drawn from the list of facts when somebody opens it."""
+
+LONG_STORY = 200
+"""From so many facts and findings on, what is out of sight is not laid out."""
 
 
 class FacetView(NamedTuple):
@@ -41,7 +44,10 @@ class FacetView(NamedTuple):
 
 
 class FactView(NamedTuple):
-    """A fact, its part of each source (`s` says, `c` contradicts, nothing), and what it is sorted by."""
+    """A fact, its part of each source (`s` says, `c` contradicts, nothing), and what it is sorted by.
+
+    `speaks` names the sources that say anything of it by their numbers, with a `!` behind those that contradict.
+    """
 
     key: str
     title: str
@@ -101,6 +107,7 @@ class StoryView(NamedTuple):
     timeline: Timeline | None
     graph: Graph | None
     folded: bool
+    long: bool
 
 
 class Page(NamedTuple):
@@ -154,6 +161,7 @@ def _story(story: StoryReport, anchors: Anchors) -> StoryView:
         timeline=timeline(story, names),
         graph=graph(story, names),
         folded=len(story.facts) * len(story.sources) > LARGE,
+        long=len(story.facts) + len(story.findings) > LONG_STORY,
     )
 
 
@@ -205,7 +213,9 @@ def _fact(
         findings=tuple(of_fact.get(key, ())),
         cells=tuple(letters.get(part.get(source.id, ""), "") for source in story.sources),
         speaks=" ".join(
-            str(number) for number, source in enumerate(story.sources) if part.get(source.id, "silent") != "silent"
+            f"{number}{'!' if part[source.id] == 'contradicts' else ''}"
+            for number, source in enumerate(story.sources)
+            if part.get(source.id, "silent") != "silent"
         ),
         support=apart,
         start=min(starts, default=""),

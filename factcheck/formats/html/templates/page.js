@@ -1,37 +1,55 @@
 "use strict";
-// Filter, search and sort the list of facts; without this, it is a plain list.
-for (const section of document.querySelectorAll(".facts")) {
-  const tools = section.querySelector(".tools"), list = section.querySelector(".fact-list");
+// Search, filter and sort the list of facts; without this, it is a plain list. The list stands in parts of which the
+// browser lays out those in sight alone, so that a key stroke costs the same however many facts there are.
+const plain = (text) => (/[^\0-\x7f‘-„…–—]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
+const orders = {
+  "": (a, b) => a.place - b.place,
+  title: (a, b) => a.title.localeCompare(b.title) || a.place - b.place,
+  start: (a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.place - b.place),
+  few: (a, b) => a.number - b.number || a.place - b.place,
+};
+const listed = (section) => {
+  const tools = section.querySelector(".tools"), count = tools.querySelector(".count");
   const [search, verdict, source, sort] = tools.querySelectorAll("input,select");
-  const count = tools.querySelector(".count");
-  const facts = [...list.children].map((item, place) => ({
-    item, place, shown: true, verdict: item.dataset.v, sources: new Set(item.dataset.s.split(" ")),
+  const facts = [...section.querySelectorAll(".fact")].map((item, place) => ({
+    item, place, shown: true, verdict: item.dataset.v, sources: new Set(item.dataset.s.split(/!? |!/)),
     number: +item.dataset.n, start: item.dataset.d || "~", title: item.firstElementChild.textContent, text: "",
   }));
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const orders = {
-    "": (a, b) => a.place - b.place,
-    title: (a, b) => a.title.localeCompare(b.title) || a.place - b.place,
-    start: (a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : a.place - b.place),
-    few: (a, b) => a.number - b.number || a.place - b.place,
+  const parts = [...section.querySelectorAll(".some")].map((part) => ({ part, size: part.children.length, left: -1 }));
+  let order = facts, read = 0;
+  const reading = (until) => {
+    for (; read < facts.length && performance.now() < until; read++) {
+      facts[read].text = plain(facts[read].item.textContent + " " + facts[read].verdict);
+    }
+    if (read < facts.length) setTimeout(() => reading(performance.now() + 5), 5);
   };
   const filter = () => {
     const words = plain(search.value).split(/\s+/).filter(Boolean);
-    let left = 0;
-    for (const fact of facts) {
-      if (words.length && !fact.text) fact.text = plain(fact.item.textContent + " " + fact.verdict);
-      const fits = (!verdict.value || fact.verdict === verdict.value)
-        && (!source.value || fact.sources.has(source.value)) && words.every((word) => fact.text.includes(word));
-      if (fits !== fact.shown) fact.item.hidden = !(fact.shown = fits);
-      left += fits;
+    if (words.length) reading(Infinity);
+    const fits = (fact) => (!verdict.value || fact.verdict === verdict.value)
+      && (!source.value || fact.sources.has(source.value)) && words.every((word) => fact.text.includes(word));
+    let at = 0, all = 0;
+    for (const one of parts) {
+      const some = order.slice(at, at += one.size), fitting = some.filter(fits), left = fitting.length;
+      if (left !== one.left) {
+        one.part.hidden = !(one.left = left);
+        one.part.style.containIntrinsicBlockSize = left < one.size ? `${left * 11}rem` : "";
+      }
+      if (left) {
+        const wanted = new Set(fitting);
+        for (const fact of some) if (wanted.has(fact) !== fact.shown) fact.item.hidden = !(fact.shown = !fact.shown);
+      }
+      all += left;
     }
-    count.textContent = left === facts.length ? `${left} facts` : `${left} of ${facts.length} facts`;
+    const words_left = all === facts.length ? `${all} facts` : `${all} of ${facts.length} facts`;
+    if (count.textContent !== words_left) count.textContent = words_left;
   };
-  const warm = () => { for (const fact of facts) fact.text ||= plain(fact.item.textContent + " " + fact.verdict); };
-  (window.requestIdleCallback || setTimeout)(warm);
-  tools.addEventListener("input", filter);
+  tools.addEventListener("input", (event) => { if (event.target !== sort) filter(); });
   sort.addEventListener("change", () => {
-    list.append(...facts.toSorted(orders[sort.value]).map((fact) => fact.item));
+    order = facts.toSorted(orders[sort.value]);
+    let at = 0;
+    for (const one of parts) one.part.append(...order.slice(at, at += one.size).map((fact) => fact.item));
+    filter();
   });
   tools.addEventListener("submit", (event) => event.preventDefault());
   search.addEventListener("keydown", (event) => {
@@ -43,7 +61,44 @@ for (const section of document.querySelectorAll(".facts")) {
   });
   tools.hidden = false;
   filter();
-}
+  reading(0);
+};
+// A large matrix is drawn from the list of facts when it is unfolded, some parts in each frame.
+const line = (row, fact) => {
+  const made = row.cloneNode(true), [sign, link, word] = made.cells[0].children, badge = fact.querySelector(".badge");
+  sign.className += ` ${fact.dataset.v}`;
+  sign.textContent = badge.firstElementChild.textContent;
+  link.href = `#${fact.id}`;
+  link.textContent = fact.firstElementChild.textContent;
+  word.textContent = `, ${badge.lastChild.textContent.trim()}`;
+  for (const source of fact.dataset.s.split(" ").filter(Boolean)) {
+    const cell = made.cells[parseInt(source) + 1], said = cell.appendChild(document.createElement("span"));
+    cell.className = source.endsWith("!") ? "c" : "s";
+    said.className = "vh";
+    said.textContent = source.endsWith("!") ? "contradicts" : "says it";
+  }
+  return made;
+};
+const drawn = (fold) => {
+  const matrix = fold.querySelector(".matrix"), part = matrix.querySelector("template").content.firstElementChild;
+  const row = part.querySelector("tbody tr"), facts = [...fold.closest(".story").querySelectorAll(".fact")];
+  row.remove();
+  fold.querySelector(".without").remove();
+  let at = 0, frame = 0;
+  const draw = (until) => {
+    cancelAnimationFrame(frame);
+    while (at < facts.length && (!at || performance.now() < until)) {
+      const next = part.cloneNode(true);
+      next.querySelector("tbody").append(...facts.slice(at, at += 50).map((fact) => line(row, fact)));
+      matrix.append(next);
+    }
+    if (at < facts.length) frame = requestAnimationFrame(() => draw(performance.now() + 20));
+  };
+  fold.addEventListener("toggle", () => draw(0), { once: true });
+  return () => draw(Infinity);
+};
+for (const section of document.querySelectorAll(".facts")) listed(section);
+const whole = [...document.querySelectorAll(".undrawn")].map(drawn);
 // A link into the page leads there even where the list is filtered or folded away.
 const follow = () => {
   let target = null;
@@ -59,6 +114,7 @@ addEventListener("hashchange", follow);
 if (location.hash) follow();
 // What is folded is printed too.
 addEventListener("beforeprint", () => {
+  for (const finish of whole) finish();
   for (const fold of document.querySelectorAll("details:not([open])")) { fold.open = true; fold.dataset.folded = ""; }
 });
 addEventListener("afterprint", () => {

@@ -1,6 +1,6 @@
 """One piece of a story: its facts read, judged, looked at by every rule, and ruled on by what editors decided."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -15,6 +15,7 @@ from factcheck.decisions.fingerprint import Raised, raised
 from factcheck.judge import judge
 from factcheck.model.report import Part
 from factcheck.model.story import PlacedResolution, Story
+from factcheck.names import index
 from factcheck.origins import Origins
 from factcheck.readings import Kept, Reader
 from factcheck.reporting import part
@@ -69,6 +70,16 @@ class Examiner:
     def rest(self, near: tuple[NearMiss, ...]) -> Part:
         """Examine what is no part of any fact, and show it."""
         return self.shown(self.examine((), ("story",), near))
+
+    def prepare(self, facts: Iterable[AlignedFact]) -> None:
+        """Work out of the story's names what each process would have to work out for itself."""
+        held = {facet for fact in facts for claim in fact.claims for facet in claim.facets}
+        if held & {"entity", "place"} or self.plan.people:
+            index(self.plan.names)
+        if "place" in held:
+            from factcheck.values.place.resolve import mentions
+
+            mentions(self.plan.names)
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -15,7 +15,7 @@ from factcheck.model.problem import InvalidInputError, Problem
 from factcheck.model.report import Part, Report
 from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import trace
-from factcheck.pieces import in_one, pieces
+from factcheck.pieces import in_one
 from factcheck.readings import source_contexts
 from factcheck.reporting import Shown, drawn_on, report, source_lines, story_report
 
@@ -116,7 +116,7 @@ def _parts(story: Story, plan: Plan, jobs: int | None, finish: Callable[[Part], 
     examiner = Examiner(plan)
     alignment = align(story, plan.names, examiner.vocabulary)
     if not in_one(story):
-        yield from engines.run(examiner, finish, pieces(story, alignment.facts), len(story.claims), jobs)
+        yield from engines.run(examiner, finish, alignment.facts, len(story.claims), jobs)
         yield finish(examiner.rest(alignment.near))
         return
     both = ("facts", "story")

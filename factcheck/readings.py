@@ -20,7 +20,7 @@ Readings = Mapping[str, Mapping[str, Reading]]
 """By claim ref, then by facet."""
 Kept = dict[tuple[object, ...], Reading]
 """What was read before, by its words and what else its reading hangs on."""
-MOST_KEPT = 100_000
+MOST_KEPT = 20_000
 LONGEST_CHAIN = 40
 FIRST = ("date", "place", "quantity", "entity", "text", "identifier")
 

@@ -37,6 +37,8 @@ from factcheck.rules.base import Case, words
 from factcheck.values.sets import normal_value
 
 T = TypeVar("T")
+MOST_SILENT = 100
+"""Of more sources than this, a fact's coverage leaves out those that are silent: it would grow with the square."""
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
@@ -54,11 +56,12 @@ class Shown(NamedTuple, Generic[T]):
 def part(case: Case, findings: Sequence[Raised], rulings: Rulings, fail_on: Sequence[str]) -> Part:
     """Show one piece of a story: its facts and findings, and which source has a part in which fact."""
     sources = sorted(source.id for source in case.story.sources)
+    named = sources if len(sources) <= MOST_SILENT else ()
     shown = _marked([_finding(case, one, rulings) for one in findings], fail_on)
     return Part(
         facts=tuple(map(_fact, case.facts)),
         findings=tuple(sorted(shown, key=rank)),
-        coverage={fact.fact.id: _coverage(sources, fact) for fact in case.facts},
+        coverage={fact.fact.id: _coverage(named, fact) for fact in case.facts},
         draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
         passages=_passages(case),
     )
@@ -215,7 +218,7 @@ def _comparison(pair: Compared) -> Comparison:
 def _coverage(sources: Iterable[str], fact: JudgedFact) -> dict[str, Coverage]:
     """Each source's part in a fact: it says it, it contradicts another (or the leading value), or it is silent."""
     found: dict[str, Coverage] = dict.fromkeys(sources, "silent")
-    found |= dict.fromkeys((claim.source for claim in fact.claims), "says")
+    found |= dict.fromkeys(sorted({claim.source for claim in fact.claims}), "says")
     found |= dict.fromkeys((source for facet in fact.facets for source in _contradicting(facet)), "contradicts")
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
 
-MEMORY = 16 * 1024 * 1024
+MEMORY = 2 * 1024 * 1024
 """So many bytes stay in memory."""
 
 

@@ -12,13 +12,14 @@ from factcheck.align.statements import cluster_statements
 from factcheck.language.fold import fold, slug
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
-from factcheck.names import cluster
+from factcheck.names import cluster, release
 from factcheck.values.base import World
 
 Apart = frozenset[frozenset[str]]
 """Pairs of claim refs that an editor decided are not about the same thing."""
 _Items = tuple[tuple[str, str], ...]
 SAID = PredicateTraits("said")
+UNQUALIFIED: Mapping[str, str] = {}
 
 
 class _Group(msgspec.Struct, frozen=True):
@@ -70,15 +71,18 @@ def _subjects(
     claims = [claim for claim in story.claims if not claim.says]
     by_subject, by_predicate = _by(claims, "subject"), _by(claims, "predicate")
     subjects = cluster(_counts(by_subject), names, _names_apart(by_subject, story, apart))
+    release(names)
     predicates = vocabulary.cluster(_counts(by_predicate))
     keys = _keys(subjects.canonical, frozenset(entity.name for entity in names.entities))
     found: dict[tuple[str, str], _Group] = {}
+    known: dict[str, tuple[PredicateTraits, str]] = {}
     for claim in claims:
         subject, predicate = subjects.canonical[claim.subject], predicates.canonical[claim.predicate]
         group = found.get((subject, predicate))
         if group is None:
-            traits, key = vocabulary.traits(predicate), vocabulary.key(predicate)
-            group = found[subject, predicate] = _Group(subject, keys[subject], traits, key, False, [])
+            if predicate not in known:
+                known[predicate] = vocabulary.traits(predicate), vocabulary.key(predicate)
+            group = found[subject, predicate] = _Group(subject, keys[subject], *known[predicate], False, [])
         group.claims.append(claim)
     near = [
         NearMiss("subject", a, b, reason, tuple(by_subject[a]), tuple(by_subject[b])) for a, b, reason in subjects.near
@@ -169,7 +173,7 @@ def _by_qualifiers(claims: Sequence[Claim]) -> list[tuple[Mapping[str, str], lis
     One that could mean several is a fact of its own: it is never guessed which.
     """
     if not any(claim.qualifiers for claim in claims):
-        return [({}, list(claims))]
+        return [(UNQUALIFIED, list(claims))]
     exact: dict[_Items, list[Claim]] = defaultdict(list)
     for claim in claims:
         exact[tuple(sorted((fold(key), fold(value)) for key, value in claim.qualifiers.items()))].append(claim)

@@ -1,12 +1,13 @@
 """WHERE THE LINE RUNS: in this process, or in several of this machine. The report is the same bytes everywhere."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
+from factcheck.align.base import AlignedFact
 from factcheck.examining import Examiner
 from factcheck.model.report import Part
-from factcheck.pieces import Piece
+from factcheck.pieces import pieces
 
 T = TypeVar("T")
 WORTH = 4_000
@@ -14,9 +15,9 @@ WORTH = 4_000
 
 
 def run(
-    examiner: Examiner, finish: Callable[[Part], T], pieces: Iterable[Piece], claims: int, jobs: int | None
+    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], claims: int, jobs: int | None
 ) -> Iterator[T]:
-    """Examine every piece, and give what is finished in the order of the pieces, wherever each was made.
+    """Examine the facts of a story piece by piece, and give what is finished, in one order wherever each was made.
 
     Takes:   `jobs` processes, or 0 for as many as this machine has cores and the claims are worth; None is this one.
     """
@@ -24,9 +25,10 @@ def run(
     if wanted > 1:
         from factcheck.engines.processes import shared
 
-        yield from shared(examiner, finish, pieces, wanted)
+        examiner.prepare(facts)
+        yield from shared(examiner, finish, pieces(examiner.plan.story, facts), wanted)
         return
-    for piece in pieces:
+    for piece in pieces(examiner.plan.story, facts):
         yield finish(examiner(piece))
 
 

@@ -38,9 +38,10 @@ class Claim:
     """One thing one source says: checked where it was read (`sheets`), compact from then on.
 
     Either `subject` and `predicate` are given, or `says` (a statement: somebody's words) is.
+    `facets` and `qualifiers` are kept as they were read and not copied, for there may be a million of them.
     `facets` maps the name of a kind (`date`, `place`, ...) to the value as typed.
     `marks` maps a key's path (`""` the claim, `date`, `entity[1]`, `said_by.name`) to where its value stands;
-    a path that is not there stands where the claim does.
+    a path that is not there stands where the claim does. Of a table's row there is but the row's own place.
     """
 
     source: str
@@ -48,10 +49,10 @@ class Claim:
     subject: str = ""
     predicate: str = ""
     says: str = ""
-    facets: Mapping[str, Raw] = field(default_factory=dict)
+    facets: SkipValidation[Mapping[str, Raw]] = field(default_factory=dict)
     stance: Stance = "asserts"
     modality: Modality = "actual"
-    qualifiers: Mapping[str, str] = field(default_factory=dict)
+    qualifiers: SkipValidation[Mapping[str, str]] = field(default_factory=dict)
     said_by: Speaker | None = None
     via: tuple[str, ...] = ()
     as_of: str | None = None
@@ -59,7 +60,7 @@ class Claim:
     status: Literal["drafted"] | None = None
     note: str | None = None
     file: str = ""
-    marks: SkipValidation[Mapping[str, Span]] = field(default_factory=dict)
+    marks: SkipValidation[Mapping[str, Span] | Span] = NOWHERE
 
     @property
     def ref(self) -> str:
@@ -68,4 +69,10 @@ class Claim:
 
     def span(self, key: str = "") -> Span:
         """Where the value of `key` stands in `file`, or else the claim itself."""
+        if isinstance(self.marks, Span):
+            return self.marks
         return self.marks.get(key) or self.marks.get("") or NOWHERE
+
+    def has_mark(self, key: str) -> bool:
+        """Whether the value of `key` has a place of its own."""
+        return not isinstance(self.marks, Span) and key in self.marks

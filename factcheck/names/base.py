@@ -1,7 +1,7 @@
 """What comparing names gives, and what it needs to know of a story."""
 
 from collections.abc import Mapping
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -20,6 +20,10 @@ class World(Protocol):
     @property
     def mentioned(self) -> tuple[str, ...]:
         """Every name that any claim mentions."""
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """What was worked out of them, once."""
 
     def __hash__(self) -> int:
         """By identity."""

@@ -7,13 +7,15 @@ from itertools import product
 
 from factcheck.names.base import Clusters, World
 from factcheck.names.blocks import candidates
-from factcheck.names.compare import Outcome, compare
+from factcheck.names.compare import Outcome, compare, forget
 from factcheck.names.declared import Declared
 from factcheck.names.parse import parse
 
 Apart = frozenset[frozenset[str]]
 LARGEST = 64
 """No thing has more spellings than this: what would grow beyond is a chain of small likenesses."""
+MANY = 10_000
+"""So many names take so much room that it is worth letting go of it."""
 MOST_NEAR = 3
 """So many near-misses are shown for one name that could be many."""
 
@@ -41,6 +43,14 @@ def _joined(world: World, apart: Apart, names: frozenset[str]) -> "_Joined":
     if known.joined is None:
         known.joined = _Joined(frozenset(), world, frozenset())
     return known.joined
+
+
+def release(world: World) -> None:
+    """Let go of what joining many names took, once their groups are known: those stay with the world."""
+    if len(world.mentioned) > MANY:
+        world.known["clusters"] = cluster(world.mentioned, world)
+        _known(world).joined = None
+        forget()
 
 
 class _Known:

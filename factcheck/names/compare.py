@@ -41,6 +41,12 @@ def compare(a: str, b: str) -> Outcome:
 _SINGLE_ROMANS = frozenset("IVX")
 
 
+def forget() -> None:
+    """Let go of all comparisons and of the names taken apart for them."""
+    _compare.cache_clear()
+    parse.cache_clear()
+
+
 @lru_cache(maxsize=131072)
 def _compare(a: str, b: str) -> Outcome:
     x, y = parse(a), parse(b)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
 import msgspec
 
@@ -21,7 +22,9 @@ class Index:
 
     def __init__(self, world: World) -> None:
         self.world, self.declared = world, Declared(world.entities)
-        self.clusters: Clusters = cluster(world.mentioned, world)
+        if "clusters" not in world.known:
+            world.known["clusters"] = cluster(world.mentioned, world)
+        self.clusters: Clusters = world.known["clusters"]
         self.likely = _likely(self.clusters)
         self.bearers: dict[str, list[str]] | None = None
 
@@ -64,6 +67,7 @@ class _Part(msgspec.Struct, frozen=True, eq=False):
 
     entities: tuple[Entity, ...]
     mentioned: tuple[str, ...] = ()
+    known: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 @lru_cache(maxsize=16)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
@@ -94,7 +95,9 @@ def _humps(word: str) -> list[str] | tuple[str, ...]:
     return (word,) if humps[0].casefold() in _BESIDE_HUMPS or any(len(hump) < 2 for hump in humps) else humps
 
 
+@lru_cache(maxsize=65536)
 def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
+    """The words of one word as written, made once for all names that have it."""
     script = _script(raw)
     if script == "abjad" and len(raw) > 4:
         raw = raw.removeprefix("ال")

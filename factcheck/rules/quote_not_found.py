@@ -53,7 +53,7 @@ def _found(fact: JudgedFact, claim: Claim, nth: int, text: Text, result: QuoteRe
     return Found(
         f"{title(fact)}: the quote “{shortened(quote)}” is not in {text.file}, the text of {claim.source}: "
         f"{result.reason}.{_nearest(text, result)}",
-        ((claim.ref, listed if listed in claim.marks else "quote"),),
+        ((claim.ref, listed if claim.has_mark(listed) else "quote"),),
         fact,
         about=(claim.ref,) if len(claim.quote) == 1 else (claim.ref, str(nth + 1)),
         seen={claim.ref: " ".join(index(quote).words)},

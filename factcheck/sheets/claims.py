@@ -16,20 +16,22 @@ from factcheck.sheets.nodes import Group, Node, Place, Problems, Scalar, marks
 
 NOTHING: Mapping[str, Any] = {}
 _ABOUT = ("subject", "predicate")
+REPEATED = 40
+"""Values of so few signs are often given again, and then kept once."""
 
 
 class Draft(msgspec.Struct):
-    """A claim that was read and has no final id yet."""
+    """A claim that was read and has no final id yet; of a row, `marks` is its own place alone."""
 
     source: str
     values: dict[str, Any]
-    marks: dict[str, Span]
+    marks: dict[str, Span] | Span
     file: str
 
     @property
     def place(self) -> Place:
         """Where its id stands, or else the claim."""
-        span = self.marks.get("id") or self.marks[""]
+        span = self.marks if isinstance(self.marks, Span) else self.marks.get("id") or self.marks[""]
         return Place(span.line, span.column)
 
 
@@ -60,13 +62,13 @@ def read_claim(node: Node, source: str, defaults: Defaults | None, problems: Pro
     values = claim_shape().read(node, "claims", problems)
     if len(problems.found) > before or not isinstance(node, Group):
         return None
-    places = {"": node.span} if defaults is None else _places(node)
-    if defaults is not None and defaults.values:
+    places = _places(node) if defaults is not None else None
+    if defaults is not None and places is not None and defaults.values:
         values, places = _filled(values, places, node, defaults)
     check_claim(values, node.span, problems, row=defaults is None)
     if len(problems.found) > before:
         return None
-    return Draft(source, values, places, problems.file)
+    return Draft(source, values, node.span if places is None else places, problems.file)
 
 
 def _places(node: Group) -> dict[str, Span]:
@@ -155,10 +157,18 @@ def _digest(values: Mapping[str, Any]) -> str:
     return blake2b(repr(sorted(kept.items())).encode("utf-8", "replace"), digest_size=4).hexdigest()
 
 
+@cache
+def _facets() -> frozenset[str]:
+    return frozenset(facet_names())
+
+
 def claim(draft: Draft, name: str) -> Claim:
     """Make a draft the claim that it is."""
     values = draft.values
-    facets = {facet: values[facet] for facet in facet_names() if facet in values}
+    facets = {facet: values[facet] for facet in _facets() & values.keys()}
+    facets |= {facet: intern(raw) for facet, raw in facets.items() if type(raw) is str and len(raw) <= REPEATED}
+    if len(facets) > 1:
+        facets = {facet: facets[facet] for facet in facet_names() if facet in facets}
     speaker = values.get("said_by")
     return Claim(
         source=draft.source,

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, KeysView
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from factcheck.model.claim import Span
 from factcheck.sheets.claims import Draft, read_claim
-from factcheck.sheets.keys import SOURCE_ID, claim_keys, source_keys
+from factcheck.sheets.keys import SOURCE_ID, claim_keys, facet_names, source_keys
 from factcheck.sheets.nodes import Problems, is_absent
+from factcheck.sheets.shapes import bad_claim_id
 from factcheck.sheets.tables import read_rows, row_group
 from factcheck.sheets.wording import did_you_mean, shown
 
@@ -19,6 +21,25 @@ def _columns() -> KeysView[str]:
     dotted = [f"source.{key}" for key in source_keys() if key != "id"]
     names = ("source", *claim_keys(), *dotted, "said_by.name", "said_by.as_written")
     return dict.fromkeys(names).keys()
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The columns of which any words will do."""
+    return frozenset(("source", "subject", "predicate", "says", "note", *facet_names()))
+
+
+def _is_plain(row: dict[str, Any]) -> bool:
+    """Whether a row is a claim as it stands, as nearly all are: words under subject, predicate and facets.
+
+    What is not plain is read key by key, and told what is wrong with it.
+    """
+    for column, cell in row.items():
+        if type(cell) is not str or not cell or cell.isspace() or cell[0] == "[":
+            return False
+        if column not in _words() and not (column == "id" and bad_claim_id(cell) is None):
+            return False
+    return "source" in row and "subject" in row and "predicate" in row and "says" not in row
 
 
 class RowReader:
@@ -33,6 +54,9 @@ class RowReader:
     def drafts(self, path: Path) -> Iterator[Draft]:
         """Give the claims of all rows; what is wrong with one is noted and the row left out."""
         for span, row in read_rows(path, self.problems, self.refuse):
+            if _is_plain(row) and (self.known_well(row["source"]) or self.source(row["source"], {}, span)):
+                yield Draft(intern(row.pop("source")), row, span, self.problems.file)
+                continue
             cells = row if row.keys() <= _columns() else self.known(row, span)
             about = {key[7:]: cells.pop(key) for key in [*cells] if key.startswith("source.")}
             source = self.source(cells.pop("source", None), about, span)
@@ -40,6 +64,10 @@ class RowReader:
                 draft = read_claim(row_group(cells, span), source, None, self.problems)
                 if draft is not None:
                     yield draft
+
+    def known_well(self, source: str) -> bool:
+        """Whether a source's id was read before."""
+        return source in self.good and source in self.sources
 
     def known(self, row: dict[str, Any], span: Span) -> dict[str, Any]:
         """Note a row's unknown columns, and leave them out."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from factcheck.model.claim import Span
+from factcheck.model.claim import Claim, Span
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
@@ -90,6 +90,7 @@ class _Reader:
         self.drafts.sort(key=lambda draft: draft.file)
         texts = self.texts()
         drafts = named(self.drafts, self.problems)
+        self.drafts = []
         settings, places = self.settings(own["story"])
         decisions = own["resolutions"]
         resolutions = _decisions(decisions, self.at(decisions)) if decisions else ()
@@ -99,7 +100,7 @@ class _Reader:
             id=self.folder.id,
             path=show_path(self.folder.path),
             sources=tuple(Source(**self.records[name].values) for name in sorted(self.records)),
-            claims=tuple(claim(draft, name) for draft, name in drafts),
+            claims=_claims(drafts),
             settings=settings,
             resolutions=resolutions,
             texts=texts,
@@ -249,6 +250,15 @@ class _Reader:
         if "policy" in values:
             values["policy"] = Policy(**values["policy"])
         return Settings(**values), dict(marks(node))
+
+
+def _claims(drafts: list[tuple[Draft, str]]) -> tuple[Claim, ...]:
+    """Make the drafts the claims that they are, each let go of as it is done: a million of them take much room."""
+    drafts.reverse()
+    claims = []
+    while drafts:
+        claims.append(claim(*drafts.pop()))
+    return tuple(claims)
 
 
 def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:

@@ -39,11 +39,13 @@ _MIRROR = {Relation.NARROWER: Relation.WIDER, Relation.WIDER: Relation.NARROWER}
 class World(msgspec.Struct, frozen=True, eq=False, weakref=True):
     """What a story knows of names: the declared entities, and every name that any of its claims mentions.
 
-    Compared by identity: a kind may keep an index of its own for each world.
+    Compared by identity: a kind may keep an index of its own for each world. What takes long to work out of all names
+    is kept in `known`, and goes where the world goes, into other processes too.
     """
 
     entities: tuple[Entity, ...] = ()
     mentioned: tuple[str, ...] = ()
+    known: dict[str, Any] = msgspec.field(default_factory=dict)
 
 
 NO_WORLD = World()

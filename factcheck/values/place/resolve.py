@@ -196,18 +196,28 @@ def _narrowed(found: tuple[Spot, ...], written: Written, world: World) -> tuple[
     near = supported(found, head, world, "region") or supported(found, head, world, "country")
     if not near or max(one.population for one in found) > CLEAR * max(one.population for one in near):
         return found
-    explicit = _mentions(world)[1].get(head, set())
+    explicit = mentions(world)[1].get(head, set())
     return found if explicit - {one.id for one in near} else near
 
 
 def supported(found: Iterable[Spot], head: str, world: World, kind: str) -> tuple[Spot, ...]:
     """The places of a name that are, or lie in, a region (or a country) which other names of the story lie in."""
-    known = {place for place, heads in _mentions(world)[0][kind].items() if heads - {head}}
+    known = {place for place, heads in mentions(world)[0][kind].items() if heads - {head}}
     return tuple(one for one in found if not known.isdisjoint({*around(one), one.id}))
 
 
-@lru_cache(maxsize=16)
-def _mentions(world: World) -> tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]:
+Mentions = tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]
+
+
+def mentions(world: World) -> Mentions:
+    """Where the story's clear places lie, as far as the names of a world tell: worked out once."""
+    if "places" not in world.known:
+        world.known["places"] = _mentions(world)
+    found: Mentions = world.known["places"]
+    return found
+
+
+def _mentions(world: World) -> Mentions:
     """Where the story's clear places lie: each region, and each country, with the names that lie there.
 
     Besides, for each name that stands in a chain (`Paris, Texas`), the places that are named so.

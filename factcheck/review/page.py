@@ -38,6 +38,9 @@ OTHERS = {
     "dismiss": "nothing to do here",
 }
 
+Card = Mapping[str, Any]
+"""What a form knows of its finding."""
+
 
 class Choice(NamedTuple):
     """One answer: what the form sends, the word for it, who or what it is about, and what that means."""
@@ -49,9 +52,12 @@ class Choice(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What one finding's form needs: `card` goes back with the answer, `state` changes when the finding does."""
+    """What one finding's form needs: `card` goes back with the answer, `state` changes when the finding does.
 
-    card: str
+    `choices` are its own; those that every finding has stand once, in `Desks`.
+    """
+
+    card: Card
     state: str
     choices: tuple[Choice, ...]
 
@@ -59,7 +65,7 @@ class Form(NamedTuple):
 class OnFile(NamedTuple):
     """One decision of the file."""
 
-    card: str
+    card: Card
     made: Resolution
 
 
@@ -67,6 +73,7 @@ class Desks(NamedTuple):
     """What the page adds to each story, by the story's key on the page: forms by fingerprint, and the file."""
 
     forms: Mapping[str, Mapping[str, Form]]
+    others: Sequence[Choice]
     on_file: Mapping[str, Sequence[OnFile]]
     decided: str
 
@@ -121,7 +128,7 @@ def _desks(view: View, report: Report, shown: Page) -> Desks:
         on_file[at.key] = [OnFile(_card(story, one.finding, Shown.of(one)), one) for one in made]
         for one in made:
             decided[f"{story.id} {one.finding.partition('.')[0]}"] = clip(told(one), SHORT)
-    return Desks(forms, on_file, json.dumps(decided))
+    return Desks(forms, _others(), on_file, json.dumps(decided))
 
 
 def told(made: Resolution) -> str:
@@ -141,9 +148,9 @@ def _forms(story: StoryReport) -> dict[str, Form]:
             seen = Shown.of(finding.resolution) if finding.resolution else None
             pair = pair_of(story, finding)
             card = _card(story, finding.fingerprint, seen, list(pair.names) if pair else None, list(finding.claims))
-            state = hashlib.blake2b(f"{card}{finding.status}".encode(), digest_size=8).hexdigest()
+            state = hashlib.blake2b(f"{json.dumps(card)}{finding.status}".encode(), digest_size=8).hexdigest()
             given = {side.claim: side.value for side in sides(finding, known)}
-            choices = (*_accepting(finding, given, names), *_aliases(pair.names if pair else ()), *_others())
+            choices = (*_accepting(finding, given, names), *_aliases(pair.names if pair else ()))
             made[finding.fingerprint] = Form(card, state, choices)
     return made
 
@@ -154,12 +161,10 @@ def _card(
     shown: Shown | None,
     names: list[str] | None = None,
     claims: Sequence[str] = (),
-) -> str:
-    """What goes back with the answer, exactly as it is: JSON of ASCII signs alone."""
+) -> Card:
+    """What goes back with the answer, exactly as it is: the page holds it as JSON of ASCII signs alone."""
     decision = {key: getattr(shown, key) for key in Shown.__struct_fields__} if shown else None
-    return json.dumps(
-        {"story": story.id, "finding": finding, "shown": decision, "names": names, "claims": list(claims)}
-    )
+    return {"story": story.id, "finding": finding, "shown": decision, "names": names, "claims": list(claims)}
 
 
 def _accepting(finding: Finding, given: Mapping[str, Any], names: Mapping[str, str]) -> list[Choice]:

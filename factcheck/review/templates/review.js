@@ -4,7 +4,20 @@ const all = (selector, within = document) => [...within.querySelectorAll(selecto
 const bar = $(".happened"), said = $("#said"), undo = $("#undo");
 const done = []; // names of what this window did, the last one last
 const json = (node) => JSON.parse(node.dataset.card);
-const begun = (form) => Boolean(form.reason.value.trim() || form.expires.value.trim() || form.what.value);
+const begun = (form) => Boolean(form.reason?.value.trim() || form.expires?.value.trim() || $(":checked", form));
+
+// What is the same in every form is put into it when it is opened.
+function complete(form) {
+  if (form.reason) return;
+  const [answers, ...rest] = $("#form").content.cloneNode(true).children;
+  $("fieldset", form).append(...answers.children);
+  $("details", form).append(...rest);
+}
+document.addEventListener("toggle", ({ target }) => {
+  if (target.open && target.parentElement.matches(".decide")) complete(target.parentElement);
+}, true);
+const completeOpen = () => all("form.decide:has(>details[open])").forEach(complete);
+completeOpen();
 
 function say(words) {
   said.textContent = "";
@@ -51,6 +64,7 @@ function lacking(form, what, reason) {
 }
 
 async function decide(form) {
+  complete(form);
   const card = json(form), what = form.what.value, reason = form.reason.value.trim();
   if (lacking(form, what, reason)) return;
   const [word, number] = what.split(" "), at = { story: card.story, finding: card.finding };
@@ -157,6 +171,7 @@ async function renew(focus) {
   const top = anchor?.getBoundingClientRect().top, held = tools().map((one) => one.value);
   carry(fresh, JSON.parse(page.body.dataset.decided));
   $("main").replaceWith(fresh);
+  completeOpen();
   $("header").replaceWith(document.adoptNode($("header", page)));
   document.title = page.title;
   document.body.dataset.number = page.body.dataset.number;

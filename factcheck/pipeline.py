@@ -12,7 +12,7 @@ from factcheck.align.facts import align, speakers, world
 from factcheck.decisions.apply import held_apart
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.problem import InvalidInputError, Problem
-from factcheck.model.report import Part, Report
+from factcheck.model.report import Part, Report, StoryReport
 from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import trace
 from factcheck.pieces import in_one
@@ -68,7 +68,24 @@ def stream(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[
 
     Raises:  InvalidInputError with every problem of every file, before anything is given.
     """
-    stories = sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+    return _stream(_loaded(paths, asked), asked, finish)
+
+
+def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
+    """Every story as its files say it, with its report: for exports, which hold what a report does not.
+
+    Raises:  InvalidInputError with every problem of every file.
+    """
+    stories = _loaded(paths, asked)
+    shown = _stream(stories, asked, _as_it_is)
+    return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, shown, strict=True)]
+
+
+def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
+    return sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+
+
+def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
     decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
     _known(asked.without, stories)
     return (_shown(story, decisions, asked, finish) for story in stories)

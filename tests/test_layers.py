@@ -39,12 +39,13 @@ LAYERS = (
     "importing",
     "starting",
     "formats",
+    "exporting",
     "review",
     "cli",
     "__main__",
 )
 ONLY = {"yaml": ("sheets", "decisions"), "typer": ("cli", "__main__"), "rich": (), "click": ()}
-APART = ("values", "rules", "formats")
+APART = ("values", "rules", "formats", "exporting")
 """Folders whose things do not know each other, only what they share."""
 SHARED = frozenset({"base", "sets", "sides"})
 LONGEST = 400

@@ -27,6 +27,11 @@ def mapping(decoded: Decoded, table: Table) -> list[str]:
     return lines
 
 
+def as_statements(decoded: Decoded, table: Table) -> list[str]:
+    """How the table was taken: as statements, put together to so many claims."""
+    return [f"Read as {decoded.encoding}: FollowTheMoney's statements, which are {_count(len(table.rows), 'claim')}."]
+
+
 def account(table: Table, made: Import) -> list[str]:
     """What became of the rows below the header, and why some are refused."""
     lines = []

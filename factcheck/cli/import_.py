@@ -10,7 +10,10 @@ from factcheck.cli.base import InvalidCallError, Status, choose, put, say
 
 def command(
     table: Annotated[
-        Path, typer.Argument(metavar="TABLE", show_default=False, help="A spreadsheet's CSV: one claim a row.")
+        Path,
+        typer.Argument(
+            metavar="TABLE", show_default=False, help="A spreadsheet's CSV, one claim a row; or one of statements."
+        ),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", show_default=False, help="The story's folder.")
@@ -35,13 +38,15 @@ def command(
     """Make claim sheets, one a source, of a spreadsheet's rows.
 
     Columns are known by their names (Who, What, When, Where, How many, Quote, Outlet, Published, Link, in five
-    languages). Leaves with 0 when all rows are in, 1 when some were refused (each is listed with its number and the
-    reason), and 2 when the table cannot be read or a sheet is there already; nothing is written then.
+    languages), FollowTheMoney's statements by theirs (entity_id, prop, value, dataset). Leaves with 0 when all rows
+    are in, 1 when some were refused (each is listed with its number and the reason), and 2 when the table cannot be
+    read or a sheet is there already; nothing is written then.
     """
-    from factcheck.cli._import import account, mapping, outcome
+    from factcheck.cli._import import account, as_statements, mapping, outcome
     from factcheck.importing.base import TableError
     from factcheck.importing.claims import build
     from factcheck.importing.encoding import decode
+    from factcheck.importing.statements import is_statements, read_statements
     from factcheck.importing.table import read_table
     from factcheck.importing.writing import check_folder, read_bytes, write
 
@@ -49,14 +54,15 @@ def command(
     try:
         check_folder(output, table)
         decoded = decode(read_bytes(table), encoding)
-        read = read_table(decoded.text, _sign(separator), said)
+        stated = not said and separator is None and is_statements(decoded.text)
+        read = read_statements(decoded.text) if stated else read_table(decoded.text, _sign(separator), said)
         made = build(read)
         written = write(made.sheets, output, over=replace) if made.sheets else ()
     except TableError as error:
         raise InvalidCallError(f"{table}: {error}" if error.of_table else str(error)) from error
     except OSError as error:
         raise InvalidCallError(f"cannot write to {output}: {error.strerror or error}") from error
-    say(*mapping(decoded, read), *account(read, made))
+    say(*(as_statements(decoded, read) if stated else mapping(decoded, read)), *account(read, made))
     put(outcome(written))
     return Status.FAILED if made.refused else Status.PASSED
 

@@ -15,6 +15,7 @@ from factcheck.rules.base import Found, by_claim, seen
 from factcheck.values.base import Kind
 from factcheck.values.sets import normal_value
 
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str).encode
 ABOUT, SEEN = 12, 8
 """How many hexadecimal digits each half has."""
 
@@ -79,7 +80,7 @@ def _by_id(normal: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _sorted(normal: Mapping[str, Any]) -> str:
-    return json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str)
+    return _encode(normal)
 
 
 def source_of(ref: str) -> str:

@@ -25,6 +25,7 @@ from factcheck.values.base import Context, Kind, Normal, Reading, Related, Relat
 
 LIMIT = 40_000
 """How many pairs of unmatched items are compared at most: 200 by 200."""
+_encode = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str).encode
 COMMON = frozenset({Relation.EQUAL, Relation.NARROWER, Relation.WIDER, Relation.OVERLAP})
 """The relations of two regions that have a common point."""
 
@@ -92,7 +93,7 @@ def normal_key(kind: Kind, reading: Reading) -> str | None:
     normal = normal_value(kind, reading)
     if normal is None:
         return None
-    return reading.keep("key", lambda: json.dumps(normal, sort_keys=True, ensure_ascii=False, default=str))
+    return reading.keep("key", lambda: _encode(normal))
 
 
 def _normal(kind: Kind, reading: Reading) -> Normal | None:

@@ -38,6 +38,9 @@ LAYERS = (
     "schema",
     "importing",
     "starting",
+    "articles",
+    "extract",
+    "drafting",
     "formats",
     "exporting",
     "review",
@@ -45,7 +48,7 @@ LAYERS = (
     "__main__",
 )
 ONLY = {"yaml": ("sheets", "decisions"), "typer": ("cli", "__main__"), "rich": (), "click": ()}
-APART = ("values", "rules", "formats", "exporting")
+APART = ("values", "rules", "formats", "exporting", "extract")
 """Folders whose things do not know each other, only what they share."""
 SHARED = frozenset({"base", "sets", "sides"})
 LONGEST = 400

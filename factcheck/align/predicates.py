@@ -104,6 +104,15 @@ class Vocabulary:
         """Give the key that this wording shares with every other wording that says the same."""
         return self._meaning(predicate).key
 
+    def knows(self, predicate: str) -> bool:
+        """Tell whether the story or the built-in vocabulary has a name for what this wording says.
+
+        >>> Vocabulary().knows("sought political asylum"), Vocabulary().knows("hummed a tune")
+        (True, False)
+        """
+        found = self._meaning(predicate)
+        return (found.story or found.concept) is not None
+
     def traits(self, predicate: str) -> PredicateTraits:
         """Give what is known of a predicate. Its name is the story's, else the predicate as it stands.
 

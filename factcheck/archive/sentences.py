@@ -1,4 +1,4 @@
-"""The sentence of a text that a place stands in."""
+"""The sentences and paragraphs of a text."""
 
 import re
 
@@ -7,6 +7,7 @@ from factcheck.archive.words import normal_word, one_line, word_list
 FARTHEST = 400
 """No sentence is shown with more than this many characters on either side of the place."""
 _END = re.compile(r"(?P<stop>[.!?…])[\"'”’»)\]]*(?P<space>\s+)|\n[ \t\r]*\n|[。！？]")
+_PARAGRAPH = re.compile(r"\S(?:[^\n\r]|\r?\n(?![ \t]*(?:\r?\n|\Z)))*")
 _LAST_WORD = re.compile(r"[\w.]*\Z")
 
 
@@ -39,3 +40,31 @@ def _ends_sentence(text: str, found: re.Match[str]) -> bool:
     before = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
     word = normal_word(before[0]) if before and before[0] else ""
     return not ((len(word) == 1 and word.isalpha()) or "." in word or word in word_list("abbreviations"))
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The offsets of a text's paragraphs: what stands between blank lines."""
+    return [found.span() for found in _PARAGRAPH.finditer(text)]
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The offsets of the sentences in a range of a text, without the space around them.
+
+    >>> text = "It was late. Mr. Doe saw the U.S. flag in Sept. 1999. Then he left."
+    >>> [text[start:end] for start, end in sentences(text)][1]
+    'Mr. Doe saw the U.S. flag in Sept. 1999.'
+    """
+    end = len(text) if end is None else end
+    found, first = [], start
+    for stop in _END.finditer(text, start, end):
+        if stop.end() < end and _ends_sentence(text, stop):
+            found.append((first, stop.end()))
+            first = stop.end()
+    return [trimmed for one in [*found, (first, end)] if (trimmed := _trimmed(text, *one))]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    inside = text[start:end]
+    start += len(inside) - len(inside.lstrip())
+    end -= len(inside) - len(inside.rstrip())
+    return (start, end) if start < end else None

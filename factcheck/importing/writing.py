@@ -62,7 +62,7 @@ def write(sheets: Sequence[Sheet], folder: Path, *, over: bool) -> tuple[Written
              the story in the folder cannot be read; OSError from the disk.
     """
     contents = {folder / sheet.file: render(sheet).encode() for sheet in sheets}
-    taken = _taken(folder, {path.name for path in contents})
+    taken = ids_taken(folder, {path.name for path in contents})
     there = [path for path, content in contents.items() if path.exists() and path.read_bytes() != content]
     if there and not over:
         names = ", ".join(show_path(path) for path in there)
@@ -87,8 +87,8 @@ def write(sheets: Sequence[Sheet], folder: Path, *, over: bool) -> tuple[Written
     return tuple(written)
 
 
-def _taken(folder: Path, own: set[str]) -> set[str]:
-    """The ids of the sources that other files of the folder hold."""
+def ids_taken(folder: Path, own: set[str]) -> set[str]:
+    """The ids of the sources that other files of the folder hold than those named `own`."""
     if not folder.is_dir():
         return set()
     others = [

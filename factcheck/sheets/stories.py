@@ -235,21 +235,34 @@ class _Reader:
 
     def settings(self, path: Path | None) -> tuple[Settings, dict[str, Span]]:
         """Read story.yaml."""
-        if path is None:
-            return Settings(), {}
-        from factcheck.sheets.story_keys import story_shape
+        return (Settings(), {}) if path is None else _settings(path, self.at(path))
 
-        problems = self.at(path)
-        node = _top(path, problems, may_be_empty=True)
-        values = {} if node is None else story_shape().read(node, "", problems)
-        if problems.found or node is None:
-            return Settings(), {}
-        for key, model in (("entities", Entity), ("predicates", Predicate)):
-            if key in values:
-                values[key] = tuple(model(**one) for one in values[key])
-        if "policy" in values:
-            values["policy"] = Policy(**values["policy"])
-        return Settings(**values), dict(marks(node))
+
+def _settings(path: Path, problems: Problems) -> tuple[Settings, dict[str, Span]]:
+    from factcheck.sheets.story_keys import story_shape
+
+    node = _top(path, problems, may_be_empty=True)
+    values = {} if node is None else story_shape().read(node, "", problems)
+    if problems.found or node is None:
+        return Settings(), {}
+    for key, model in (("entities", Entity), ("predicates", Predicate)):
+        if key in values:
+            values[key] = tuple(model(**one) for one in values[key])
+    if "policy" in values:
+        values["policy"] = Policy(**values["policy"])
+    return Settings(**values), dict(marks(node))
+
+
+def load_settings(path: str | Path) -> Settings:
+    """Read one story.yaml, also of a story that has no sheets yet.
+
+    Raises:  InvalidInputError with all problems of the file.
+    """
+    problems = Problems(show_path(Path(path)))
+    settings, _ = _settings(Path(path), problems)
+    if problems.found:
+        raise InvalidInputError(tuple(sorted(set(problems.found))))
+    return settings
 
 
 def _claims(drafts: list[tuple[Draft, str]]) -> tuple[Claim, ...]:

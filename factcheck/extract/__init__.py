@@ -1,0 +1,1 @@
+"""ARTICLES TO DRAFT CLAIMS: one file or folder an extractor, each found by its name."""

@@ -1,0 +1,153 @@
+"""Who is who in an article: one name for one thing, and whom a pronoun can mean."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+
+from factcheck.extract.offline.lexicon import lexicon
+from factcheck.model.story import Entity
+from factcheck.names import cluster
+from factcheck.names.parse import parse
+from factcheck.names.tables import tables
+from factcheck.values.base import World
+
+SUBJECT, OTHER = 3.0, 1.0
+"""How strongly a mention stands before the reader: as the subject of a sentence, or elsewhere."""
+_FADING, _MAIN, _CLEAR, _NEAR, _LEAST = 0.8, 1.0, 1.0, 2.0, -1.5
+_REACH = 6
+"""A pronoun reaches back over so many sentences."""
+
+
+class Mentioned(msgspec.Struct, frozen=True):
+    """That a person was mentioned: in which sentence, at which offset, how strongly."""
+
+    name: str
+    sentence: int
+    at: int
+    weight: float
+
+
+class Meant(msgspec.Struct, frozen=True):
+    """Whom a pronoun means: `name` is empty where that is not clear; `others` are the further candidates."""
+
+    name: str
+    others: tuple[str, ...] = ()
+
+
+class Cast:
+    """The people of an article, and the order in which they come up."""
+
+    def __init__(self, written: Iterable[str], entities: Sequence[Entity], female: Iterable[str], male: Iterable[str]):
+        self.counts = Counter(written)
+        self.entities = entities
+        self.told = {**dict.fromkeys(female, "f"), **dict.fromkeys(male, "m")}
+        self.mentions: list[Mentioned] = []
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """Every name as written, and the fullest form of it in the article, or the one that the story declares."""
+        return fullest(self.counts, self.entities)
+
+    @cached_property
+    def genders(self) -> Mapping[str, str]:
+        """`m` or `f` for each person by the fullest name, where the text, the story or a given name tells."""
+        found: dict[str, str] = {}
+        for written, name in self.names.items():
+            gender = self.told.get(written) or gender_of(written)
+            if gender and not found.get(name):
+                found[name] = gender
+        pronouns = {"he": "m", "she": "f"}
+        return found | {one.name: pronouns[one.pronouns] for one in self.entities if one.pronouns in pronouns}
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The fullest names of those who are persons, as far as names tell."""
+        kinds = {one.name: one.kind for one in self.entities}
+        found = {name for written, name in self.names.items() if is_person(written) or written in self.told}
+        return frozenset(name for name in found if kinds.get(name) in (None, "person"))
+
+    @cached_property
+    def main(self) -> str:
+        """The person whom the article mentions most."""
+        counts: dict[str, int] = defaultdict(int)
+        for written, times in self.counts.items():
+            if self.names[written] in self.people:
+                counts[self.names[written]] += times
+        return max(sorted(counts), key=lambda name: counts[name], default="")
+
+    def fullest(self, written: str) -> str:
+        """The name by which the article names somebody in full."""
+        return self.names.get(written, written)
+
+    def mention(self, written: str, sentence: int, at: int, weight: float) -> None:
+        """Note that somebody comes up."""
+        name = self.fullest(written)
+        if name in self.people:
+            self.mentions.append(Mentioned(name, sentence, at, weight))
+
+    def meant(self, pronoun: str, sentence: int, at: int, apart: Iterable[str] = ()) -> Meant:
+        """Whom `he`, `his` or `her` can mean, by who came up last and how.
+
+        Takes:   the pronoun; the sentence and offset where it stands; the people whom it cannot mean.
+        """
+        wanted = "m" if pronoun in lexicon()["male"] else "f" if pronoun in lexicon()["female"] else ""
+        if not wanted:
+            return Meant("")
+        scores: dict[str, float] = {}
+        for one in self.mentions:
+            if one.at >= at or sentence - one.sentence > _REACH or one.name in apart:
+                continue
+            gender = self.genders.get(one.name, "")
+            if gender and gender != wanted:
+                continue
+            score = one.weight - _FADING * (sentence - one.sentence) + _MAIN * (one.name == self.main) - (not gender)
+            scores[one.name] = max(score, scores.get(one.name, score))
+        ranked = sorted(scores, key=lambda name: (-scores[name], name))
+        ranked = [name for name in ranked if scores[name] > _LEAST]
+        if not ranked:
+            return Meant("")
+        clear = len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= _CLEAR
+        near = [name for name in ranked if scores[ranked[0]] - scores[name] <= _NEAR]
+        return Meant(ranked[0] if clear else "", tuple(near[1:] if clear else near))
+
+
+def fullest(counts: Mapping[str, int], entities: Sequence[Entity]) -> dict[str, str]:
+    """For every name as written the fullest form of the same, or the name that the story declares.
+
+    >>> fullest({"Zhilin": 3, "Mikhail Zhilin": 1}, ())["Zhilin"]
+    'Mikhail Zhilin'
+    """
+    if not counts:
+        return {}
+    declared = {one.name for one in entities}
+    canonical = cluster(counts, World(tuple(entities), tuple(sorted(counts)))).canonical
+    groups: dict[str, list[str]] = defaultdict(list)
+    for written in counts:
+        groups[canonical[written]].append(written)
+    found: dict[str, str] = {}
+    for name, those in groups.items():
+        best = name if name in declared else max(sorted(those), key=lambda one: _fullness(one, counts))
+        found |= dict.fromkeys(those, best)
+    return found
+
+
+def _fullness(written: str, counts: Mapping[str, int]) -> tuple[int, int, int]:
+    words = parse(written).words
+    return len(words), counts[written], -len(written)
+
+
+def gender_of(name: str) -> str:
+    """`m`, `f` or nothing, by title and given name: also of a given name that stands alone."""
+    told = parse(name).gender
+    sex = "" if told else tables().given.get(parse(name).words[0].text if parse(name).words else "", "")
+    return told or {"male": "m", "female": "f"}.get(sex, "")
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's, by its given name, initial or title."""
+    taken = parse(name)
+    if len(taken.words) == 1:
+        return taken.words[0].text in tables().given or (taken.person and " " in name)
+    return taken.person and not taken.organisation and any(len(word.text) > 1 for word in taken.words)

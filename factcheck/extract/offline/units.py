@@ -1,0 +1,183 @@
+"""A sentence as units: words with the part they may play, and whole dates, quantities and names as one unit each."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from factcheck import registry
+from factcheck.archive.mentions import mentions
+from factcheck.extract.offline.lexicon import is_participle, is_past, lexicon
+from factcheck.values.base import Context
+
+_TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_")
+_CONTRACTED = re.compile(r"(?<=\w)n['’]t\Z")
+_STOPS = {",": "comma", ";": "stop", ":": "stop", "—": "stop", "–": "stop", "(": "open", ")": "close", "-": "stop"}
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A word, or a whole date, quantity or name: its offsets in the sentence and its tag.
+
+    Tags: `date`, `quantity`, `name`; `be`, `have`, `do`, `modal`, `not`, `past` (or participle), `present`, `ing`;
+    `to`, `pronoun`, `possessive`, `'s`, `determiner`, `preposition`, `and`, `sub`, `relative`, `adverb`; `comma`,
+    `stop`, `open`, `close`, `quote`; `word` for all others.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    tag: str
+
+    def is_in(self, name: str) -> bool:
+        """Whether it stands in a list of the lexicon."""
+        return self.low in lexicon()[name]
+
+
+def units(text: str, context: Context, known: Sequence[tuple[int, int]] = ()) -> list[Unit]:
+    """Cut a sentence into units.
+
+    Takes:   one sentence; the context that its values are read in; the offsets of what must stay whole, such as
+             quotations.
+    Gives:   the units in their order, none within another.
+    """
+    spans: list[tuple[int, int, str]] = [(start, end, "quote") for start, end in known]
+    for found, tag in ((_dates(text, context), "date"), (_quantities(text, context), "quantity")):
+        spans += [(*one, tag) for one in found if not _taken(one, spans)]
+    spans += [(*one, "name") for one in _names(text, context) if not _taken(one, spans)]
+    whole = sorted(spans)
+    result: list[Unit] = []
+    at = 0
+    for start, end, tag in [*whole, (len(text), len(text), "")]:
+        result += [_word(text, found.start() + at, found.end() + at) for found in _TOKEN.finditer(text[at:start])]
+        if tag:
+            result.append(Unit(start, end, text[start:end], text[start:end].lower(), tag))
+        at = end
+    return _in_place(result)
+
+
+def _taken(span: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end, _ in spans)
+
+
+def _dates(text: str, context: Context) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in mentions("date", text, context) if one.sure]
+
+
+_BEFORE_NUMBER = re.compile(r"(?:(?:in|on|at|by|for|of|to|from|the|his|her|its|their)\s+|a\s+(?=\d))+", re.IGNORECASE)
+
+
+def _quantities(text: str, context: Context) -> list[tuple[int, int]]:
+    """Numbers with their hedge and their unit of measure; what is counted stays outside: `more than 400,000`."""
+    found = []
+    for one in mentions("quantity", text, context):
+        if not one.sure:
+            continue
+        start, end = one.start, _unit_end(text, one.start, one.end, context)
+        opened = _BEFORE_NUMBER.match(text, start, end)
+        found.append((opened.end() if opened else start, end))
+    return [one for one in found if any(sign.isalnum() for sign in text[one[0] : one[1]])]
+
+
+def _unit_end(text: str, start: int, end: int, context: Context) -> int:
+    """Where a quantity ends that was read with what it counts: behind its unit of measure, else its number."""
+    kind = registry.load("factcheck.values", "quantity").KIND
+    stops = [found.end() + start for found in re.finditer(r"\S+", text[start:end])]
+    best, known = 0, None
+    for word_end in stops:
+        stop = word_end - len(text[start:word_end]) + len(text[start:word_end].rstrip(",.;:"))
+        reading = kind.read(text[start:stop], context)
+        if reading.region is None:
+            continue
+        if known is not None and is_past(text[start:stop].rsplit(maxsplit=1)[-1].lower()):
+            break
+        normal = kind.normal(reading.region)
+        if known is None or (normal != known and not _counts(str(normal["unit"]), text[start:stop])):
+            best, known = stop, normal
+    return best or end
+
+
+def _counts(unit: str, written: str) -> bool:
+    """Whether a unit is only the thing that is counted: `russian` of `400,000 Russian`."""
+    last = written.rsplit(maxsplit=1)[-1].lower()
+    return any(one.rstrip("s") == last.rstrip("s") and len(one) > 2 for one in unit.lower().split())
+
+
+def _names(text: str, context: Context) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in mentions("entity", text, context) if _is_name(text, one.start, one.end)]
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """Whether a run of capitals is a name also where a sentence begins with it."""
+    words = lexicon()
+    first = text[start:end].split(maxsplit=1)[0].lower()
+    if " " in text[start:end]:
+        return True
+    known = ("prepositions", "adverbs", "subordinators", "conjunctions", "pronouns", "possessives", "determiners")
+    if any(first in words[name] for name in known):
+        return False
+    return not (not text[:start].strip(" \"'“„«") and (first.endswith("ly") or first.endswith("ing")))
+
+
+def _word(text: str, start: int, end: int) -> Unit:
+    written = text[start:end]
+    low = written.lower().replace("’", "'")
+    return Unit(start, end, written, low, _tag(written, low))
+
+
+_BY_LIST = (
+    ("not", "not"), ("be", "be"), ("have", "have"), ("do", "do"), ("modals", "modal"), ("possessives", "possessive"),
+    ("relatives", "relative"), ("subordinators", "sub"), ("conjunctions", "and"), ("pronouns", "pronoun"),
+    ("determiners", "determiner"), ("prepositions", "preposition"), ("adverbs", "adverb"),
+)  # fmt: skip
+
+
+def _tag(written: str, low: str) -> str:
+    words = lexicon()
+    if low in ("'s", "'"):
+        return "'s"
+    if not written[0].isalnum():
+        return _STOPS.get(written, "quote" if written in "\"“”„«»‹›‘’'" else "mark")
+    if _CONTRACTED.search(low):
+        return "modal" if low in words["modals"] else "do" if low[:2] == "do" or low[:3] == "did" else "be"
+    if low == "to":
+        return "to"
+    for name, tag in _BY_LIST:
+        if low in words[name]:
+            return tag
+    if low.endswith("ly") and low not in words["not_adverbs"]:
+        return "adverb"
+    if low in words["present"]:
+        return "present"
+    if is_past(low) or (low in words["irregular_not_past"] and is_participle(low)):
+        return "past"
+    if low.endswith("ing") and len(low) > 4:
+        return "ing"
+    return "word"
+
+
+def _in_place(found: list[Unit]) -> list[Unit]:
+    """Decide tags that hang on what stands beside: `that` behind a noun, `after` before a date, a capital's past."""
+    result: list[Unit] = []
+    for one in found:
+        before = result[-1] if result else None
+        tag = one.tag
+        if tag == "be" and one.low == "'s":
+            tag = "'s" if before is not None and before.tag in ("name", "word") else "be"
+        if tag == "past" and before is not None and before.tag in ("determiner", "possessive", "'s"):
+            tag = "word"
+        if tag == "present" and (before is None or not _may_be_subject(before, one)):
+            tag = "word"
+        result.append(one if tag == one.tag else Unit(one.start, one.end, one.text, one.low, tag))
+    return result
+
+
+def _may_be_subject(before: Unit, verb: Unit) -> bool:
+    """Whether a form of the present may be a verb behind this word, and no noun."""
+    if before.tag in ("name", "pronoun", "relative", "comma", "close"):
+        return not (before.tag == "pronoun" and before.is_in("object_pronouns") and before.low not in ("it", "you"))
+    if before.tag == "adverb":
+        return True
+    return (
+        before.tag == "word" and not verb.is_in("present_after_name") and not before.low.endswith(("al", "ic", "ous"))
+    )

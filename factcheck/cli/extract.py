@@ -40,6 +40,7 @@ def command(
         raise InvalidCallError(str(error)) from error
     except OSError as error:
         raise InvalidCallError(f"cannot write to {output}: {error.strerror or error}") from error
-    say(*done.messages)
+    if done.messages:
+        say(*done.messages)
     put(done.out)
     return Status.PASSED

@@ -7,7 +7,7 @@ English. Whatever is not clear is left out, or says so in its note.
 from factcheck.archive.agencies import named, tagged
 from factcheck.extract.base import Asked, Drafted, Extraction
 from factcheck.extract.offline.apposition import appositions
-from factcheck.extract.offline.facts import facts
+from factcheck.extract.offline.facts import facts, mention
 from factcheck.extract.offline.reading import cast, context_of, read
 from factcheck.extract.offline.speech import statements
 
@@ -20,11 +20,13 @@ def extract(asked: Asked) -> Extraction:
     taken = read(article, context)
     people = cast(taken, asked.entities)
     found: list[Drafted] = []
-    if language == "en":
-        for sentence in taken:
+    for sentence in taken:
+        if language != "en":
+            mention(sentence, people)
+        else:
             found += facts(sentence, people, context)
             found += appositions(sentence, sentence.every, people)
-    found += statements(article, people, language)
+    found += statements(article, people, language, [sentence.start for sentence in taken])
     found.sort(key=lambda claim: claim.at or 0)
     agencies = [agency.names[0] for agency, _ in tagged(article.text)] + [
         one.names[0] for one in named(article.author or "")

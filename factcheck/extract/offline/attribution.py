@@ -117,10 +117,8 @@ def _of_clause(sentence: Sentence, clause: Clause, people: Cast, stretch: tuple[
 
 def speaker_of(written: str, name: str) -> Speaker:
     """A speaker by name, with the pronoun or description that the article itself has for them."""
-    described = not any(word[:1].isupper() for word in written.split()) or written.split(maxsplit=1)[0].lower() in (
-        "his",
-        "her",
-    )
+    words = written.split()
+    described = not any(word[:1].isupper() for word in words) or words[0].lower() in ("his", "her", "he", "she")
     return Speaker(name, written if described and written != name else None)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from factcheck.extract.offline.groups import Group, groups
+from factcheck.extract.offline.groups import Group, groups, only_participle
 from factcheck.extract.offline.units import Unit
 
 _BOUNDARY = ("comma", "stop", "open", "close", "quote", "sub", "relative", "and", "mark")
@@ -119,7 +119,20 @@ def _merged(units: Sequence[Unit], parts: list[Part]) -> list[Part]:
             found[-1] = replace(found[-1], behind=part.behind)
             continue
         found += _split(units, replace(part, group=chosen))
-    return [part for part in found if part.first < part.behind]
+    return _with_resumed(units, [part for part in found if part.first < part.behind])
+
+
+def _with_resumed(units: Sequence[Unit], parts: list[Part]) -> list[Part]:
+    """Give the verb to a part that goes on with a subject behind an insertion: `Darska, a former judge, studied`."""
+    for at, part in enumerate(parts):
+        first = units[part.first]
+        if part.group or part.hangs != "comma" or first.tag != "past" or any(one.group for one in parts[:at]):
+            continue
+        later = any(one.group and one.group.first == one.first and one.hangs == "comma" for one in parts[at + 1 :])
+        by = units[part.first + 1 : part.first + 2]
+        if at > 1 and not later and not only_participle(first.low) and not (by and by[0].low == "by"):
+            parts[at] = replace(part, group=Group(part.first, part.first + 1, part.first, "bare", True, False))
+    return parts
 
 
 def _split(units: Sequence[Unit], part: Part) -> list[Part]:

@@ -45,9 +45,10 @@ def facts(sentence: Sentence, people: Cast, context: Context) -> Iterator[Drafte
     """The claims that a sentence makes in the article's own words; what stands in quotation marks is not among them."""
     mention(sentence, people)
     spoken = attribution.attributions(sentence, people)
+    people.speakers += [(sentence.start, one.speaker.name) for one in spoken if one.speaker]
     condition = any(clause.condition for clause in sentence.clauses)
     for clause in sentence.clauses:
-        if attribution.is_saying(sentence, clause) or clause.condition or _leads_to_quotation(sentence, clause):
+        if attribution.is_saying(sentence, clause) or clause.condition or _beside_quotation(sentence, clause):
             continue
         under = attribution.of(clause, spoken)
         claim = _claim(sentence, clause, under, people, context)
@@ -55,10 +56,15 @@ def facts(sentence: Sentence, people: Cast, context: Context) -> Iterator[Drafte
             yield replace(claim, modality=_modality(sentence, clause, under, condition))
 
 
-def _leads_to_quotation(sentence: Sentence, clause: Clause) -> bool:
-    """Whether a clause goes on as a quotation, which is a statement of its own: `called it "a disaster ..."`."""
-    behind = sentence.units[clause.part.behind : clause.part.behind + 2]
-    return any(one.tag == "quote" for one in behind)
+def _beside_quotation(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a clause says whose a quotation is, with whatever verb, or goes on as one: `called it "a ..."`."""
+    around = sentence.units[max(0, clause.part.first - 2) : clause.part.first]
+    around = [*around, *sentence.units[clause.part.behind : clause.part.behind + 2]]
+    return any(one.tag == "quote" for one in around)
+
+
+_SOMEBODY = ("er", "or", "ist", "ian", "man", "woman", "ant", "year-old")
+"""Nouns that end so are somebody, as often as not."""
 
 
 def mention(sentence: Sentence, people: Cast) -> None:
@@ -70,11 +76,13 @@ def mention(sentence: Sentence, people: Cast) -> None:
         owner = at + 1 < len(sentence.units) and sentence.units[at + 1].tag == "'s"
         weight = SUBJECT if at in subjects and not owner else OTHER
         if unit.tag == "name":
-            people.mention(name_of(unit), sentence.number, sentence.start + unit.start, weight)
+            people.mention(name_of(unit), sentence.place(unit), weight)
         elif unit.low in lexicon()["male"] | lexicon()["female"]:
-            meant = people.meant(unit.low, sentence.number, sentence.start + unit.start)
+            meant = people.meant(unit.low, sentence.place(unit))
             if meant.name:
-                people.mention(meant.name, sentence.number, sentence.start + unit.start, weight)
+                people.mention(meant.name, sentence.place(unit), weight)
+        elif at in subjects and at and sentence.units[at - 1].low == "the" and unit.low.endswith(_SOMEBODY):
+            people.mention("", sentence.place(unit), SUBJECT)
 
 
 def _claim(
@@ -190,7 +198,8 @@ def _verb_units(words: Words, clause: Clause, *, keep: bool) -> list[int]:
     for at in words.left:
         unit = words.unit(at)
         inside = group.first <= at < group.behind
-        empty = unit.tag == "have" or (unit.tag == "do" and not keep)
+        acts = group.form == "active" and is_victim(words.unit(group.head).low)  # `has arrested` is not `arrested`
+        empty = (unit.tag == "have" and not acts) or (unit.tag == "do" and not keep)
         passive = unit.tag == "be" and (group.form == "passive" or unit.low in ("been", "being"))
         if inside and at != group.head and (empty or passive):
             continue

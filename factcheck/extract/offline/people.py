@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,18 +16,30 @@ from factcheck.values.base import World
 
 SUBJECT, OTHER = 3.0, 1.0
 """How strongly a mention stands before the reader: as the subject of a sentence, or elsewhere."""
-_FADING, _MAIN, _CLEAR, _NEAR, _LEAST = 0.8, 1.0, 1.0, 2.0, -1.5
+_FADING, _PARAGRAPH, _MAIN, _CLEAR, _NEAR, _LEAST = 0.8, 0.5, 1.0, 1.0, 2.0, -1.5
 _REACH = 6
 """A pronoun reaches back over so many sentences."""
 
 
 class Mentioned(msgspec.Struct, frozen=True):
-    """That a person was mentioned: in which sentence, at which offset, how strongly."""
+    """That a person was mentioned: in which paragraph and sentence, at which offset, how strongly.
+
+    The name is empty for somebody who is only described: `the striker`.
+    """
 
     name: str
+    paragraph: int
     sentence: int
     at: int
     weight: float
+
+
+class Place(NamedTuple):
+    """Where something stands in an article: its paragraph, its sentence, its offset."""
+
+    paragraph: int
+    sentence: int
+    at: int
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -44,11 +57,17 @@ class Cast:
         self.entities = entities
         self.told = {**dict.fromkeys(female, "f"), **dict.fromkeys(male, "m")}
         self.mentions: list[Mentioned] = []
+        self.speakers: list[tuple[int, str]] = []
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Every name as written, and the fullest form of it in the article, or the one that the story declares."""
-        return fullest(self.counts, self.entities)
+        found = fullest(self.counts, self.entities)
+        for written in self.counts:
+            if " " not in written and found[written] == written and not is_person(written):
+                bearer = next((name for name in self.counts if name.endswith(f" {written}") and is_person(name)), None)
+                found[written] = found[bearer] if bearer else written
+        return found
 
     @cached_property
     def genders(self) -> Mapping[str, str]:
@@ -81,36 +100,38 @@ class Cast:
         """The name by which the article names somebody in full."""
         return self.names.get(written, written)
 
-    def mention(self, written: str, sentence: int, at: int, weight: float) -> None:
+    def mention(self, written: str, place: Place, weight: float) -> None:
         """Note that somebody comes up."""
-        name = self.fullest(written)
-        if name in self.people:
-            self.mentions.append(Mentioned(name, sentence, at, weight))
+        name = self.fullest(written) if written else ""
+        if not name or name in self.people:
+            self.mentions.append(Mentioned(name, *place, weight))
 
-    def meant(self, pronoun: str, sentence: int, at: int, apart: Iterable[str] = ()) -> Meant:
+    def meant(self, pronoun: str, place: Place, apart: Iterable[str] = (), least: float = OTHER) -> Meant:
         """Whom `he`, `his` or `her` can mean, by who came up last and how.
 
-        Takes:   the pronoun; the sentence and offset where it stands; the people whom it cannot mean.
+        Takes:   the pronoun; where it stands; the people whom it cannot mean; how strongly somebody must have come up.
         """
         wanted = "m" if pronoun in lexicon()["male"] else "f" if pronoun in lexicon()["female"] else ""
         if not wanted:
             return Meant("")
         scores: dict[str, float] = {}
         for one in self.mentions:
-            if one.at >= at or sentence - one.sentence > _REACH or one.name in apart:
+            away = place.sentence - one.sentence
+            if one.at >= place.at or away > _REACH or one.name in apart or one.weight < least:
                 continue
             gender = self.genders.get(one.name, "")
             if gender and gender != wanted:
                 continue
-            score = one.weight - _FADING * (sentence - one.sentence) + _MAIN * (one.name == self.main) - (not gender)
+            score = one.weight - _FADING * away - _PARAGRAPH * (place.paragraph != one.paragraph)
+            score += _MAIN * (one.name == self.main) - (bool(one.name) and not gender)
             scores[one.name] = max(score, scores.get(one.name, score))
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         ranked = [name for name in ranked if scores[name] > _LEAST]
-        if not ranked:
-            return Meant("")
+        if not ranked or not ranked[0]:
+            return Meant("", tuple(filter(None, ranked)))
         clear = len(ranked) == 1 or scores[ranked[0]] - scores[ranked[1]] >= _CLEAR
         near = [name for name in ranked if scores[ranked[0]] - scores[name] <= _NEAR]
-        return Meant(ranked[0] if clear else "", tuple(near[1:] if clear else near))
+        return Meant(ranked[0] if clear else "", tuple(filter(None, near[1:] if clear else near)))
 
 
 def fullest(counts: Mapping[str, int], entities: Sequence[Entity]) -> dict[str, str]:

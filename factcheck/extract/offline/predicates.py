@@ -21,6 +21,8 @@ _TAILS = frozenset((
 """Prepositions from which on a predicate may be cut off, when what is left says a thing that the vocabulary knows."""
 _LONGEST = 14
 _INSIDE = ("determiner", "word", "name", "'s", "possessive")
+_MEASURED = ("of", "with", "for", "at", "in")
+"""Prepositions before a quantity that say nothing by themselves; `to` and `by` do: `rose to`, `rose by`."""
 _LIST = ("of", "with", "for")
 _SEPARATORS = ("and", "comma")
 
@@ -155,14 +157,13 @@ def take_quantity(words: Words) -> None:
     place = words.left.index(at)
     words.take("quantity", words.unit(at).text, found)
     behind = words.left[place : place + 1]
-    before = words.left[place - 1 : place]
-    if (
-        before
-        and words.unit(before[0]).low in ("of", "to")
-        and (not behind or words.unit(behind[0]).tag == "preposition")
-    ):
+    before = words.left[place - 1 : place] if place else []
+    preposition = words.unit(before[0]).low if before else ""
+    if preposition in _MEASURED and behind and words.unit(behind[0]).low == "of":
+        words.left = words.left[: place - 1]
+    elif preposition in (*_MEASURED, "to") and (not behind or words.unit(behind[0]).tag == "preposition"):
         without = [one for one in words.left if one != before[0]]
-        if words.unit(before[0]).low == "of" or words.knows(without):
+        if preposition in _MEASURED or words.knows(without):
             words.left = without
 
 
@@ -216,7 +217,14 @@ def cut_time(words: Words) -> None:
     for n, at in enumerate(words.left):
         if n and words.unit(at).is_in("temporal"):
             words.left = words.left[:n]
+            while len(words.left) > 1 and _measures(words.unit(words.left[-1])):
+                words.left.pop()
             return
+
+
+def _measures(unit: Unit) -> bool:
+    """Whether a unit is part of a distance in time: `minutes before`, `a day after`."""
+    return unit.is_in("calendar") or unit.tag in ("quantity", "determiner")
 
 
 def is_place(words: Words, inside: Sequence[int]) -> bool:
@@ -312,14 +320,20 @@ def shorten(words: Words) -> bool:
             n for n in range(2, len(words.left)) if words.unit(words.left[n]).tag == "preposition" and n <= _LONGEST
         ]
         words.left = words.left[: cuts[-1] if cuts else _LONGEST]
-    while words.left and words.unit(words.left[-1]).tag in (
-        "preposition",
-        "determiner",
-        "possessive",
-        "and",
-        "to",
-        "sub",
-        "'s",
+    measured = "quantity" in words.facets and words.left and words.unit(words.left[-1]).low in ("to", "by", "from")
+    while (
+        words.left
+        and not measured
+        and words.unit(words.left[-1]).tag
+        in (
+            "preposition",
+            "determiner",
+            "possessive",
+            "and",
+            "to",
+            "sub",
+            "'s",
+        )
     ):
         words.left.pop()
     return False

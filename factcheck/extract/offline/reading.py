@@ -11,8 +11,8 @@ from factcheck.articles.base import Article
 from factcheck.extract.offline.ages import without_ages
 from factcheck.extract.offline.clauses import Clause, Part, clauses
 from factcheck.extract.offline.lexicon import lexicon
-from factcheck.extract.offline.people import Cast
-from factcheck.extract.offline.units import Unit, units
+from factcheck.extract.offline.people import Cast, Place
+from factcheck.extract.offline.units import Unit, sure_names, units
 from factcheck.model.story import Entity
 from factcheck.values.base import Context, World
 
@@ -36,6 +36,10 @@ class Sentence(msgspec.Struct, frozen=True):
     clauses: Sequence[Clause]
     parts: Sequence[Part]
 
+    def place(self, unit: Unit) -> Place:
+        """Where a unit stands in the article."""
+        return Place(self.paragraph, self.number, self.start + unit.start)
+
     def words(self, first: int, behind: int) -> str:
         """The text from one unit to another, as it stands there."""
         return self.text[self.units[first].start : self.units[behind - 1].end] if first < behind else ""
@@ -56,7 +60,7 @@ def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
         last = text[end - 2 : end - 1]
         ends = last in ".…?!" and last != "" and not text[end : end + 2].strip().islower()
         for at in range(start, end):
-            signs[at] = "q"
+            signs[at] = "Q"
         if ends and not _attributed(text[end : end + 120]):
             signs[end - 1] = "."
     return "".join(signs)
@@ -71,6 +75,7 @@ def _attributed(behind: str) -> bool:
 def read(article: Article, context: Context) -> list[Sentence]:
     """Take an article of our grammar apart, sentence by sentence; headlines and captions are no sentences."""
     spans = quotations(article.text)
+    named = frozenset(part for name in sure_names(article.text, context) for part in (name, *name.split()))
     text, found = masked(article.text, spans), list[Sentence]()
     for nth, (start, end) in enumerate(paragraphs(article.text)):
         for first, behind in sentences(text, start, end):
@@ -78,7 +83,7 @@ def read(article: Article, context: Context) -> list[Sentence]:
                 continue
             written = article.text[first:behind].replace("[", " ").replace("]", " ")
             within = [(a - first, b - first) for a, b in spans if first <= a and b <= behind]
-            every = units(_blank(written, within), context, within)
+            every = units(_blank(written, within), context, within, named)
             made = without_ages(every)
             inside, parts = clauses(made) if _is_prose(written, within) else ([], [])
             found.append(Sentence(len(found), nth, first, article.text[first:behind], every, made, inside, parts))
@@ -119,11 +124,8 @@ def _kin(units: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
                 yield unit, name_of(following[0])
 
 
-_TITLE = re.compile(r"(?:(?:[A-Z][\w.-]*)\s+)+?(?=[A-Z])")
-
-
 def name_of(unit: Unit) -> str:
-    """A name without titles before it: `President Vladimir Putin` is `Vladimir Putin`."""
+    """A name without what somebody is called before it: `Interior Minister Tomas Vrba` is `Tomas Vrba`."""
     words = unit.text.split()
     while len(words) > 1 and words[0].lower().strip(".") in lexicon()["honorifics"]:
         words = words[1:]

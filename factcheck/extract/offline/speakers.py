@@ -7,12 +7,13 @@ from pathlib import Path
 
 import msgspec
 
+from factcheck.extract.offline.lexicon import lexicon
 from factcheck.names.tables import tables
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&/-]*\w)?\.?|[,;:()—–]|\d[\d.,]*")
-_CAPITAL = r"[^\W\d_a-zа-яёß-öø-ÿ][\w’'-]*\.?"
+_CAPITAL = r"(?:Dr|Mr|Mrs|Ms|St)\.|[^\W\d_a-zа-яёß-öø-ÿ]\.|[^\W\d_a-zа-яёß-öø-ÿ][\w’'-]*"
 _JOINT = r"(?:de|la|del|van|von|der|den|bin|ibn|al|el|da|dos|di|du|le|ter|zu)"
-_NAME = re.compile(rf"{_CAPITAL}(?:[ \u00a0]+(?:{_JOINT}[ \u00a0]+)*{_CAPITAL})*")
+_NAME = re.compile(rf"(?:{_CAPITAL})(?:[ \u00a0]+(?:{_JOINT}[ \u00a0]+)*(?:{_CAPITAL}))*")
 _FARTHEST = 16
 """A word of saying is looked for among so many words beside a quotation."""
 _LONGEST = 8
@@ -130,7 +131,7 @@ def _subject(left: str, words: Words, to: str = "") -> Spoken | None:
 
 def _phrase(text: str, words: Words, to: str = "") -> Spoken | None:
     """The name, pronoun or description that a text begins with, up to the next pause."""
-    segment = re.split(r"[,;:()—–\"“”«»„]|\.\s|\.\Z", text.strip(" ,—–-:\u00a0"), maxsplit=1)[0].strip()
+    segment = re.split(r"[,;:()—–\"“”«»„]|(?<=\w\w\w)\.\s|\.\Z", text.strip(" ,—–-:\u00a0"), maxsplit=1)[0].strip()
     if not segment:
         return None
     pronoun = _pronoun(" ".join(segment.split()[:2]), words)
@@ -177,7 +178,7 @@ def _name_in(text: str, words: Words) -> str:
 def _bare(run: str, words: Words) -> str:
     """A name without what it is called before it: `Polizeisprecher Thomas Meier`, `Mr. Doe`, `The FSO`."""
     parts = run.split()
-    while len(parts) > 1 and parts[0].lower().strip(".") in words.not_names | {"former", "president", "mayor"}:
+    while len(parts) > 1 and parts[0].lower().strip(".") in words.not_names | lexicon()["honorifics"]:
         parts = parts[1:]
     given = next((n for n, one in enumerate(parts) if one.lower() in tables().given), 0)
     return " ".join(parts[given:]).rstrip(".")

@@ -1,6 +1,7 @@
 """Somebody's words: every quotation with a speaker as a statement, sentence by sentence."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -11,17 +12,16 @@ from factcheck.articles.base import Article
 from factcheck.extract.base import Drafted
 from factcheck.extract.offline.attribution import is_medium
 from factcheck.extract.offline.lexicon import lexicon
-from factcheck.extract.offline.people import Cast
+from factcheck.extract.offline.people import SUBJECT, Cast, Place
 from factcheck.extract.offline.reading import masked, quotations
 from factcheck.extract.offline.speakers import Spoken, Words, before, behind, speech_words
+from factcheck.extract.offline.subjects import read_as
 from factcheck.model.claim import Speaker
 
 _OPENERS, _CLOSERS = "\"“„«»‹›‘'‚「『", "\"”“»«›‹’'」』"
 _TEXT_WORD = re.compile(r"[^\W_]+")
 _SHORTEST = 4
 """A sentence of fewer words goes with the one beside it."""
-_RECENT = 3
-"""A pronoun means the last speaker when that one spoke within so many paragraphs."""
 
 
 class _Quote(msgspec.Struct):
@@ -37,10 +37,11 @@ class _Quote(msgspec.Struct):
     spoken: Spoken | None = None
 
 
-def statements(article: Article, people: Cast, language: str) -> Iterator[Drafted]:
+def statements(article: Article, people: Cast, language: str, starts: Sequence[int]) -> Iterator[Drafted]:
     """The statements of an article.
 
-    Takes:   the article; its people; its language, one of the five whose words of saying are known.
+    Takes:   the article; its people, with what was noted of them sentence by sentence; its language, one of the five
+             whose words of saying are known; where its sentences begin.
     Gives:   a claim for each sentence of each quotation whose speaker the article names.
     """
     words = speech_words(language)
@@ -50,13 +51,14 @@ def statements(article: Article, people: Cast, language: str) -> Iterator[Drafte
     for at, one in enumerate(found):
         one.spoken = _beside(article.text, found, at, words)
     _carry(found, article.text)
-    last: tuple[str, int] | None = None
     for one in found:
         if one.spoken is None:
             continue
-        speaker, note, named = _speaker(one, people, last)
-        if named:
-            last = (named, one.paragraph)
+        place = Place(one.paragraph, bisect_right(starts, one.first), one.first)
+        speaker, note = _speaker(one.spoken, place, people)
+        if one.spoken.kind == "name" or speaker.name != speaker.as_written:
+            people.mention(speaker.name, place, SUBJECT)
+            people.speakers.append((one.first, speaker.name))
         via = _told(one.spoken.to)
         for start, end in _pieces(article.text, one):
             said = article.text[start:end].strip()
@@ -116,29 +118,25 @@ def _alone(one: _Quote, text: str) -> bool:
     return not _TEXT_WORD.search(rest)
 
 
-def _speaker(one: _Quote, people: Cast, last: tuple[str, int] | None) -> tuple[Speaker, str | None, str]:
-    """The speaker as a sheet has it, a note on what was assumed, and the full name where there is one."""
-    spoken = one.spoken
-    assert spoken is not None
+def _speaker(spoken: Spoken, place: Place, people: Cast) -> tuple[Speaker, str | None]:
+    """The speaker as a sheet has it, and a note on what was assumed."""
     if spoken.kind == "name":
-        name = people.fullest(spoken.written)
-        return Speaker(name), None, name
+        return Speaker(people.fullest(spoken.written)), None
     if spoken.kind == "description":
-        return Speaker(spoken.written), None, ""
+        return Speaker(spoken.written), None
     gender = {"he": "m", "she": "f"}.get(spoken.kind, "")
-    recent = last is not None and one.paragraph - last[1] <= _RECENT
-    candidates = [last[0]] if last is not None and recent else []
-    if last is not None and recent and gender and people.genders.get(last[0], gender) == gender:
-        note = f"'{spoken.written}' is read as {last[0]}, who spoke last"
-        return Speaker(last[0], spoken.written), note, last[0]
-    candidates += [name for name in _meant(people, gender) if name not in candidates] if gender else []
-    who = f"; it may be {', '.join(candidates[:4])}" if candidates else ""
-    return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear{who}", ""
-
-
-def _meant(people: Cast, gender: str) -> list[str]:
-    """The people of the article who may be meant by a pronoun of this gender."""
-    return sorted(name for name in people.people if people.genders.get(name, gender) == gender)
+    if not gender:
+        return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear"
+    last = max((one for one in people.speakers if one[0] < place.at), default=(0, ""))[1]
+    meant = people.meant("he" if gender == "m" else "she", place, least=SUBJECT)
+    fits = not last or people.genders.get(last, gender) == gender or last == meant.name
+    if meant.name and fits:
+        return Speaker(meant.name, spoken.written), read_as(spoken.written, meant.name, meant.others)
+    others = (
+        [last, *filter(None, (meant.name, *meant.others))] if last else [*filter(None, (meant.name, *meant.others))]
+    )
+    who = f"; it may be {', '.join(dict.fromkeys(others))}" if others else ""
+    return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear{who}"
 
 
 def _told(to: str) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def _pronoun(sentence: Sentence, unit: Unit, first: int, people: Cast, speaker: 
         return Subject(speaker, first, True, note=f"'{unit.text}' is read as {speaker}")
     if unit.low not in lexicon()["male"] | lexicon()["female"]:
         return UNCLEAR
-    meant = people.meant(unit.low, sentence.number, sentence.start + unit.start, apart)
+    meant = people.meant(unit.low, sentence.place(unit), apart)
     if not meant.name:
         return UNCLEAR
     return Subject(
@@ -99,7 +99,7 @@ def _owned(sentence: Sentence, span: Range, people: Cast, apart: Sequence[str]) 
     units = sentence.units[span[0] : span[1]]
     name, note, behind = "", "", 0
     if units[0].tag == "possessive" and units[0].low in ("his", "her"):
-        meant = people.meant(units[0].low, sentence.number, sentence.start + units[0].start, apart)
+        meant = people.meant(units[0].low, sentence.place(units[0]), apart)
         if not meant.name:
             return None
         name, note, behind = meant.name, read_as(units[0].text, meant.name, meant.others), 1

@@ -8,9 +8,10 @@ import msgspec
 from factcheck import registry
 from factcheck.archive.mentions import mentions
 from factcheck.extract.offline.lexicon import is_participle, is_past, lexicon
+from factcheck.names.tables import tables
 from factcheck.values.base import Context
 
-_TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_")
 _CONTRACTED = re.compile(r"(?<=\w)n['’]t\Z")
 _STOPS = {",": "comma", ";": "stop", ":": "stop", "—": "stop", "–": "stop", "(": "open", ")": "close", "-": "stop"}
 
@@ -34,22 +35,29 @@ class Unit(msgspec.Struct, frozen=True):
         return self.low in lexicon()[name]
 
 
-def units(text: str, context: Context, known: Sequence[tuple[int, int]] = ()) -> list[Unit]:
+def units(
+    text: str, context: Context, known: Sequence[tuple[int, int]] = (), named: frozenset[str] = frozenset()
+) -> list[Unit]:
     """Cut a sentence into units.
 
     Takes:   one sentence; the context that its values are read in; the offsets of what must stay whole, such as
-             quotations.
+             quotations; the names that the article has within its sentences.
     Gives:   the units in their order, none within another.
     """
     spans: list[tuple[int, int, str]] = [(start, end, "quote") for start, end in known]
     for found, tag in ((_dates(text, context), "date"), (_quantities(text, context), "quantity")):
         spans += [(*one, tag) for one in found if not _taken(one, spans)]
-    spans += [(*one, "name") for one in _names(text, context) if not _taken(one, spans)]
+    spans += [(*one, "name") for one in _names(text, context, named) if not _taken(one, spans)]
     whole = sorted(spans)
+    last = len(text.rstrip(" \"”»'’)")) - 1
     result: list[Unit] = []
     at = 0
     for start, end, tag in [*whole, (len(text), len(text), "")]:
-        result += [_word(text, found.start() + at, found.end() + at) for found in _TOKEN.finditer(text[at:start])]
+        result += [
+            _word(text, found.start() + at, found.end() + at)
+            for found in _TOKEN.finditer(text[at:start])
+            if found[0] != "." or found.start() + at >= last
+        ]
         if tag:
             result.append(Unit(start, end, text[start:end], text[start:end].lower(), tag))
         at = end
@@ -61,22 +69,40 @@ def _taken(span: tuple[int, int], spans: Sequence[tuple[int, int, str]]) -> bool
 
 
 def _dates(text: str, context: Context) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in mentions("date", text, context) if one.sure]
+    """The dates that stand by themselves: no word right before them bounds them."""
+    found = [one for one in mentions("date", text, context) if one.sure or not _bounded(text[: one.start])]
+    return [(one.start, one.end) for one in found]
 
 
-_BEFORE_NUMBER = re.compile(r"(?:(?:in|on|at|by|for|of|to|from|the|his|her|its|their)\s+|a\s+(?=\d))+", re.IGNORECASE)
+def _bounded(before: str) -> bool:
+    return any(word.lower() in lexicon()["bounds"] for word in before.split()[-1:])
+
+
+_BEFORE_NUMBER = re.compile(
+    r"(?:(?:in|on|at|by|for|of|to|from|the|his|her|its|their)\s+|an?\s+(?=\d|\w+-))+", re.IGNORECASE
+)
 
 
 def _quantities(text: str, context: Context) -> list[tuple[int, int]]:
     """Numbers with their hedge and their unit of measure; what is counted stays outside: `more than 400,000`."""
     found = []
     for one in mentions("quantity", text, context):
-        if not one.sure:
+        if not one.sure or _names_moment(text, one.start, one.end):
             continue
         start, end = one.start, _unit_end(text, one.start, one.end, context)
         opened = _BEFORE_NUMBER.match(text, start, end)
         found.append((opened.end() if opened else start, end))
     return [one for one in found if any(sign.isalnum() for sign in text[one[0] : one[1]])]
+
+
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d", re.IGNORECASE)
+_AWAY = re.compile(r"[\w\s-]{0,30}?\b(?:later|earlier|ago)\b")
+
+
+def _names_moment(text: str, start: int, end: int) -> bool:
+    """Whether a number says when and not how much: `5 p.m.`, `two weeks later`; or is no more than `one`."""
+    words = text[start:end].lower().split()
+    return bool(_CLOCK.search(text[start : end + 8])) or bool(_AWAY.match(text, start)) or words[:1] == ["one"]
 
 
 def _unit_end(text: str, start: int, end: int, context: Context) -> int:
@@ -103,12 +129,21 @@ def _counts(unit: str, written: str) -> bool:
     return any(one.rstrip("s") == last.rstrip("s") and len(one) > 2 for one in unit.lower().split())
 
 
-def _names(text: str, context: Context) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in mentions("entity", text, context) if _is_name(text, one.start, one.end)]
+def sure_names(text: str, context: Context) -> list[str]:
+    """The names within a text that have their capital by themselves, and not as the first word of a sentence."""
+    return [text[one.start : one.end] for one in mentions("entity", text, context) if one.sure]
 
 
-def _is_name(text: str, start: int, end: int) -> bool:
-    """Whether a run of capitals is a name also where a sentence begins with it."""
+def _names(text: str, context: Context, named: frozenset[str]) -> list[tuple[int, int]]:
+    found = [(one.start, one.end) for one in mentions("entity", text, context)]
+    return [one for one in found if _is_name(text, *one, context, named)]
+
+
+def _is_name(text: str, start: int, end: int, context: Context, named: frozenset[str]) -> bool:
+    """Whether a run of capitals is a name also where a sentence begins with it.
+
+    It is when the article has it elsewhere, when it is somebody's given name, a nationality or a place.
+    """
     words = lexicon()
     first = text[start:end].split(maxsplit=1)[0].lower()
     if " " in text[start:end]:
@@ -116,7 +151,13 @@ def _is_name(text: str, start: int, end: int) -> bool:
     known = ("prepositions", "adverbs", "subordinators", "conjunctions", "pronouns", "possessives", "determiners")
     if any(first in words[name] for name in known):
         return False
-    return not (not text[:start].strip(" \"'“„«") and (first.endswith("ly") or first.endswith("ing")))
+    if text[:start].strip(" \"'“„«") or text[start:end] in named or not text[start + 1 : end].islower():
+        return True
+    if first in tables().given or first.rstrip("s") in tables().nationalities or first in tables().nationalities:
+        return True
+    kind = registry.load("factcheck.values", "place").KIND
+    reading = kind.read(text[start:end], context)
+    return reading.region is not None and kind.normal(reading.region).get("id") is not None
 
 
 def _word(text: str, start: int, end: int) -> Unit:

@@ -132,10 +132,8 @@ def _speaker(spoken: Spoken, place: Place, people: Cast) -> tuple[Speaker, str |
     fits = not last or people.genders.get(last, gender) == gender or last == meant.name
     if meant.name and fits:
         return Speaker(meant.name, spoken.written), read_as(spoken.written, meant.name, meant.others)
-    others = (
-        [last, *filter(None, (meant.name, *meant.others))] if last else [*filter(None, (meant.name, *meant.others))]
-    )
-    who = f"; it may be {', '.join(dict.fromkeys(others))}" if others else ""
+    others = dict.fromkeys(name for name in (last, meant.name, *meant.others) if name)
+    who = f"; it may be {', '.join(others)}" if others else ""
     return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear{who}"
 
 

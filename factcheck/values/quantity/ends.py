@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
+from factcheck.values.quantity.exact import Number, divided, size
 from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.measures import Amount, Option
 from factcheck.values.quantity.region import End, Region, Span, scaled_end
@@ -15,7 +16,7 @@ Ends = Callable[[Option], tuple[End | None, End | None]]
 _TENTH = Fraction(1, 10)
 
 
-def _end(value: Fraction, figure: Figure, opened: bool = False) -> End:
+def _end(value: Number, figure: Figure, opened: bool = False) -> End:
     return End(value, opened, figure.step, figure.places, figure.ratio and value == figure.value)
 
 
@@ -30,7 +31,7 @@ def exact_ends(option: Option) -> tuple[End | None, End | None]:
     if not figure.round_to:
         point = exact(figure)
         return point, point
-    half = figure.round_to / 2
+    half = divided(figure.round_to, 2)
     below = figure.value < 0
     return End(figure.value - half, below), End(figure.value + half, not below)
 
@@ -40,11 +41,11 @@ def within(error: Amount) -> Ends:
     margin = error.options[0]
 
     def ends(option: Option) -> tuple[End | None, End | None]:
-        figure, away = option.figure, abs(margin.figure.value)
+        figure, away = option.figure, size(margin.figure.value)
         if margin.unit.dims == (("ratio", 1),) and option.unit.dims != margin.unit.dims:
-            away *= abs(figure.value) * margin.unit.factor
+            away *= size(figure.value) * margin.unit.factor
         elif margin.unit.factor != option.unit.factor and not margin.unit.bare:
-            away *= margin.unit.factor / option.unit.factor
+            away *= divided(margin.unit.factor, option.unit.factor)
         return _end(figure.value - away, figure), _end(figure.value + away, figure)
 
     return ends
@@ -58,7 +59,7 @@ def hedged(hedges: list[str]) -> Ends:
         if not hedges:
             return low, high
         figure = option.figure
-        value, away = figure.value, abs(figure.value) * _TENTH
+        value, away = figure.value, size(figure.value) * _TENTH
         if "about" in hedges and low and high:
             low = low if low.value < value - away else _end(value - away, figure)
             high = high if high.value > value + away else _end(value + away, figure)
@@ -79,7 +80,7 @@ def _one_sided(low: End | None, high: End | None, hedges: list[str], unit: Unit)
         return low, None
     if "most" in hedges and high:
         endless = high.value < 0 or unit.dims == (("K", 1),)
-        return (None if endless else End(Fraction(0))), high
+        return (None if endless else End(0)), high
     return low, high
 
 
@@ -89,9 +90,9 @@ def range_ends(hedges: list[str]) -> Callable[[Figure, Figure, Unit], tuple[End 
     def ends(low: Figure, high: Figure, unit: Unit) -> tuple[End | None, End | None]:
         first, last = exact(low), exact(high)
         if "about" in hedges or "nearly" in hedges:
-            first = _end(low.value - abs(low.value) * _TENTH, low)
+            first = _end(low.value - size(low.value) * _TENTH, low)
         if "about" in hedges:
-            last = _end(high.value + abs(high.value) * _TENTH, high)
+            last = _end(high.value + size(high.value) * _TENTH, high)
         return _one_sided(first, last, hedges, unit)
 
     return ends
@@ -151,8 +152,8 @@ def _converted_to(option: Option, unit: Unit) -> Option:
     own = option.unit
     if own.factor == unit.factor and own.offset == unit.offset:
         return option
-    value = (option.figure.value * own.factor + own.offset - unit.offset) / unit.factor
-    ratio = own.factor / unit.factor
+    value = divided(option.figure.value * own.factor + own.offset - unit.offset, unit.factor)
+    ratio = divided(own.factor, unit.factor)
     figure = replace(
         option.figure, value=value, step=option.figure.step * ratio, round_to=option.figure.round_to * ratio
     )
@@ -163,6 +164,6 @@ def shared_scale(left: Amount, right: Amount) -> tuple[Amount, Amount]:
     """`5-7 million`: the scale word is meant for both ends."""
     scale = right.options[0].figure.scale
     first = left.options[0].figure
-    if scale == 1 or first.scale != 1 or first.value > right.options[0].figure.value / scale:
+    if scale == 1 or first.scale != 1 or first.value * scale > right.options[0].figure.value:
         return left, right
     return replace(left, options=tuple(replace(x, figure=x.figure.times(scale)) for x in left.options)), right

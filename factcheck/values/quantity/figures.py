@@ -1,18 +1,19 @@
 """A figure: the number in some words, in digits, number words, fractions and scale words, and how round it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cache
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
 from factcheck.language.numbers import LANGUAGES, languages_of, number_words, order_of, spoken
-from factcheck.values.quantity.lexicon import Lexicon
+from factcheck.values.quantity.exact import Number, divided, power_of, size, ten_to
+from factcheck.values.quantity.lexicon import Lexicon, phrase_at
 from factcheck.values.quantity.tokens import VULGAR, Token, exponent_of, read_digits
 
-_HALF = Fraction(1, 2)
-_MOST = Fraction(10) ** 300
+_MOST = 10**300
 
 
 class UnreadableError(Exception):
@@ -25,28 +26,28 @@ class Figure(msgspec.Struct, frozen=True):
     `base` and `scale` are what stands before the scale word, and the scale word: `5` and a million.
     """
 
-    value: Fraction
-    step: Fraction = Fraction(1)
+    value: Number
+    step: Number = 1
     places: int = 0
-    round_to: Fraction = Fraction(0)
+    round_to: Number = 0
     ratio: bool = False
-    scale: Fraction = Fraction(1)
+    scale: Number = 1
     article: bool = False
 
-    def times(self, scale: Fraction, rounds: bool = True) -> "Figure":
+    def times(self, scale: Number, rounds: bool = True) -> "Figure":
         """The figure with a scale word: `1.2` million is rounded at the last digit written."""
-        if abs(self.value) * scale > _MOST:
+        if size(self.value) * scale > _MOST:
             raise UnreadableError("the number is beyond all measure")
-        last = max(self.round_to, Fraction(1, 10**self.places)) if rounds else self.round_to
+        last = max(self.round_to, ten_to(-self.places)) if rounds else self.round_to
         return replace(
             self, value=self.value * scale, step=self.step * scale, places=0, round_to=last * scale,
             ratio=self.ratio and not rounds, scale=self.scale * scale, article=False,
         )  # fmt: skip
 
-    def plus(self, part: Fraction) -> "Figure":
+    def plus(self, part: Number) -> "Figure":
         """The figure and a fraction: `two and a half`."""
         places = _places(part)
-        return replace(self, value=self.value + part, places=places, step=Fraction(1, 10**places), round_to=Fraction(0))
+        return replace(self, value=self.value + part, places=places, step=ten_to(-places), round_to=0)
 
     @property
     def negative(self) -> "Figure":
@@ -54,15 +55,15 @@ class Figure(msgspec.Struct, frozen=True):
         return replace(self, value=-self.value)
 
 
-def _places(part: Fraction) -> int:
+def _places(part: Number) -> int:
     return {2: 1, 4: 2, 5: 1, 8: 3, 10: 1, 20: 2, 100: 2, 1000: 3}.get(part.denominator, 2)
 
 
 def of_fraction(top: int, bottom: int) -> Figure:
     """A figure written as a fraction."""
-    part = Fraction(top, bottom)
+    part = divided(top, bottom)
     places = 0 if part.denominator == 1 else _places(part)
-    return Figure(part, step=Fraction(0), places=places, ratio=part.denominator > 1)
+    return Figure(part, step=0, places=places, ratio=part.denominator > 1)
 
 
 class FigureReader:
@@ -73,11 +74,24 @@ class FigureReader:
         self.words = words
         self.language = language
         self.order: Sequence[str] = order_of(language)
+        self._heads = words.heads_of(tokens)
         self._folded: list[str] | None = None
 
     def is_at(self, at: int, *signs: str) -> bool:
         """Whether one of these words or signs stands here."""
         return at < len(self.tokens) and self.tokens[at].word in signs
+
+    def phrase(self, role: str, at: int) -> tuple[Any, int] | None:
+        """The longest phrase of a role that begins here: what it stands for, and where it ends."""
+        if at < len(self._heads) and self._heads[at]:
+            listed = self._heads[at].get(role)
+            if listed:
+                return phrase_at(self.tokens, at, listed)
+        return None
+
+    def begins(self, at: int, roles: Iterable[str]) -> bool:
+        """Whether a phrase of one of these roles begins here."""
+        return bool(at < len(self._heads) and self._heads[at]) and any(self.phrase(role, at) for role in roles)
 
     def kind(self, at: int) -> str:
         """The kind of the token here; empty behind the end."""
@@ -85,11 +99,11 @@ class FigureReader:
 
     def read(self, at: int) -> tuple[list[Figure], int] | None:
         """The figures that the words from here on may mean, the likeliest first, and where they end."""
-        sign = self.words["minus"].at(self.tokens, at)
+        sign = self.phrase("minus", at)
         if self.is_at(at, "-") or sign:
             got = self._unsigned(sign[1] if sign else at + 1)
             return ([each.negative for each in got[0]], got[1]) if got else None
-        if self.is_at(at, "+") or self.words["plus"].at(self.tokens, at):
+        if self.is_at(at, "+") or self.phrase("plus", at):
             return self._unsigned(at + 1)
         return self._unsigned(at)
 
@@ -159,7 +173,7 @@ class FigureReader:
             power = -power if minus and power is not None else power
         if power is None or not base or abs(power) * len(str(base)) > 300:
             return None
-        value = Fraction(base) ** power
+        value = power_of(base, power)
         return Figure(value, step=value, places=max(0, -power) if base == 10 else 0), end
 
     def _ratio(self, first: int, at: int) -> tuple[Figure, int] | None:
@@ -173,13 +187,13 @@ class FigureReader:
         if top is not None and self.is_at(at + 1, "/", "⁄") and not self.is_at(at + 3, "/"):
             bottom = self._whole(at + 2)
             if bottom and top < bottom:
-                return Figure(Fraction(first)).plus(Fraction(top, bottom)), at + 3
+                return Figure(first).plus(Fraction(top, bottom)), at + 3
         return None
 
     def _whole(self, at: int) -> int | None:
         return int(self.tokens[at].text) if self.kind(at) == "n" and self.tokens[at].text.isdigit() else None
 
-    def _power(self, at: int) -> tuple[Fraction, int] | None:
+    def _power(self, at: int) -> tuple[Number, int] | None:
         """`x 10^-5`, `×10−5`, `·10⁶`, `x2^10`; also `^6` right behind the number itself is left to its caller."""
         if not (self.is_at(at, "x", "×", "*", "·", "х") and self._whole(at + 1) is not None):
             return None
@@ -195,14 +209,14 @@ class FigureReader:
             power = -power if minus and power is not None else power
         if power is None or abs(power) > 300 or base not in (2, 10):
             raise UnreadableError("two numbers are multiplied here; write the product")
-        return Fraction(base) ** power, end
+        return power_of(base, power), end
 
     def _in_words(self, at: int) -> tuple[Figure, int] | None:
         for language in self.order if self.tokens[at].word in _mixed() else ():
             own = number_words(language)
             half = own.halves.get(self.tokens[at].word)
             if half:
-                return Figure(Fraction(*half)) if half[1] == 1 else Figure(Fraction(0)).plus(Fraction(*half)), at + 1
+                return Figure(half[0]) if half[1] == 1 else Figure(0).plus(Fraction(*half)), at + 1
         got = self._fraction_words(at)
         if got:
             return got
@@ -224,12 +238,11 @@ class FigureReader:
             if got and got.end > end:
                 best, end, step = got.value, got.end, got.step
         if best is not None:
-            rounded = Fraction(step) if step > 1 else Fraction(0)
             zeros = len(str(best)) - len(str(best).rstrip("0")) if best else 0
             counted = 10 ** min(zeros, max(0, len(str(best)) - 2))
-            return Figure(Fraction(best), Fraction(counted), round_to=rounded, scale=Fraction(step)), end
+            return Figure(best, counted, round_to=step if step > 1 else 0, scale=step), end
         if self.is_at(at, "a", "an"):
-            return Figure(Fraction(1), article=True), at + 1
+            return Figure(1, article=True), at + 1
         return None, at
 
     def _pointed(self, figure: Figure, at: int) -> tuple[Figure, int]:
@@ -245,7 +258,7 @@ class FigureReader:
         if not digits:
             return figure, at
         part = Fraction(int(digits), 10 ** len(digits))
-        return replace(figure, value=figure.value + part, places=len(digits), step=Fraction(1, 10 ** len(digits))), end
+        return replace(figure, value=figure.value + part, places=len(digits), step=ten_to(-len(digits))), end
 
     def _fraction_words(self, at: int) -> tuple[Figure, int] | None:
         """`half`, `a third`, `two thirds`, `half a` before a scale word or a unit."""
@@ -279,7 +292,7 @@ class FigureReader:
             return [each.plus(got[0]) for each in figures], got[1]
         return figures, at
 
-    def half(self, at: int) -> tuple[Fraction, int] | None:
+    def half(self, at: int) -> tuple[Number, int] | None:
         """`and a half`, `et demi`, `y media`, `с половиной`: a fraction to be added to what stood before."""
         if at >= len(self.tokens) or self.tokens[at].word not in _joining():
             return None
@@ -314,19 +327,19 @@ class FigureReader:
             if half and rounds:
                 figures, at = [_half_more(each, half[0], scale) for each in figures], half[1]
 
-    def _scale(self, at: int) -> tuple[Fraction, int, bool] | None:
-        group = self.words["groups"].at(self.tokens, at)
+    def _scale(self, at: int) -> tuple[Number, int, bool] | None:
+        group = self.phrase("groups", at)
         if group:
-            return Fraction(group[0]), group[1], False
-        mark = self.words["scale_marks"].at(self.tokens, at)
+            return group[0], group[1], False
+        mark = self.phrase("scale_marks", at)
         if mark and not (mark[1] == at + 1 and len(self.tokens[at].word) == 1):
-            return Fraction(mark[0]), mark[1], True
+            return mark[0], mark[1], True
         if self.kind(at) != "w":
             return None
         for language in self.order:
             item = number_words(language).items.get(self.tokens[at].word)
             if item and item.role == "scale" and (item.value > 100 or language in ("en", "de")):
-                return Fraction(item.value), at + 1, True
+                return item.value, at + 1, True
         return None
 
 
@@ -348,7 +361,7 @@ def _joining() -> frozenset[str]:
     return frozenset(joined[0] for language in LANGUAGES for joined in number_words(language).and_a)
 
 
-def _half_more(figure: Figure, part: Fraction, scale: Fraction) -> Figure:
+def _half_more(figure: Figure, part: Number, scale: Number) -> Figure:
     """`a million and a half`: the half is of the scale word."""
-    last = scale / 10 ** _places(part)
+    last = scale * ten_to(-_places(part))
     return replace(figure, value=figure.value + part * scale, round_to=last, step=last)

@@ -2,7 +2,7 @@
 
 import json
 import re
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,61 +18,37 @@ _ROLES = {
     "post": ("post_about", "post_more", "post_most"),
     "edge": ("below", "above"),
 }
-_VALUED = (
-    "groups",
-    "about_groups",
+_COUNTED = frozenset({"groups", "about_groups", "times", "cubes", "powers", "scale_marks"})
+_VALUED = _COUNTED | {
     "vague_groups",
-    "times",
     "decades_of_life",
     "constants",
-    "cubes",
-    "powers",
-    "scale_marks",
     "ranks",
     "states",
     "decade_parts",
     "decade_starts",
-)
+}
 
-
-class Phrases:
-    """Phrases with what each stands for, found by longest match."""
-
-    __slots__ = ("longest", "table")
-
-    def __init__(self) -> None:
-        self.table: dict[str, Any] = {}
-        self.longest: dict[str, int] = {}
-
-    def add(self, phrase: str, value: Any) -> None:
-        """Add a folded phrase; the first language that has it keeps it."""
-        self.table.setdefault(phrase, value)
-        first, _, rest = phrase.partition(" ")
-        self.longest[first] = max(self.longest.get(first, 0), rest.count(" ") + 2 if rest else 1)
-
-    def at(self, tokens: list[Token], start: int) -> tuple[Any, int] | None:
-        """The longest phrase that begins at a token: what it stands for, and where it ends."""
-        if start >= len(tokens):
-            return None
-        words = self.longest.get(tokens[start].word)
-        if not words:
-            return None
-        for end in range(min(len(tokens), start + words), start, -1):
-            value = self.table.get(" ".join([token.word for token in tokens[start:end]]))
-            if value is not None:
-                return value, end
-        return None
+Heads = dict[str, tuple[tuple[tuple[str, ...], Any], ...]]
+"""Role by role, the phrases that begin with one word, the longest first: the words behind it, what they stand for."""
+_NO_HEADS: Heads = {}
 
 
 class Lexicon:
-    """All words around numbers, of all languages."""
+    """All words around numbers, of all languages: one look tells what may begin with a word."""
 
     def __init__(self) -> None:
-        self.phrases: dict[str, Phrases] = {}
+        self.phrases: dict[str, dict[str, Any]] = {}
         self.language_of: dict[str, str] = {}
         for language in LANGUAGES:
             path = Path(__file__).with_name("words") / f"{language}.json"
             self._take(json.loads(path.read_text(encoding="utf-8")), language)
+        self.heads = _by_first_word(self.phrases)
+
+    def heads_of(self, tokens: list[Token]) -> list[Heads]:
+        """What may begin with each of these tokens."""
+        heads = self.heads
+        return [heads.get(token.word, _NO_HEADS) for token in tokens]
 
     def _take(self, data: dict[str, str], language: str) -> None:
         for role, kinds in _ROLES.items():
@@ -96,18 +72,38 @@ class Lexicon:
         self.language_of[word] = language if self.language_of.get(word, language) == language else ""
 
     def _fill(self, role: str, listed: str, value: Any) -> None:
-        phrases = self.phrases.setdefault(role, Phrases())
+        """Add the phrases of one language for a role; the first language that has a phrase keeps it."""
+        phrases = self.phrases.setdefault(role, {})
         for item in listed.split("|") if listed else ():
             phrase, _, own = item.partition("=") if role in _VALUED else (item, "", "")
-            phrases.add(_folded(phrase), own or value)
+            phrases.setdefault(_folded(phrase), (int(own) if role in _COUNTED else own) if own else value)
 
-    @cached_property
-    def beginnings(self) -> frozenset[str]:
-        """The first words of all phrases, whatever they say."""
-        return frozenset(word for phrases in self.phrases.values() for word in phrases.longest)
 
-    def __getitem__(self, role: str) -> Phrases:
-        return self.phrases[role]
+def _by_first_word(phrases: dict[str, dict[str, Any]]) -> dict[str, Heads]:
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], Any]]]] = {}
+    for role, listed in phrases.items():
+        for phrase, value in listed.items():
+            first, *rest = phrase.split(" ")
+            found.setdefault(first, {}).setdefault(role, []).append((tuple(rest), value))
+    return {
+        first: {role: tuple(sorted(listed, key=lambda each: -len(each[0]))) for role, listed in roles.items()}
+        for first, roles in found.items()
+    }
+
+
+def phrase_at(
+    tokens: list[Token], start: int, listed: tuple[tuple[tuple[str, ...], Any], ...]
+) -> tuple[Any, int] | None:
+    """The longest of some phrases that stands at a token: what it stands for, and where it ends."""
+    for rest, value in listed:
+        if not rest:
+            return value, start + 1
+        end = start + 1 + len(rest)
+        if end <= len(tokens) and all(
+            token.word == word for token, word in zip(tokens[start + 1 : end], rest, strict=True)
+        ):
+            return value, end
+    return None
 
 
 def _folded(phrase: str) -> str:

@@ -1,12 +1,12 @@
 """An amount: a figure with its unit, its money or what it counts (`5 feet 11 inches`, `$15 an hour`, `36 people`)."""
 
 from collections.abc import Iterable
-from fractions import Fraction
 from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from factcheck.values.quantity.exact import divided
 from factcheck.values.quantity.figures import Figure, of_fraction
 from factcheck.values.quantity.unit_phrases import UnitReader
 from factcheck.values.quantity.units import (
@@ -103,7 +103,7 @@ class MeasureReader(UnitReader):
     def _money(self, figures: list[Figure], money: tuple[Meaning, ...], start: int, end: int) -> Amount:
         """`$5 m`, `£2bn a year`: behind money, a letter is a scale."""
         if self.kind(end) == "w" and self.tokens[end].text in _LETTERS:
-            figures, end = [figures[0].times(Fraction(_LETTERS[self.tokens[end].text]))], end + 1
+            figures, end = [figures[0].times(_LETTERS[self.tokens[end].text])], end + 1
         again = self._base(end)
         if again and any(is_money(each.unit) for each in again[0]):
             end = again[1]
@@ -119,7 +119,7 @@ class MeasureReader(UnitReader):
         if scaled and scaled[1]:
             figures, end = scaled[0], end + 1
             scaled = None
-        of = self.words["of"].at(self.tokens, end) if figures[0].scale != 1 or figures[0].ratio else None
+        of = self.phrase("of", end) if figures[0].scale != 1 or figures[0].ratio else None
         got = self._unit(end) or self._per_only(end)
         start = end if got or not of else of[1]
         got = got or (self._unit(start) if of else None)
@@ -145,7 +145,7 @@ class MeasureReader(UnitReader):
         letter = self.tokens[at].text
         if letter == "t" or self.is_at(at + 1, "/", "^", "*", "·") or self.kind(at + 1) in ("e", "n"):
             return None
-        scaled = [each.times(Fraction(_LETTERS[letter])) for each in figures]
+        scaled = [each.times(_LETTERS[letter]) for each in figures]
         follows = self.kind(at + 1) == "c" or (self.kind(at + 1) == "w" and not self._around(at + 1))
         if follows and self.kind(at + 1) == "w" and len(self.tokens[at + 1].text) <= 2 and self._base(at + 1):
             return None
@@ -155,7 +155,7 @@ class MeasureReader(UnitReader):
 
     def _ratio_of(self, figures: list[Figure], at: int) -> Amount | None:
         """`one in five`, `3 out of 10`: a ratio."""
-        of = self.words["ratio"].at(self.tokens, at)
+        of = self.phrase("ratio", at)
         many = self.read(of[1]) if of else None
         if not of or not many or len(figures) > 1:
             return None
@@ -168,20 +168,20 @@ class MeasureReader(UnitReader):
 
     def _of(self, options: tuple[Option, ...], end: int) -> Amount:
         """What a measured amount is of: `litres of water`, `35% of voters`."""
-        of = self.words["of"].at(self.tokens, end)
-        noun = self._noun(of[1]) if of and not self.words["age"].at(self.tokens, end) else None
+        of = self.phrase("of", end)
+        noun = self._noun(of[1]) if of and not self.phrase("age", end) else None
         if noun:
             return Amount(options, noun[1], noun[0][1:])
         return Amount(options, end)
 
     def _counted_things(self, figures: list[Figure], at: int) -> Amount:
         """A count: `36 people`, `hundreds of soldiers`; a fraction of something is a ratio."""
-        of = self.words["of"].at(self.tokens, at)
+        of = self.phrase("of", at)
         noun = self._noun(of[1] if of else at)
         if not noun:
             return Amount(_options(figures, (Meaning(BARE),)), at)
         thing, end = noun
-        state = self.words["states"].at(self.tokens, of[1] if of else at)
+        state = self.phrase("states", of[1] if of else at)
         people = bool(state) or thing == "#people"
         state = state or (self._state(end) if people else None)
         if of and figures[0].ratio:
@@ -199,9 +199,9 @@ class MeasureReader(UnitReader):
 
     def _state(self, at: int) -> tuple[str, int] | None:
         """What became of the people counted: `killed`, `were injured`."""
-        while self.kind(at) == "w" and self.words["been"].at(self.tokens, at):
+        while self.kind(at) == "w" and self.phrase("been", at):
             at += 1
-        return self.words["states"].at(self.tokens, at)
+        return self.phrase("states", at)
 
     def _summed(self, amount: Amount) -> Amount:
         """`5 feet 11 inches`, `2 hours and 30 minutes`, `a year and a half`: parts of one amount are added."""
@@ -233,8 +233,8 @@ class MeasureReader(UnitReader):
         for meaning in got[0] if got else ():
             unit = meaning.unit
             if unit.dims == whole.unit.dims and unit.factor < whole.unit.factor and not unit.offset:
-                share = figure.value * unit.factor / whole.unit.factor
-                step = figure.step * unit.factor / whole.unit.factor
+                share = divided(figure.value * unit.factor, whole.unit.factor)
+                step = divided(figure.step * unit.factor, whole.unit.factor)
                 sign = -1 if whole.figure.value < 0 else 1
                 total = replace(whole.figure, value=whole.figure.value + sign * share, step=step, ratio=False)
                 label = "{} " + {"foot": "ft", "degree of arc": "deg"}.get(

@@ -4,6 +4,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
+from factcheck.values.quantity.exact import Number, divided
 from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.region import End, Region, Span
 from factcheck.values.quantity.units import BARE, Unit, base_label
@@ -39,7 +40,7 @@ def span_words(span: Span, padded: bool = True) -> str:
 @cache
 def _states() -> frozenset[str]:
     """What becomes of people (`dead`): it stands right behind them."""
-    return frozenset(lexicon()["states"].table.values())
+    return frozenset(lexicon().phrases["states"].values())
 
 
 def base_unit(span: Span) -> Unit:
@@ -60,28 +61,28 @@ def _put(label: str, text: str | None) -> str:
     return label.replace("{}", text or "")
 
 
-def _written(end: End, unit: Unit) -> Fraction:
+def _written(end: End, unit: Unit) -> Number:
     if unit.factor == 1 and not unit.offset:
         return end.value
-    return (end.value - unit.offset) / unit.factor
+    return divided(end.value - unit.offset, unit.factor)
 
 
-def _decimal(value: Fraction) -> bool:
+def _decimal(value: Number) -> bool:
     """Whether a number ends as a decimal, within some thirty places."""
     return value.denominator == 1 or 10**30 % value.denominator == 0
 
 
-def number(value: Fraction, places: int = 0, padded: bool = True) -> str:
+def number(value: Number, places: int = 0, padded: bool = True) -> str:
     """A number that reads the same in every language: groups by spaces, never just three places behind the point.
 
     At least `places` stand behind the point, as many as were written.
 
-    >>> number(Fraction(400000)), number(Fraction("0.125")), number(Fraction("1.125")), number(Fraction(2, 3))
+    >>> number(400000), number(Fraction("0.125")), number(Fraction("1.125")), number(Fraction(2, 3))
     ('400 000', '0.125', '1.1250', '2/3')
     """
     if value.denominator == 1 and not 0 < places <= 30:
         text = f"{value.numerator:,}".replace(",", " ")
-        return text if abs(value) < 10**30 else _short(value)
+        return text if -(10**30) < value < 10**30 else _short(value)
     if not _decimal(value):
         return f"{value.numerator}/{value.denominator}"
     needed = next(count for count in range(31) if 10**count % value.denominator == 0)
@@ -94,7 +95,7 @@ def number(value: Fraction, places: int = 0, padded: bool = True) -> str:
     return f"{sign}{whole:,}".replace(",", " ") + "." + decimals
 
 
-def _short(value: Fraction) -> str:
+def _short(value: Number) -> str:
     digits = str(value.numerator)
     kept = digits.rstrip("0")
     return f"{kept}e{len(digits) - len(kept)}"
@@ -133,6 +134,6 @@ def _ends(span: Span, unit: Unit) -> dict[str, Any]:
     return found
 
 
-def _json(value: Fraction) -> int | float:
+def _json(value: Number) -> int | float:
     """An integer where whole, else the nearest float."""
     return value.numerator if value.denominator == 1 else float(value)

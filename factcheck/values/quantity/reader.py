@@ -1,7 +1,5 @@
 """A quantity in words: an amount with its hedges and bounds, a range, or a vague group; else why it is none."""
 
-from fractions import Fraction
-
 from msgspec.structs import replace
 
 from factcheck.values.base import Relation
@@ -28,7 +26,7 @@ class PhraseReader(MeasureReader):
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
         for token in self.tokens:
-            if token.kind == "w" and token.word in self.words["dates"].table:
+            if token.kind == "w" and token.word in self.words.phrases["dates"]:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
         if self.kind(0) == "n":  # no phrase begins with digits
             amount = self.amount(0)
@@ -43,7 +41,7 @@ class PhraseReader(MeasureReader):
 
     def _worded(self) -> tuple[Region, int] | None:
         """A quantity that begins with a word or a sign."""
-        constant = self.words["constants"].at(self.tokens, 0)
+        constant = self.phrase("constants", 0)
         if constant and constant[1] == len(self.tokens):
             return PhraseReader(tokens(constant[0]), self.words, self.language).whole()[0], constant[1]
         return self._range(0) or self._group(0) or self._hedged(0)
@@ -51,7 +49,7 @@ class PhraseReader(MeasureReader):
     def _no_number(self) -> str:
         text = self._text(0, len(self.tokens))
         for at in range(len(self.tokens)):
-            vague = self.words["vague"].at(self.tokens, at)
+            vague = self.phrase("vague", at)
             if vague:
                 return f"'{self._text(at, vague[1])}' is too vague: it gives no number"
         if any(token.kind in "nv" for token in self.tokens):
@@ -66,7 +64,7 @@ class PhraseReader(MeasureReader):
         """The hedges that stand here: `up to about`."""
         found: list[str] = []
         while True:
-            got = self.words["hedge"].at(self.tokens, at)
+            got = self.phrase("hedge", at)
             if not got or got[1] >= len(self.tokens):
                 return found, at
             found.append(got[0])
@@ -78,12 +76,12 @@ class PhraseReader(MeasureReader):
 
     def _hedged(self, at: int) -> tuple[Region, int] | None:
         hedges, start = self._hedges(at)
-        rank = self.words["ranks"].at(self.tokens, start)
+        rank = self.phrase("ranks", start)
         after = rank[1] + self._hyphen(rank[1]) if rank else 0
         ranked = self._ranked(rank[0], after, hedges) if rank else None
         if ranked:
             return ranked
-        aged = self.words["aged"].at(self.tokens, start)
+        aged = self.phrase("aged", start)
         if aged and aged[1] < len(self.tokens):
             more, start = self._hedges(aged[1])
             hedges += more
@@ -124,7 +122,7 @@ class PhraseReader(MeasureReader):
             amount = amount.with_unit_of(error) if amount.bare and not error.bare and not _is_ratio(error) else amount
             return region_of(amount, within(error)), error.end
         to = self._join(at)
-        life = self.words["life"].at(self.tokens, to[1]) if to else None
+        life = self.phrase("life", to[1]) if to else None
         if life:
             return region_of(amount, hedged(["more"])), life[1]
         right = (self._money_side(amount, to[1]) or self._side(to[1], to[0] == "or")) if to else None
@@ -147,10 +145,10 @@ class PhraseReader(MeasureReader):
     def _age(self, amount: Amount) -> tuple[Amount, int]:
         """`36 years old`, `36 y.o.`, `10 m long`: what tells the unit's meaning and adds nothing."""
         at = amount.end
-        age = self.words["age"].at(self.tokens, at)
+        age = self.phrase("age", at)
         if age:
             return (self._in_years(amount) if amount.bare else amount), age[1]
-        long = self.words["long"].at(self.tokens, at)
+        long = self.phrase("long", at)
         if long:
             lengths = tuple(each for each in amount.options if each.unit.dims == (("m", 1),))
             return (replace(amount, options=lengths) if lengths else amount), long[1]
@@ -165,7 +163,7 @@ class PhraseReader(MeasureReader):
         found: list[str] = []
         while True:
             opened = self.is_at(at, "(", ",")
-            got = self.words["post"].at(self.tokens, at + opened)
+            got = self.phrase("post", at + opened)
             if not got or (opened and self.is_at(at, "(") and not self.is_at(got[1], ")")):
                 return found, at
             found.append(got[0])
@@ -176,7 +174,7 @@ class PhraseReader(MeasureReader):
         if self.is_at(at, "-", "~", "…") or (self.is_at(at, ".") and self.is_at(at + 1, ".")):
             return "to", at + 1
         for role in ("to", "or"):
-            got = self.words[role].at(self.tokens, at)
+            got = self.phrase(role, at)
             if got:
                 return role, got[1]
         if at < len(self.tokens) and self.tokens[at].dash and self.tokens[at].kind == "w":
@@ -191,17 +189,17 @@ class PhraseReader(MeasureReader):
 
     def _side(self, at: int, plain_only: bool = False) -> tuple[Amount, bool] | None:
         """The upper end of a range, and whether it is left out (`to below 10`)."""
-        edge = None if plain_only else self.words["edge"].at(self.tokens, at)
+        edge = None if plain_only else self.phrase("edge", at)
         amount = self.amount(edge[1] if edge else self._hedges(at)[1] if not plain_only else at)
         return (amount, bool(edge)) if amount else None
 
     def _range(self, at: int, hedges: tuple[str, ...] = (), aged: bool = False) -> tuple[Region, int] | None:
         """`between 5 and 7`, `from above 5 to below 7`: ranges that say so at once."""
-        between = self.words["between"].at(self.tokens, at)
-        start = between or self.words["from"].at(self.tokens, at)
+        between = self.phrase("between", at)
+        start = between or self.phrase("from", at)
         if not start:
             return None
-        edge = self.words["edge"].at(self.tokens, start[1])
+        edge = self.phrase("edge", start[1])
         inner, first = ([], edge[1]) if edge else self._hedges(start[1])
         left = self.amount(first)
         joined = self._between(left.end) if left and between else self._join(left.end) if left else None
@@ -213,7 +211,7 @@ class PhraseReader(MeasureReader):
         return self._ranged(left, right[0], [*hedges, *inner], right[1], bool(edge))
 
     def _between(self, at: int) -> tuple[str, int] | None:
-        got = self.words["and"].at(self.tokens, at)
+        got = self.phrase("and", at)
         return ("to", got[1]) if got else self._join(at)
 
     def _ranged(
@@ -256,29 +254,29 @@ class PhraseReader(MeasureReader):
 
     def _group(self, at: int) -> tuple[Region, int] | None:
         """`dozens of people`, `tens of thousands`, `in his thirties`."""
-        got = self.words["vague_groups"].at(self.tokens, at)
+        got = self.phrase("vague_groups", at)
         decade = None
         if not got:
-            owner = self.words["possessives"].at(self.tokens, at)
+            owner = self.phrase("possessives", at)
             got = self._decade(owner[1] if owner else at, owned=bool(owner))
             decade = got if owner else None
         if not got:
             return None
         low, _, high = got[0].partition("-")
-        amount = self._of_group(Figure(Fraction(low)), got[1])
+        amount = self._of_group(Figure(int(low)), got[1])
         if decade:
             amount = self._in_years(amount)
-        top = Figure(Fraction(high))
+        top = Figure(int(high))
         return region_of(amount, lambda option: (exact(option.figure), exact(top))), amount.end
 
     def _decade(self, at: int, owned: bool) -> tuple[str, int] | None:
         """`forties` and `40s` of a life, and the part of any ten: `early 40s`, `mid-forties`, `Ende 40`."""
-        bare = self.words["decade_starts"].at(self.tokens, at)
-        part = bare or self.words["decade_parts"].at(self.tokens, at)
+        bare = self.phrase("decade_starts", at)
+        part = bare or self.phrase("decade_parts", at)
         if not part and not owned:
             return None
         start = part[1] + self.is_at(part[1], "-") if part else at
-        spoken = self.words["decades_of_life"].at(self.tokens, start)
+        spoken = self.phrase("decades_of_life", start)
         marked = self.is_at(start + 1, "s", "er")
         if spoken:
             tens, end = int(spoken[0].partition("-")[0]), spoken[1]
@@ -293,7 +291,7 @@ class PhraseReader(MeasureReader):
         return (f"{tens + int(low)}-{tens + int(high)}", end) if 10 <= tens <= 90 and tens % 10 == 0 else None
 
     def _of_group(self, figure: Figure, at: int) -> Amount:
-        of = self.words["of"].at(self.tokens, at)
+        of = self.phrase("of", at)
         unit = self._unit(of[1] if of else at)
         if unit:
             label = self._label(of[1] if of else at, unit[1])
@@ -303,27 +301,27 @@ class PhraseReader(MeasureReader):
 
     def _about_group(self, at: int) -> Amount | None:
         """`une dizaine de personnes`: about ten."""
-        group = self.words["about_groups"].at(self.tokens, at + self.is_at(at, "une", "un", "una", "la", "le"))
-        return self._of_group(Figure(Fraction(group[0])), group[1]) if group else None
+        group = self.phrase("about_groups", at + self.is_at(at, "une", "un", "una", "la", "le"))
+        return self._of_group(Figure(group[0]), group[1]) if group else None
 
     def _times_word(self, at: int) -> Amount | None:
         """`twice a week`, `three times`: a count of times."""
-        got = self.words["times"].at(self.tokens, at)
+        got = self.phrase("times", at)
         if not got:
             return None
         unit = replace(word_meanings("times")[0].unit, label="{} times")
         meanings, end = self._rates(((unit_meaning := word_meanings("times")[0])._replace(unit=unit),), got[1])
         assert unit_meaning
         label = "{} times" + (" " + self._text(got[1], end) if end > got[1] else "")
-        return Amount((Option(Figure(Fraction(got[0])), replace(meanings[0].unit, label=label)),), end)
+        return Amount((Option(Figure(got[0]), replace(meanings[0].unit, label=label)),), end)
 
     def _none(self, at: int) -> Amount | None:
         """`none`, `nobody`, `no casualties`: zero."""
-        got = self.words["none"].at(self.tokens, at)
+        got = self.phrase("none", at)
         if got and got[1] == len(self.tokens):
-            return Amount((Option(Figure(Fraction(0))),), got[1])
-        no = self.words["no"].at(self.tokens, at)
-        return self._counted_things([Figure(Fraction(0))], no[1]) if no and no[1] < len(self.tokens) else None
+            return Amount((Option(Figure(0)),), got[1])
+        no = self.phrase("no", at)
+        return self._counted_things([Figure(0)], no[1]) if no and no[1] < len(self.tokens) else None
 
     def _converted(self, region: Region, at: int) -> tuple[Region, int]:
         """`3 miles (4.8 km)`: what stands in brackets, or behind a slash, must be the same; it may tell which unit."""
@@ -372,10 +370,10 @@ class PhraseReader(MeasureReader):
             )
             if self.tokens[i].kind in "nvc" or (counted and self._counted(i)[0] is not None):
                 raise UnreadableError(f"it holds more than one number: '{self._text(0, at)}' and '{left}'")
-        of = self.words["of"].at(self.tokens, at)
+        of = self.phrase("of", at)
         if of and of[1] == len(self.tokens):  # `half of`
             return ""
-        if self.words["trailing"].at(self.tokens, at) or self.is_at(at, "(", "[") or self._named_unit_before(at):
+        if self.phrase("trailing", at) or self.is_at(at, "(", "[") or self._named_unit_before(at):
             return f"'{left}' is left out"
         raise UnreadableError(f"the words '{left}' are not understood")
 

@@ -1,7 +1,6 @@
 """From written words to a region: what is refused at sight, a short way for plain numbers, and the whole grammar."""
 
 import re
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -45,7 +44,7 @@ _SIMPLE = re.compile(
 _SCALED = re.compile(r" (thousand|million|billion|trillion)(?![^\W_])")
 _FIRST = re.compile(r"[ -]+([^\W\d_]*)")
 _SAMPLE = 7013
-_SAMPLE_FIGURE = Figure(Fraction(_SAMPLE))
+_SAMPLE_FIGURE = Figure(_SAMPLE)
 _HEDGES: tuple[list[str], ...] = ([], ["more"], ["most"], ["about"], ["nearly"])
 _LARGE = ("thousand", "million", "billion", "trillion")
 
@@ -81,7 +80,7 @@ def _simple(raw: str, language: str | None) -> tuple[Region, str] | None:
     value = -found.value if minus else found.value
     if around.hedge:
         figure = Figure(value, found.step, found.places)
-        figure = figure.times(Fraction(around.scale)) if around.scale else figure
+        figure = figure.times(around.scale) if around.scale else figure
         options = [Option(figure, unit) for unit in around.units]
         spans = tuple([span_of(*around.hedge(each), each.unit, around.thing) for each in options])
     else:
@@ -134,7 +133,7 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
         return None
     scaled = _SCALED.match(after)
     scale = number_words("en").items[scaled[1]].value if scaled else 0
-    sample = _SAMPLE_FIGURE.times(Fraction(scale)) if scale else _SAMPLE_FIGURE
+    sample = _SAMPLE_FIGURE.times(scale) if scale else _SAMPLE_FIGURE
     hedge = next((each for each in _HEDGES if _fits(region, hedged(each), sample)), None)
     if hedge is None:
         return None
@@ -157,7 +156,7 @@ def _unit_alone(after: str) -> Amount | None:
 
 def _means_nothing_else(word: str) -> bool:
     """Whether a folded word begins no phrase and no number, and ends no ordinal (`nd`)."""
-    if word in lexicon().beginnings or languages_of(word):
+    if word in lexicon().heads or languages_of(word):
         return False
     return len(word) > 3 or not any(word in number_words(each).marks for each in LANGUAGES)
 
@@ -188,7 +187,7 @@ def _parsed(raw: str, language: str | None) -> tuple[Region, str, str | None]:
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     words = lexicon()
-    if not text or text.casefold() in words["missing"].table:
+    if not text or text.casefold() in words.phrases["missing"]:
         raise UnreadableError(f"'{raw.strip()}' gives no quantity" if text else "nothing is written")
     if _DATE.search(text):
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")

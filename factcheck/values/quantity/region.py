@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from factcheck.values.base import Relation
 from factcheck.values.quantity.calendar import days_of
+from factcheck.values.quantity.exact import Number, divided, power_of, size
 from factcheck.values.quantity.units import BARE, Dims, Unit
 
 _ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
@@ -22,9 +23,9 @@ class End(msgspec.Struct, frozen=True, eq=False):
     was written is not compared.
     """
 
-    value: Fraction
+    value: Number
     open: bool = False
-    step: Fraction = Fraction(0)
+    step: Number = 0
     places: int = 0
     ratio: bool = False
 
@@ -139,9 +140,9 @@ def _same(x: End, y: End, a: Span, b: Span) -> bool:
     return bool(x.step or x.ratio) and bool(y.step or y.ratio) and _away(x, y) <= max(x.step, y.step)
 
 
-def _away(x: End, y: End) -> Fraction:
+def _away(x: End, y: End) -> Number:
     """Twice as far as two ends are apart."""
-    return abs(x.value - y.value) * 2
+    return size(x.value - y.value) * 2
 
 
 def common(pair: Pair) -> Span | None:
@@ -163,10 +164,10 @@ def common(pair: Pair) -> Span | None:
     return Span(low, high, unit, thing)
 
 
-def _step(span: Span) -> tuple[bool, Fraction]:
+def _step(span: Span) -> tuple[bool, Number]:
     """How finely a span was written; a fraction is finest."""
     end = span.low or span.high
-    return (False, Fraction(0)) if end is None else (not end.ratio, end.step)
+    return (False, 0) if end is None else (not end.ratio, end.step)
 
 
 def pairs(a: Region, b: Region, any_meaning: bool = False) -> list[Pair]:
@@ -193,7 +194,7 @@ def _rarely(a: Region, b: Region) -> list[tuple[Span, Span]]:
 
 def _renamed(span: Span, unit: Unit) -> Span:
     """The same written numbers in another unit."""
-    ratio = Unit(factor=unit.factor / span.unit.factor)
+    ratio = Unit(factor=divided(unit.factor, span.unit.factor))
     return replace(span, low=scaled_end(span.low, ratio), high=scaled_end(span.high, ratio), unit=unit)
 
 
@@ -227,11 +228,11 @@ def _dressed(bare: Span, other: Span) -> list[Span]:
     taken = replace(_scaled(bare, unit), thing=bare.thing or other.thing)
     if unit.dims != (("ratio", 1),):
         return [taken]
-    ratio = replace(bare, unit=replace(unit, factor=Fraction(1)))
+    ratio = replace(bare, unit=replace(unit, factor=1))
     ends = [end for end in (bare.low, bare.high) if end is not None]
     if any(end.ratio for end in ends):
         return [ratio]
-    fractional = all(abs(end.value) <= 1 for end in ends) and any(end.places for end in ends)
+    fractional = all(-1 <= end.value <= 1 for end in ends) and any(end.places for end in ends)
     return [ratio, taken] if fractional else [taken]
 
 
@@ -244,17 +245,8 @@ def scaled_end(end: End | None, unit: Unit) -> End | None:
     if end is None or (unit.factor == 1 and not unit.offset):
         return end
     factor = unit.factor
-    value = _product(end.value, factor)
-    if unit.offset:
-        value += unit.offset
-    return End(value, end.open, _product(end.step, factor), end.places, end.ratio)
-
-
-def _product(a: Fraction, b: Fraction) -> Fraction:
-    """`a * b`, at a fifth of the price where both are whole, as most are."""
-    if a.denominator == 1 == b.denominator:
-        return Fraction(a.numerator * b.numerator)
-    return a * b
+    value = end.value * factor + unit.offset if unit.offset else end.value * factor
+    return End(value, end.open, end.step * factor, end.places, end.ratio)
 
 
 def _in_days(span: Span) -> Span | None:
@@ -265,12 +257,12 @@ def _in_days(span: Span) -> Span | None:
         return span
     exponents["s"] = exponents.get("s", 0) + power
     dims: Dims = tuple(sorted((base, count) for base, count in exponents.items() if count))
-    unit = Unit(span.unit.name, dims, Fraction(1), Fraction(0), span.unit.system, "{} s" if dims == (("s", 1),) else "")
+    unit = Unit(span.unit.name, dims, 1, 0, span.unit.system, "{} s" if dims == (("s", 1),) else "")
     if power == 1 and dims == (("s", 1),):
         return replace(span, low=_day_end(span.low, 0), high=_day_end(span.high, 1), unit=unit)
     if power not in (1, -1):
         return None
-    factors = [month**power for month in _ROUGH_MONTH]
+    factors = [power_of(month, power) for month in _ROUGH_MONTH]
     return replace(span, low=_rough(span.low, factors, 0), high=_rough(span.high, factors, -1), unit=unit)
 
 
@@ -278,5 +270,5 @@ def _day_end(end: End | None, side: int) -> End | None:
     return None if end is None else End(days_of(end.value)[side] * _DAY, end.open)
 
 
-def _rough(end: End | None, factors: list[Fraction], side: int) -> End | None:
+def _rough(end: End | None, factors: list[Number], side: int) -> End | None:
     return None if end is None else End(sorted(end.value * factor for factor in factors)[side], end.open)

@@ -1,12 +1,12 @@
 """A quantity's words, numbers and signs; and what a number in digits is, by the formats of languages."""
 
 import re
-from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.language.fold import fold
 from factcheck.language.numbers import order_of
+from factcheck.values.quantity.exact import Number, ten_to
 
 LONGEST = 300
 """A longer value is no quantity."""
@@ -39,9 +39,9 @@ class Token(NamedTuple):
 class Digits(NamedTuple):
     """A number in digits: its value, the places behind the point, the step of its last digit that counts."""
 
-    value: Fraction
+    value: Number
     places: int
-    step: Fraction
+    step: Number
 
 
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹" + "".join(VULGAR)
@@ -161,12 +161,7 @@ def digits_value(body: str, point: str, exponent: int = 0) -> Digits:
     digits = (whole if whole.isdigit() else _OTHER.sub("", whole)) + decimals
     places = len(decimals) - exponent
     number = int(digits or "0")
-    value = Fraction(number) if places == 0 else Fraction(number, 10**places) if places > 0 else number * _ten(-places)
+    value = number if places == 0 else number * ten_to(-places)
     zeros = len(digits) - len(digits.rstrip("0")) if not decimals and number else 0
     counted = min(zeros, max(0, len(digits.lstrip("0")) - 2))
-    return Digits(value, max(places, 0), _ten(counted - places))
-
-
-@lru_cache(maxsize=1024)
-def _ten(power: int) -> Fraction:
-    return Fraction(10) ** power
+    return Digits(value, max(places, 0), ten_to(counted - places))

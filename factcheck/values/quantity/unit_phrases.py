@@ -1,10 +1,10 @@
 """Unit expressions (`km/h`, `kg m-3`, `dollars per kilogram`, `square miles`) and the words for what is counted."""
 
 import re
-from fractions import Fraction
 
 from msgspec.structs import replace
 
+from factcheck.values.quantity.exact import Number
 from factcheck.values.quantity.figures import FigureReader, UnreadableError
 from factcheck.values.quantity.tokens import exponent_of
 from factcheck.values.quantity.units import BARE, Meaning, Unit, product, symbol_meanings, word_meanings
@@ -21,7 +21,7 @@ class UnitReader(FigureReader):
     def _around(self, at: int) -> bool:
         """Whether the word here is one of those around amounts, not what is counted."""
         roles = ("per", "trailing", "hedge", "post", "to", "and", "or", "long", "age", "of", "powers")
-        return any(self.words[role].at(self.tokens, at) for role in roles)
+        return self.begins(at, roles)
 
     def _unit(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
         """A unit expression: `km/h`, `kg m-3`, `dollars per kilogram`, `square miles`."""
@@ -43,7 +43,7 @@ class UnitReader(FigureReader):
         """Whether a unit stands with a power or beside other units, where `m` is never minutes."""
         if end > start + 1 or self.is_at(end, "*", "·", "×", "⋅", "/"):
             return True
-        return bool(self._next_factor(end) or self.words["per"].at(self.tokens, end))
+        return bool(self._next_factor(end) or self.phrase("per", end))
 
     def _next_factor(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
         """A unit that stands right behind another multiplies it, unless the word reads otherwise there."""
@@ -61,7 +61,7 @@ class UnitReader(FigureReader):
 
     def _under(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
         slash = self.is_at(at, "/")
-        per = None if slash else self.words["per"].at(self.tokens, at)
+        per = None if slash else self.phrase("per", at)
         if not slash and not per:
             return None
         start = per[1] if per else at + 1
@@ -98,10 +98,10 @@ class UnitReader(FigureReader):
     def _factor(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
         """One unit with its power: `square miles`, `km²`, `s-1`, `km squared`."""
         power = 1
-        before = self.words["cubes"].at(self.tokens, at)
+        before = self.phrase("cubes", at)
         if before:
             power, at = int(before[0]), before[1]
-            inner = self.words["cubes"].at(self.tokens, at)
+            inner = self.phrase("cubes", at)
             if inner:
                 power, at = power * int(inner[0]), inner[1]
         got = self._base(at)
@@ -120,7 +120,7 @@ class UnitReader(FigureReader):
             if power is None or abs(power) > 12:
                 raise UnreadableError(f"'{self.tokens[at].text}' is no power of a unit")
             return power, at + 1
-        word = self.words["powers"].at(self.tokens, at)
+        word = self.phrase("powers", at)
         if word:
             return int(word[0]), word[1]
         caret = self.is_at(at, "^")
@@ -162,20 +162,20 @@ class UnitReader(FigureReader):
     def _unit_goes_on(self, at: int) -> bool:
         """Whether what stands here can only follow a unit: `2 in long`, `5 in / 3`."""
         roles = ("long", "per", "post", "powers", "to")
-        return self.kind(at) == "s" or any(self.words[role].at(self.tokens, at) for role in roles)
+        return self.kind(at) == "s" or self.begins(at, roles)
 
     def _noun(self, at: int) -> tuple[str, int] | None:
         """The words for what is counted, stemmed: `#people`, `#russian soldier`."""
         end = at
         stems: list[str] = []
         while self.kind(end) == "w" and end < at + 6 and not self._stops(end):
-            people = self.words["people"].at(self.tokens, end) or self.words["states"].at(self.tokens, end)
+            people = self.phrase("people", end) or self.phrase("states", end)
             if people and not stems:
                 return "#people", people[1]
-            rank = self.words["ranks"].at(self.tokens, end)
+            rank = self.phrase("ranks", end)
             if rank and not stems and rank[0] != "number":
                 return f"#{rank[0]}", rank[1]
-            if not self.words["fillers"].at(self.tokens, end):
+            if not self.phrase("fillers", end):
                 stems.append(_stem(self.tokens[end].word))
             end += 1
             if stems and self.kind(end) == "n" and self.tokens[end].tight:  # `CO2`
@@ -185,7 +185,7 @@ class UnitReader(FigureReader):
 
     def _stops(self, at: int) -> bool:
         roles = ("per", "trailing", "post", "to", "and", "or", "long", "age", "edge")
-        return any(self.words[role].at(self.tokens, at) for role in roles)
+        return self.begins(at, roles)
 
 
 def _stem(word: str) -> str:
@@ -205,8 +205,8 @@ def _without_minutes(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
     return kept or meanings
 
 
-def _times(meaning: Meaning, factor: Fraction) -> Meaning:
-    return Meaning(replace(meaning.unit, factor=meaning.unit.factor * factor, offset=Fraction(0)), meaning.usual)
+def _times(meaning: Meaning, factor: Number) -> Meaning:
+    return Meaning(replace(meaning.unit, factor=meaning.unit.factor * factor, offset=0), meaning.usual)
 
 
 def _products(

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from factcheck.language.fold import fold
+from factcheck.values.quantity.exact import Number, power_of, ten_to, whole
 
 Dims = tuple[tuple[str, int], ...]
 """Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
@@ -28,8 +29,8 @@ class Unit(msgspec.Struct, frozen=True, eq=False):
 
     name: str = ""
     dims: Dims = ()
-    factor: Fraction = Fraction(1)
-    offset: Fraction = Fraction(0)
+    factor: Number = 1
+    offset: Number = 0
     system: str = "si"
     label: str = "{}"
 
@@ -99,13 +100,13 @@ def expansion(symbol: str) -> str:
     return _tables().expansions.get(symbol, "")
 
 
-def number(text: str) -> Fraction:
+def number(text: str) -> Number:
     """Read a factor of the data files: `0.3048`, `5/9`, `459.67*5/9`."""
     top, _, bottom = text.partition("/")
     product = Fraction(1)
     for part in top.split("*"):
         product *= Fraction(part)
-    return product / Fraction(bottom) if bottom else product
+    return whole(product / Fraction(bottom) if bottom else product)
 
 
 def dims_of(text: str) -> Dims:
@@ -126,12 +127,12 @@ def _unit(name: str, prefix: int = 0) -> Unit:
     entry = _tables().names[name]
     factor = number(entry["factor"])
     if prefix:
-        factor *= Fraction(10) ** prefix
+        factor = whole(factor * ten_to(prefix))
     return Unit(
         name=f"{name} e{prefix}" if prefix else name,
         dims=dims_of(entry["dims"]),
         factor=factor,
-        offset=number(entry["offset"]) if "offset" in entry else Fraction(0),
+        offset=number(entry["offset"]) if "offset" in entry else 0,
         system=entry.get("system", "si"),
     )
 
@@ -226,8 +227,8 @@ def product(first: Unit, power: int, second: Unit = BARE, second_power: int = 1)
     return Unit(
         name=first.name if keeps and second.factor == 1 else f"{first.name}^{power} {second.name}^{second_power}",
         dims=tuple(sorted((base, count) for base, count in dims.items() if count)),
-        factor=first.factor**power * second.factor**second_power,
-        offset=first.offset if keeps else Fraction(0),
+        factor=whole(power_of(first.factor, power) * power_of(second.factor, second_power)),
+        offset=first.offset if keeps else 0,
         system="+".join(sorted(systems)) or "si",
     )
 

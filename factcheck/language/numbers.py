@@ -48,6 +48,7 @@ class NumberWords(msgspec.Struct, frozen=True):
 
     items: dict[str, Item]
     firsts: frozenset[str]  # the first words of phrases (`quatre-vingt`)
+    beginnings: frozenset[str]  # the first two letters of all items
     fractions: dict[str, tuple[int, int]]
     halves: dict[str, tuple[int, int]]
     points: frozenset[str]
@@ -68,6 +69,7 @@ def number_words(language: str) -> NumberWords:
     return NumberWords(
         items=items,
         firsts=frozenset(phrase.partition(" ")[0] for phrase in items if " " in phrase),
+        beginnings=frozenset(phrase[:2] for phrase in items),
         fractions=_ratios(data["fractions"]),
         halves=_ratios(data["halves"]),
         points=frozenset(map(fold, data["points"].split())),
@@ -249,6 +251,8 @@ def _items(tokens: Sequence[str], start: int, words: NumberWords) -> Iterator[tu
 
 def _compound(word: str, words: NumberWords) -> list[Item]:
     """Cut `zweiundzwanzig` into its items by longest match; empty when something is left over."""
+    if word[:2] not in words.beginnings:
+        return []
     parts: list[Item] = []
     at = 0
     while at < len(word):

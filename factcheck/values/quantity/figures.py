@@ -120,6 +120,8 @@ class FigureReader:
             figures, at = [got[0]], got[1]
         else:
             return None
+        if at == len(self.tokens):
+            return figures, at
         figures, at = self._with_half(figures, at)
         return self._scaled(figures, at)
 
@@ -129,6 +131,8 @@ class FigureReader:
             raise UnreadableError(digits)
         figures = [Figure(each.value, each.step, each.places) for each in digits]
         at += 1
+        if at == len(self.tokens):
+            return figures, at
         if len(figures) == 1 and not figures[0].places:
             if self._ordinal_mark(at):
                 return figures, at + 1
@@ -336,10 +340,9 @@ class FigureReader:
             return mark[0], mark[1], True
         if self.kind(at) != "w":
             return None
-        for language in self.order:
-            item = number_words(language).items.get(self.tokens[at].word)
-            if item and item.role == "scale" and (item.value > 100 or language in ("en", "de")):
-                return item.value, at + 1, True
+        scales = _scales().get(self.tokens[at].word)
+        if scales:
+            return next(scales[each] for each in self.order if each in scales), at + 1, True
         return None
 
 
@@ -347,6 +350,17 @@ class FigureReader:
 def _parts() -> frozenset[str]:
     """All words for fractions."""
     return frozenset(word for language in LANGUAGES for word in number_words(language).fractions)
+
+
+@cache
+def _scales() -> dict[str, dict[str, int]]:
+    """All scale words, with their value in each language; a hundred is none where it does not follow a number."""
+    found: dict[str, dict[str, int]] = {}
+    for language in LANGUAGES:
+        for word, item in number_words(language).items.items():
+            if item.role == "scale" and (item.value > 100 or language in ("en", "de")):
+                found.setdefault(word, {})[language] = item.value
+    return found
 
 
 @cache

@@ -7,13 +7,14 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.values.quantity.exact import divided
-from factcheck.values.quantity.figures import Figure, of_fraction
+from factcheck.values.quantity.figures import Figure, UnreadableError, of_fraction
 from factcheck.values.quantity.unit_phrases import UnitReader
 from factcheck.values.quantity.units import (
     BARE,
     Meaning,
     Unit,
     is_money,
+    meant,
     symbol_meanings,
     word_meanings,
 )
@@ -22,6 +23,9 @@ _LETTERS = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9, "T": 10**12, "t": 10**12,
     "к": 10**3, "М": 10**6,
 }  # fmt: skip
+
+
+_BARE = (Meaning(BARE),)
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -65,7 +69,7 @@ class MeasureReader(UnitReader):
 
     def amount(self, at: int) -> Amount | None:
         """The amount that begins here."""
-        money, start = self._money_before(at)
+        money, start = self._money_before(at) if self.kind(at) != "n" else ((), at)
         got = self.read(start)
         if not got:
             return None
@@ -79,7 +83,7 @@ class MeasureReader(UnitReader):
             return None
         else:
             amount = self._measured(figures, start, end)
-        amount = self._summed(amount)
+        amount = self._summed(amount) if amount.end < len(self.tokens) or self.is_at(amount.end - 1, "'") else amount
         if doubtful and len({option.figure.value for option in amount.options}) > 1:
             return replace(amount, doubt=doubtful)
         return amount
@@ -104,17 +108,22 @@ class MeasureReader(UnitReader):
         """`$5 m`, `£2bn a year`: behind money, a letter is a scale."""
         if self.kind(end) == "w" and self.tokens[end].text in _LETTERS:
             figures, end = [figures[0].times(_LETTERS[self.tokens[end].text])], end + 1
+        sign = self.tokens[start - 1].text
+        label = sign + (" {}" if sign.isalpha() else "{}")
         again = self._base(end)
         if again and any(is_money(each.unit) for each in again[0]):
-            end = again[1]
-            names = {each.unit.name for each in again[0]}
-            money = tuple(each for each in money if each.unit.name in names) or money
+            said = _as_said(money, again[0])
+            if not said:
+                raise UnreadableError(f"'{self._text(start - 1, again[1])}' names two currencies")
+            label = label if said == money else self._label(end, again[1])
+            money, end = said, again[1]
         money, after = self._rates(money, end)
-        sign = self.tokens[start - 1].text
-        label = sign + (" {}" if sign.isalpha() else "{}") + self._label(end, after)[2:]
+        label += self._label(end, after)[2:]
         return self._of(_options(figures, _labelled(money, label)), after)
 
     def _measured(self, figures: list[Figure], start: int, end: int) -> Amount:
+        if end == len(self.tokens):
+            return Amount(_options(figures, _BARE), end)
         scaled = self._letter_scale(figures, end)
         if scaled and scaled[1]:
             figures, end = scaled[0], end + 1
@@ -130,7 +139,7 @@ class MeasureReader(UnitReader):
                 options += tuple(Option(each) for each in scaled[0])
             return self._of(options, after)
         if scaled:
-            return self._of(_options(scaled[0], (Meaning(BARE),)), end + 1)
+            return self._of(_options(scaled[0], _BARE), end + 1)
         ratio = self._ratio_of(figures, end)
         return ratio or self._counted_things(figures, end)
 
@@ -179,7 +188,7 @@ class MeasureReader(UnitReader):
         of = self.phrase("of", at)
         noun = self._noun(of[1] if of else at)
         if not noun:
-            return Amount(_options(figures, (Meaning(BARE),)), at)
+            return Amount(_options(figures, _BARE), at)
         thing, end = noun
         state = self.phrase("states", of[1] if of else at)
         people = bool(state) or thing == "#people"
@@ -246,6 +255,19 @@ class MeasureReader(UnitReader):
 
 def _sum(figure: Figure, more: Figure) -> Figure:
     return figure.plus(more.value)
+
+
+def _as_said(money: tuple[Meaning, ...], again: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """The meanings of a sign that the word behind the number leaves: `$5 Australian dollars`."""
+    same = tuple([each for each in money if any(_alike(each, other) for other in again)])
+    said = tuple([each for each in again if each.usual and any(meant(other.unit, each.unit) for other in money)])
+    return same if any(each.usual for each in same) else said
+
+
+def _alike(sign: Meaning, word: Meaning) -> bool:
+    if not word.usual:
+        return not sign.usual or meant(word.unit, sign.unit) is not None
+    return sign.unit.name == word.unit.name
 
 
 def _options(figures: Iterable[Figure], meanings: tuple[Meaning, ...]) -> tuple[Option, ...]:

@@ -25,8 +25,8 @@ class PhraseReader(MeasureReader):
 
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
-        for token in self.tokens:
-            if token.kind == "w" and token.word in self.words.phrases["dates"]:
+        for token, heads in zip(self.tokens, self._heads, strict=True):
+            if heads and "dates" in heads and token.kind == "w" and token.word in self.words.phrases["dates"]:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
         if self.kind(0) == "n":  # no phrase begins with digits
             amount = self.amount(0)
@@ -36,6 +36,8 @@ class PhraseReader(MeasureReader):
         if not got:
             raise UnreadableError(self._no_number())
         region, at = got
+        if at == len(self.tokens):
+            return region, ""
         region, at = self._converted(region, at)
         return region, self._rest(at)
 
@@ -113,6 +115,8 @@ class PhraseReader(MeasureReader):
         return self._bounded(Amount(tuple(Option(each, unit) for each in got[0]), noun[1] if noun else end), hedges, at)
 
     def _bounded(self, amount: Amount, hedges: list[str], start: int) -> tuple[Region, int]:
+        if amount.end == len(self.tokens):
+            return region_of(amount, hedged(hedges)), amount.end
         amount, at = self._age(amount)
         if self.is_at(at, "below") and self.is_at(at + 1, "zero"):
             options = tuple(replace(each, figure=each.figure.negative) for each in amount.options)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factcheck.values.base import Relation
 from factcheck.values.quantity.calendar import days_of
 from factcheck.values.quantity.exact import Number, divided, power_of, size
-from factcheck.values.quantity.units import BARE, Dims, Unit
+from factcheck.values.quantity.units import BARE, Dims, Unit, meant
 
 _ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
 _DAY = 86400
@@ -187,8 +187,8 @@ def pairs(a: Region, b: Region, any_meaning: bool = False) -> list[Pair]:
 
 def _rarely(a: Region, b: Region) -> list[tuple[Span, Span]]:
     """Spans in a rare meaning of the one that is what the other says."""
-    found = [(_renamed(a.spans[0], unit), y) for unit in a.rare for y in b.spans if unit.name == y.unit.name]
-    found += [(x, _renamed(b.spans[0], unit)) for unit in b.rare for x in a.spans if unit.name == x.unit.name]
+    found = [(_renamed(a.spans[0], unit), y) for y in b.spans for rare in a.rare if (unit := meant(rare, y.unit))]
+    found += [(x, _renamed(b.spans[0], unit)) for x in a.spans for rare in b.rare if (unit := meant(rare, x.unit))]
     return found
 
 

@@ -107,6 +107,8 @@ def read_digits(text: str, language: str | None) -> list[Digits] | str:
     >>> [float(each.value) for each in read_digits("1.234", None)], float(read_digits("1.234", "de")[0].value)
     ([1.234, 1234.0], 1234.0)
     """
+    if text.isdigit() and len(text) <= 200:
+        return [digits_value(text, "")]
     body, _, power = text.lower().partition("e")
     exponent = int(power or 0)
     if abs(exponent) > 300 or len(body) > 200:

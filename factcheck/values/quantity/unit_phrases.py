@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from factcheck.values.quantity.exact import Number
 from factcheck.values.quantity.figures import FigureReader, UnreadableError
 from factcheck.values.quantity.tokens import exponent_of
-from factcheck.values.quantity.units import BARE, Meaning, Unit, product, symbol_meanings, word_meanings
+from factcheck.values.quantity.units import BARE, Meaning, Unit, begins_several, product, symbol_meanings, word_meanings
 
 _MOST_MEANINGS = 40
 _LITTLE = frozenset({"in", "a", "as", "at", "y", "am", "pm"})  # symbols that are little words too
@@ -29,6 +29,8 @@ class UnitReader(FigureReader):
         if not got:
             return None
         meanings, end = got
+        if end == len(self.tokens):
+            return (_without_minutes(meanings) if len(meanings) > 1 and end > at + 1 else meanings), end
         if len(meanings) > 1 and self._around_power(at, end):
             meanings = _without_minutes(meanings)
         while True:
@@ -108,8 +110,9 @@ class UnitReader(FigureReader):
         if not got:
             return None
         meanings, end = got
-        after, end = self._power_after(end) if self.kind(end - 1) == "w" else (1, end)
-        power *= after
+        if end < len(self.tokens) and self.kind(end - 1) == "w":
+            after, end = self._power_after(end)
+            power *= after
         if power != 1:
             meanings = tuple(Meaning(product(each.unit, power), each.usual) for each in meanings)
         return meanings, end
@@ -146,12 +149,12 @@ class UnitReader(FigureReader):
             return (meanings, at + 1) if meanings else after
         if kind != "w":
             return None
-        for end in range(min(len(self.tokens), at + 4), at + 1, -1):
-            if all(token.kind == "w" for token in self.tokens[at:end]):
-                meanings = word_meanings(" ".join([token.word for token in self.tokens[at:end]]))
+        token = self.tokens[at]
+        for end in range(min(len(self.tokens), at + 4), at + 1, -1) if begins_several(token.word) else ():
+            if all(each.kind == "w" for each in self.tokens[at:end]):
+                meanings = word_meanings(" ".join([each.word for each in self.tokens[at:end]]))
                 if meanings:
                     return meanings, end
-        token = self.tokens[at]
         if token.text in _LITTLE and at + 1 < len(self.tokens) and not self._unit_goes_on(at + 1):
             return None
         meanings = symbol_meanings(token.text) or word_meanings(token.word)

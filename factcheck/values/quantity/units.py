@@ -2,7 +2,7 @@
 
 `units.json` holds the factors (exact, as their source gives them), `currencies.json` the money. Symbols keep their
 case (`Mg`, `mg`), words do not. An ambiguous name has several meanings; a meaning that is not `usual` counts only
-beside a value that says it itself (`$` beside `A$`).
+beside a value that says it itself (`$` beside `A$`). Currencies of one name are one such meaning, a family.
 """
 
 import json
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from factcheck.language.fold import fold
 from factcheck.values.quantity.exact import Number, power_of, ten_to, whole
@@ -41,6 +42,7 @@ class Unit(msgspec.Struct, frozen=True, eq=False):
 
 
 BARE = Unit()
+_GLUED = ("quadrat", "kubik")
 
 
 class Meaning(NamedTuple):
@@ -61,6 +63,8 @@ class _Tables(NamedTuple):
     bases: dict[str, str]
     joins: frozenset[str]
     expansions: dict[str, str]
+    firsts: set[str]
+    families: dict[str, frozenset[str]]
 
 
 def _folded(word: str) -> str:
@@ -80,7 +84,8 @@ def _tables() -> _Tables:
         {}, {}, {}, units["ambiguous_symbols"] | money["ambiguous_symbols"], {},
         units["prefixes"]["symbols"], units["prefixes"]["words"], units["bases"],
         frozenset(s for entry in entries if entry.get("joins") for s in entry["symbols"].split()),
-        units["expansions"],
+        units["expansions"], set(units["prefixes"]["words"]),
+        {name: frozenset(codes.split()) for name, codes in money["families"].items()},
     )  # fmt: skip
     for entry in entries:
         tables.names[entry["name"]] = entry
@@ -92,7 +97,16 @@ def _tables() -> _Tables:
     for words, meanings in (units["ambiguous_words"] | money["ambiguous_words"]).items():
         for word in words.split():
             tables.ambiguous_words[_folded(word)] = meanings
+    for words in (*tables.words, *tables.ambiguous_words):
+        first, _, more = words.partition(" ")
+        if more:
+            tables.firsts.update([first, *(prefix + first for prefix in tables.word_prefixes)])
     return tables
+
+
+def begins_several(word: str) -> bool:
+    """Whether a folded word may begin a unit's name of several words (`us dollars`, `square metres`)."""
+    return word in _tables().firsts or word.startswith(_GLUED)
 
 
 def expansion(symbol: str) -> str:
@@ -147,6 +161,8 @@ def _meanings(listed: str) -> tuple[Meaning, ...]:
 def _named(name: str) -> Unit:
     if name in _tables().names:
         return _unit(name)
+    if name in _tables().families:
+        return Unit(name, ((name, 1),))
     return word_meanings(name)[0].unit
 
 
@@ -198,12 +214,30 @@ def word_meanings(words: str) -> tuple[Meaning, ...]:
         entry = tables.words.get(rest)
         if entry and entry.get("prefixes") in ("both", "words"):
             return (Meaning(_unit(entry["name"], power)),)
-    for glued, exponent in (("quadrat", 2), ("kubik", 3)):
+    for glued, exponent in zip(_GLUED, (2, 3), strict=True):
         if words.startswith(glued):
             return tuple(
                 Meaning(product(each.unit, exponent), each.usual) for each in word_meanings(words[len(glued) :])
             )
     return ()
+
+
+def meant(rare: Unit, other: Unit) -> Unit | None:
+    """The rare meaning of a name as what another unit says (`$` beside `A$`); None when it is not that.
+
+    >>> dollars, rare = symbol_meanings("$")
+    >>> meant(rare.unit, symbol_meanings("A$")[0].unit).dims, meant(rare.unit, dollars.unit)
+    ((('AUD', 1),), None)
+    """
+    if rare.name and rare.name == other.name:
+        return rare
+    for family, count in rare.dims:
+        codes = _tables().families.get(family, frozenset())
+        for code, power in other.dims:
+            if code in codes and power == count:
+                dims = tuple(sorted((code, count) if base == family else (base, n) for base, n in rare.dims))
+                return replace(rare, name=other.name, dims=dims) if dims == other.dims else None
+    return None
 
 
 def is_money(unit: Unit) -> bool:

@@ -23,6 +23,9 @@ from factcheck.values.quantity.units import BARE, Unit, is_money, word_meanings
 class PhraseReader(MeasureReader):
     """Reads whole quantities: hedges, bounds, ranges, groups, conversions in brackets."""
 
+    plain: tuple[Amount, list[str]] | None = None
+    """What was read, where it is one amount with its hedges."""
+
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
         for token, heads in zip(self.tokens, self._heads, strict=True):
@@ -38,7 +41,9 @@ class PhraseReader(MeasureReader):
         region, at = got
         if at == len(self.tokens):
             return region, ""
+        end = at
         region, at = self._converted(region, at)
+        self.plain = self.plain if at == end else None
         return region, self._rest(at)
 
     def _worded(self) -> tuple[Region, int] | None:
@@ -116,7 +121,7 @@ class PhraseReader(MeasureReader):
 
     def _bounded(self, amount: Amount, hedges: list[str], start: int) -> tuple[Region, int]:
         if amount.end == len(self.tokens):
-            return region_of(amount, hedged(hedges)), amount.end
+            return self._plainly(amount, hedges), amount.end
         amount, at = self._age(amount)
         if self.is_at(at, "below") and self.is_at(at + 1, "zero"):
             options = tuple(replace(each, figure=each.figure.negative) for each in amount.options)
@@ -138,7 +143,12 @@ class PhraseReader(MeasureReader):
             ends = {id(x): y.figure for x, y in zip(low.options, high.options, strict=False)}
             return region_of(low, lambda option: (exact(option.figure), exact(ends[id(option)]))), upper.end
         posts, at = self._posts(at)
-        return region_of(amount, hedged(hedges + posts)), at
+        return self._plainly(amount, hedges + posts), at
+
+    def _plainly(self, amount: Amount, hedges: list[str]) -> Region:
+        """The region of one amount with its hedges, which is kept beside it."""
+        self.plain = amount, hedges
+        return region_of(amount, hedged(hedges))
 
     def _upper(self, at: int) -> Amount | None:
         """`and at most 10`, `but less than 10` behind a lower bound."""

@@ -45,7 +45,6 @@ _SCALED = re.compile(r" (thousand|million|billion|trillion)(?![^\W_])")
 _FIRST = re.compile(r"[ -]+([^\W\d_]*)")
 _SAMPLE = 7013
 _SAMPLE_FIGURE = Figure(_SAMPLE)
-_HEDGES: tuple[list[str], ...] = ([], ["more"], ["most"], ["about"], ["nearly"])
 _LARGE = ("thousand", "million", "billion", "trillion")
 
 
@@ -126,20 +125,21 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
         own = language or lexicon().language_of.get(after.strip().lower()) or None
         return _Around(tuple([span.unit for span in region.spans]), "", region.key, region.rare, own, None)
     try:
-        region, note, betrayed = _parsed(f"{before}{_SAMPLE}{after}", language)
+        reader = _reader(f"{before}{_SAMPLE}{after}", language)
+        region, note = reader.whole()
     except UnreadableError:
         return None
-    if note or region.doubt:
+    if note or region.doubt or reader.plain is None:
         return None
+    amount, hedges = reader.plain
     scaled = _SCALED.match(after)
     scale = number_words("en").items[scaled[1]].value if scaled else 0
     sample = _SAMPLE_FIGURE.times(scale) if scale else _SAMPLE_FIGURE
-    hedge = next((each for each in _HEDGES if _fits(region, hedged(each), sample)), None)
-    if hedge is None:
+    if any(each.figure != sample for each in amount.options):
         return None
     units = tuple([span.unit for span in region.spans])
-    ends = hedged(hedge) if hedge or scale else None
-    return _Around(units, region.spans[0].thing, region.key, region.rare, language or betrayed or None, ends, scale)
+    ends = hedged(hedges) if hedges or scale else None
+    return _Around(units, amount.thing, region.key, region.rare, reader.language or None, ends, scale)
 
 
 def _unit_alone(after: str) -> Amount | None:
@@ -161,23 +161,13 @@ def _means_nothing_else(word: str) -> bool:
     return len(word) > 3 or not any(word in number_words(each).marks for each in LANGUAGES)
 
 
-def _fits(region: Region, ends: Ends, sample: Figure) -> bool:
-    """Whether the region is that of the sample with these ends, in each of its units."""
-    for span in region.spans:
-        low, high = ends(Option(sample, span.unit))
-        if span != span_of(low, high, span.unit, span.thing) or any(end and end.ratio for end in (span.low, span.high)):
-            return False
-    return True
-
-
 def read_by_grammar(raw: str, language: str | None) -> tuple[Region, str]:
     """Read with the whole grammar; gives and raises what `read_region` does, which takes a shorter way where it can."""
-    region, note, _ = _parsed(raw, language)
-    return region, note
+    return _reader(raw, language).whole()
 
 
-def _parsed(raw: str, language: str | None) -> tuple[Region, str, str | None]:
-    """The region, the note, and the language that was read in."""
+def _reader(raw: str, language: str | None) -> PhraseReader:
+    """A reader at the first word, in the language that the source or the words tell."""
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
@@ -193,7 +183,7 @@ def _parsed(raw: str, language: str | None) -> tuple[Region, str, str | None]:
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")
     found = _spread(tokens(text))
     own = language or _language(found)
-    return *PhraseReader(found, words, own).whole(), own
+    return PhraseReader(found, words, own)
 
 
 def _spread(found: list[Token]) -> list[Token]:

@@ -233,8 +233,9 @@ def _items(tokens: Sequence[str], start: int, words: NumberWords) -> Iterator[tu
     """The items from `start` on, by longest match, each with the token after it (0 inside of a compound)."""
     at = start
     while at < len(tokens):
-        for end in range(min(len(tokens), at + _LONGEST_PHRASE), at, -1):
-            item = words.items.get(" ".join(tokens[at:end]))
+        longest = _LONGEST_PHRASE if tokens[at] in words.firsts else 1
+        for end in range(min(len(tokens), at + longest), at, -1):
+            item = words.items.get(" ".join(tokens[at:end]) if longest > 1 else tokens[at])
             if item:
                 yield item, end
                 at = end

@@ -89,6 +89,8 @@ class MeasureReader(UnitReader):
         return amount
 
     def _text(self, start: int, end: int) -> str:
+        if end == start + 1:
+            return self.tokens[start].text
         tokens = self.tokens[start:end]
         return "".join(("" if i == 0 or each.tight else " ") + each.text for i, each in enumerate(tokens))
 

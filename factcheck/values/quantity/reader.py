@@ -20,6 +20,9 @@ from factcheck.values.quantity.tokens import tokens
 from factcheck.values.quantity.units import BARE, Unit, is_money, word_meanings
 
 
+_ARTICLES = ("a", "an", "the", "une", "un", "una", "la", "le")
+
+
 class PhraseReader(MeasureReader):
     """Reads whole quantities: hedges, bounds, ranges, groups, conversions in brackets."""
 
@@ -31,7 +34,7 @@ class PhraseReader(MeasureReader):
         for token, heads in zip(self.tokens, self._heads, strict=True):
             if heads and "dates" in heads and token.kind == "w" and token.word in self.words.phrases["dates"]:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
-        if self.kind(0) == "n":  # no phrase begins with digits
+        if self.tokens and (self.tokens[0].kind == "n" or self._begins_plainly()):
             amount = self.amount(0)
             got = self._bounded(amount, [], 0) if amount else None
         else:
@@ -45,6 +48,10 @@ class PhraseReader(MeasureReader):
         region, at = self._converted(region, at)
         self.plain = self.plain if at == end else None
         return region, self._rest(at)
+
+    def _begins_plainly(self) -> bool:
+        """Whether the first token begins no phrase and is no article, which may stand before one."""
+        return not (self._heads[0] or self.is_at(0, *_ARTICLES))
 
     def _worded(self) -> tuple[Region, int] | None:
         """A quantity that begins with a word or a sign."""

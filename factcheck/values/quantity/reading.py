@@ -171,7 +171,7 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
-    if _SIGN.search(text):
+    if ("+" in text or "=" in text or "." in text or not text.isascii()) and _SIGN.search(text):
         for written, sign in _SIGNS:
             text = text.replace(written, sign)
     if len(text) > 1 and text[0] == text[-1] == '"':
@@ -179,11 +179,18 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     words = lexicon()
     if not text or text.casefold() in words.phrases["missing"]:
         raise UnreadableError(f"'{raw.strip()}' gives no quantity" if text else "nothing is written")
-    if _DATE.search(text):
+    if ("." in text or "-" in text or "/" in text or ":" in text or text[-1] in "mM") and _DATE.search(text):
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")
-    found = _spread(tokens(text))
+    found = tokens(text)
+    if any(_spreads(token) for token in found):
+        found = _spread(found)
     own = language or _language(found)
     return PhraseReader(found, words, own)
+
+
+def _spreads(token: Token) -> bool:
+    """Whether a token may be spread or left out by `_spread`."""
+    return token.text == "," or (token.kind == "w" and (token.word[:3] == "пол" or expansion(token.text) != ""))
 
 
 def _spread(found: list[Token]) -> list[Token]:

@@ -44,6 +44,8 @@ class Digits(NamedTuple):
     step: Number
 
 
+_SEPARATORS = str.maketrans("٫٬'_", ".,  ")
+_EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹" + "".join(VULGAR)
 
 
@@ -74,7 +76,7 @@ def tokens(text: str) -> list[Token]:
         if kind == "w":
             if piece[1:2] == "." or piece[:1] in "°º":
                 piece = piece.replace(".", "").replace(" ", "").replace("º", "°")
-            word = piece if piece.isascii() and piece.islower() else fold(piece)
+            word = piece.lower() if piece.isascii() else fold(piece)
         else:
             word = piece
         start, end = match.span()
@@ -113,12 +115,12 @@ def read_digits(text: str, language: str | None) -> list[Digits] | str:
     exponent = int(power or 0)
     if abs(exponent) > 300 or len(body) > 200:
         return f"the number '{text}' is beyond all measure"
-    body = body.replace("٫", ".").replace("٬", ",").replace("'", " ").replace("_", " ")
+    body = body.translate(_SEPARATORS)
     point, problem = _point(body, None if power else language)
     if problem:
         return problem
     found = [digits_value(body, point, exponent)]
-    if point == "." and not power and language is None and re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", body):
+    if point == "." and not power and language is None and _EITHER.fullmatch(body):
         found.append(digits_value(body, "", exponent))
     return found
 

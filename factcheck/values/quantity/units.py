@@ -6,7 +6,6 @@ beside a value that says it itself (`$` beside `A$`). Currencies of one name are
 """
 
 import json
-from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -15,7 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.language.fold import fold
-from factcheck.values.quantity.exact import Number, power_of, ten_to, whole
+from factcheck.values.quantity.exact import Number, divided, power_of, ten_to, whole
 
 Dims = tuple[tuple[str, int], ...]
 """Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
@@ -117,10 +116,17 @@ def expansion(symbol: str) -> str:
 def number(text: str) -> Number:
     """Read a factor of the data files: `0.3048`, `5/9`, `459.67*5/9`."""
     top, _, bottom = text.partition("/")
-    product = Fraction(1)
+    product: Number = 1
     for part in top.split("*"):
-        product *= Fraction(part)
-    return whole(product / Fraction(bottom) if bottom else product)
+        product *= _decimal(part)
+    return divided(product, _decimal(bottom)) if bottom else product
+
+
+def _decimal(text: str) -> Number:
+    """Read `0.3048` or `1e-24`, at a quarter of the price of `Fraction(text)`."""
+    digits, _, power = text.partition("e")
+    whole_part, _, decimals = digits.partition(".")
+    return whole(int(whole_part + decimals) * ten_to(int(power or 0) - len(decimals)))
 
 
 def dims_of(text: str) -> Dims:

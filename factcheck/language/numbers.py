@@ -18,6 +18,7 @@ from factcheck.language.fold import fold
 LANGUAGES = ("en", "ru", "fr", "de", "es")
 _HUGE = 10**40
 _LONGEST_PHRASE = 4
+_NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\s,\-]+")
 _DIGITS = re.compile(r"\d{1,18}")
 _MARKED = re.compile(r"(\d{1,18})-?([^\W\d]{1,5}|[.º°])")
@@ -197,19 +198,34 @@ def _whole(words: str, language: str | None, ordinal: bool) -> int | None:
     return None
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _beginnings() -> dict[str, frozenset[str]]:
+    """For every word that begins a number or a phrase for one, in which languages it does."""
+    found: dict[str, set[str]] = {}
+    for language in LANGUAGES:
+        words = number_words(language)
+        for word in (*words.items, *words.firsts):
+            found.setdefault(word, set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+@cache
+def _compounding() -> tuple[tuple[str, NumberWords], ...]:
+    """The languages that glue numbers together."""
+    return tuple((each, number_words(each)) for each in LANGUAGES if number_words(each).compounds)
+
+
 def languages_of(word: str) -> frozenset[str]:
     """The languages in which a folded word can begin a number.
 
     >>> sorted(languages_of("six")), sorted(languages_of("zweiundzwanzig")), sorted(languages_of("miles"))
     (['en', 'fr'], ['de'], [])
     """
-    found = set()
-    for language in LANGUAGES:
-        words = number_words(language)
-        if word in words.items or word in words.firsts or (words.compounds and _compound(word, words)):
-            found.add(language)
-    return frozenset(found)
+    found = _beginnings().get(word, _NONE)
+    for language, words in _compounding():
+        if language not in found and _compound(word, words):
+            found |= {language}
+    return found
 
 
 def spoken(tokens: Sequence[str], start: int, language: str) -> Spoken | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -216,7 +215,7 @@ class FigureReader:
         return power_of(base, power), end
 
     def _in_words(self, at: int) -> tuple[Figure, int] | None:
-        for language in self.order if self.tokens[at].word in _mixed() else ():
+        for language in self.order if "mixed" in self._heads[at] else ():
             own = number_words(language)
             half = own.halves.get(self.tokens[at].word)
             if half:
@@ -266,7 +265,7 @@ class FigureReader:
 
     def _fraction_words(self, at: int) -> tuple[Figure, int] | None:
         """`half`, `a third`, `two thirds`, `half a` before a scale word or a unit."""
-        if not any(token.word in _parts() for token in self.tokens[at : at + 2]):
+        if not any("fraction" in heads for heads in self._heads[at : at + 2]):
             return None
         for language in self.order:
             own = number_words(language).fractions
@@ -298,7 +297,7 @@ class FigureReader:
 
     def half(self, at: int) -> tuple[Number, int] | None:
         """`and a half`, `et demi`, `y media`, `с половиной`: a fraction to be added to what stood before."""
-        if at >= len(self.tokens) or self.tokens[at].word not in _joining():
+        if at >= len(self.tokens) or "joining" not in self._heads[at]:
             return None
         for language in LANGUAGES:
             own = number_words(language)
@@ -332,47 +331,18 @@ class FigureReader:
                 figures, at = [_half_more(each, half[0], scale) for each in figures], half[1]
 
     def _scale(self, at: int) -> tuple[Number, int, bool] | None:
+        if at >= len(self._heads) or not self._heads[at]:
+            return None
         group = self.phrase("groups", at)
         if group:
             return group[0], group[1], False
         mark = self.phrase("scale_marks", at)
         if mark and not (mark[1] == at + 1 and len(self.tokens[at].word) == 1):
             return mark[0], mark[1], True
-        if self.kind(at) != "w":
-            return None
-        scales = _scales().get(self.tokens[at].word)
-        if scales:
+        scales = self._heads[at].get("scale")
+        if scales and self.kind(at) == "w":
             return next(scales[each] for each in self.order if each in scales), at + 1, True
         return None
-
-
-@cache
-def _parts() -> frozenset[str]:
-    """All words for fractions."""
-    return frozenset(word for language in LANGUAGES for word in number_words(language).fractions)
-
-
-@cache
-def _scales() -> dict[str, dict[str, int]]:
-    """All scale words, with their value in each language; a hundred is none where it does not follow a number."""
-    found: dict[str, dict[str, int]] = {}
-    for language in LANGUAGES:
-        for word, item in number_words(language).items.items():
-            if item.role == "scale" and (item.value > 100 or language in ("en", "de")):
-                found.setdefault(word, {})[language] = item.value
-    return found
-
-
-@cache
-def _mixed() -> frozenset[str]:
-    """All words for numbers that end in a half."""
-    return frozenset(word for language in LANGUAGES for word in number_words(language).halves)
-
-
-@cache
-def _joining() -> frozenset[str]:
-    """The first words of all that joins a half to what stands before it."""
-    return frozenset(joined[0] for language in LANGUAGES for joined in number_words(language).and_a)
 
 
 def _half_more(figure: Figure, part: Number, scale: Number) -> Figure:

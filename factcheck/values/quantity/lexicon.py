@@ -29,8 +29,10 @@ _VALUED = _COUNTED | {
     "decade_starts",
 }
 
-Heads = dict[str, tuple[tuple[tuple[str, ...], Any], ...]]
-"""Role by role, the phrases that begin with one word, the longest first: the words behind it, what they stand for."""
+Phrases = tuple[tuple[tuple[str, ...], Any], ...]
+"""Phrases that begin with one word, the longest first: the words behind it, and what they stand for."""
+Heads = dict[str, Any]
+"""What one word may begin, role by role: `Phrases`, or what the word says as a part of a number (`_number_roles`)."""
 _NO_HEADS: Heads = {}
 
 
@@ -44,6 +46,7 @@ class Lexicon:
             path = Path(__file__).with_name("words") / f"{language}.json"
             self._take(json.loads(path.read_text(encoding="utf-8")), language)
         self.heads = _by_first_word(self.phrases)
+        _number_roles(self.heads)
 
     def heads_of(self, tokens: list[Token]) -> list[Heads]:
         """What may begin with each of these tokens."""
@@ -91,9 +94,22 @@ def _by_first_word(phrases: dict[str, dict[str, Any]]) -> dict[str, Heads]:
     }
 
 
-def phrase_at(
-    tokens: list[Token], start: int, listed: tuple[tuple[tuple[str, ...], Any], ...]
-) -> tuple[Any, int] | None:
+def _number_roles(heads: dict[str, Heads]) -> None:
+    """Add the words that stand in numbers: `fraction`, `mixed` (`anderthalb`), `joining` (`and` a half), `scale`.
+
+    A scale word has its value in each language; a hundred is none where it does not follow a number.
+    """
+    for language in LANGUAGES:
+        own = number_words(language)
+        for role, words in (("fraction", own.fractions), ("mixed", own.halves), ("joining", [w[0] for w in own.and_a])):
+            for word in words:
+                heads.setdefault(word, {})[role] = True
+        for word, item in own.items.items():
+            if item.role == "scale" and (item.value > 100 or language in ("en", "de")):
+                heads.setdefault(word, {}).setdefault("scale", {})[language] = item.value
+
+
+def phrase_at(tokens: list[Token], start: int, listed: Phrases) -> tuple[Any, int] | None:
     """The longest of some phrases that stands at a token: what it stands for, and where it ends."""
     for rest, value in listed:
         if not rest:

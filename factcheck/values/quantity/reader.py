@@ -19,7 +19,6 @@ from factcheck.values.quantity.region import End, Region, pairs
 from factcheck.values.quantity.tokens import tokens
 from factcheck.values.quantity.units import BARE, Unit, is_money, word_meanings
 
-
 _ARTICLES = ("a", "an", "the", "une", "un", "una", "la", "le")
 
 

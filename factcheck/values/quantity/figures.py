@@ -119,7 +119,7 @@ class FigureReader:
             figures, at = [got[0]], got[1]
         else:
             return None
-        if at == len(self.tokens):
+        if at == len(self.tokens) or not self._heads[at]:
             return figures, at
         figures, at = self._with_half(figures, at)
         return self._scaled(figures, at)
@@ -130,7 +130,7 @@ class FigureReader:
             raise UnreadableError(digits)
         figures = [Figure(each.value, each.step, each.places) for each in digits]
         at += 1
-        if at == len(self.tokens):
+        if at == len(self.tokens) or self._stands_apart(self.tokens[at]):
             return figures, at
         if len(figures) == 1 and not figures[0].places:
             if self._ordinal_mark(at):
@@ -153,6 +153,11 @@ class FigureReader:
                 for each in figures
             ]
         return figures, at
+
+    @staticmethod
+    def _stands_apart(token: Token) -> bool:
+        """Whether the token behind digits is a word by itself, which does nothing to them."""
+        return token.kind == "w" and not (token.tight or token.dash or token.word in ("x", "х"))
 
     def _ordinal_mark(self, at: int) -> bool:
         """Whether the word here, right behind a number, makes it an ordinal: `3rd`, `1er`, `5-й`."""

@@ -66,7 +66,7 @@ def _pattern() -> re.Pattern[str]:
 def tokens(text: str) -> list[Token]:
     """Cut a text (in `plain` signs) into tokens; hyphens between words go, and are marked on the next."""
     found: list[Token] = []
-    dash, last = False, -1
+    dash, last, hyphen = False, -1, False  # hyphen: the last token is one that joins words
     for match in _pattern().finditer(text):
         kind = match.lastgroup or "s"
         piece = match[0]
@@ -80,16 +80,11 @@ def tokens(text: str) -> list[Token]:
         else:
             word = piece
         start, end = match.span()
-        if (
-            kind == "w"
-            and len(found) > 1 - dash
-            and found[-1].text == "-"
-            and found[-1].tight
-            and found[-2].kind in "nwv"
-        ):
+        if hyphen and kind == "w":
             last = found.pop().end
             dash = True
         found.append(Token(kind, piece, word, start, end, start == last, dash))
+        hyphen = piece == "-" and start == last and len(found) > 1 and found[-2].kind in "nwv"
         dash, last = False, end
     return found
 

@@ -118,6 +118,8 @@ class UnitReader(FigureReader):
         return meanings, end
 
     def _power_after(self, at: int) -> tuple[int, int]:
+        if self.kind(at) == "w" and "powers" not in self._heads[at]:
+            return 1, at
         if self.kind(at) == "e":
             power = exponent_of(self.tokens[at])
             if power is None or abs(power) > 12:

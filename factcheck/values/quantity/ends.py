@@ -101,14 +101,22 @@ def range_ends(hedges: list[str]) -> Callable[[Figure, Figure, Unit], tuple[End 
 def region_of(amount: Amount, ends: Ends) -> Region:
     """The region of an amount: one span for each usual option, each in its base unit."""
     spans = []
-    usual = [option for option in amount.options if option.usual]
-    for option in usual:
-        low, high = ends(option)
-        spans.append(span_of(low, high, option.unit, amount.thing))
-    rare = tuple([option.unit for option in amount.options if not option.usual])
-    key = " or ".join(dict.fromkeys(option.unit.name or "number" for option in usual)) if len(usual) > 1 else ""
+    for option in amount.options:
+        if option.usual:
+            low, high = ends(option)
+            spans.append(span_of(low, high, option.unit, amount.thing))
+    key, rare = ambiguity(amount.options)
     doubt = f"'{amount.doubt}' reads as {_spelled(amount)}, by the language" if amount.doubt else ""
     return Region(tuple(spans), key, rare, doubt)
+
+
+def ambiguity(options: tuple[Option, ...]) -> tuple[str, tuple[Unit, ...]]:
+    """The ambiguous name of what may be meant, empty when only one thing may, and the units that it means rarely."""
+    if len(options) == 1:
+        return "", ()
+    usual = [option.unit.name or "number" for option in options if option.usual]
+    rare = tuple([option.unit for option in options if not option.usual])
+    return (" or ".join(dict.fromkeys(usual)) if len(usual) > 1 else ""), rare
 
 
 def span_of(low: End | None, high: End | None, unit: Unit, thing: str = "") -> Span:

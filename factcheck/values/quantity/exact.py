@@ -30,6 +30,17 @@ def whole(number: Number) -> Number:
     return number.numerator if number.denominator == 1 else number
 
 
+def product_of(a: Number, b: Number) -> Number:
+    """`a * b`, at half the price where only one of them is whole.
+
+    >>> product_of(3, Fraction(1, 3)), product_of(7, 1)
+    (1, 7)
+    """
+    if type(a) is int and type(b) is int:
+        return a * b
+    return whole(Fraction(a.numerator * b.numerator, a.denominator * b.denominator))
+
+
 def power_of(base: Number, power: int) -> Number:
     """`base ** power`, exactly.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from factcheck.language.fold import plain
 from factcheck.language.numbers import LANGUAGES, languages_of, number_words
 from factcheck.values.base import Context
-from factcheck.values.quantity.ends import Ends, exact_ends, hedged, region_of, span_of
+from factcheck.values.quantity.ends import Ends, ambiguity, hedged, span_of
 from factcheck.values.quantity.figures import Figure, UnreadableError
 from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.measures import Amount, Option, named
@@ -121,9 +121,8 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
         return None  # a clock time or not: that is told by the number
     if not before and (alone := _unit_alone(after)):
-        region = region_of(alone, exact_ends)
         own = language or lexicon().language_of.get(after.strip().lower()) or None
-        return _Around(tuple([span.unit for span in region.spans]), "", region.key, region.rare, own, None)
+        return _Around(_usual(alone), "", *ambiguity(alone.options), own, None)
     try:
         reader = _reader(f"{before}{_SAMPLE}{after}", language)
         region, note = reader.whole()
@@ -137,9 +136,12 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     sample = _SAMPLE_FIGURE.times(scale) if scale else _SAMPLE_FIGURE
     if any(each.figure != sample for each in amount.options):
         return None
-    units = tuple([span.unit for span in region.spans])
     ends = hedged(hedges) if hedges or scale else None
-    return _Around(units, amount.thing, region.key, region.rare, reader.language or None, ends, scale)
+    return _Around(_usual(amount), amount.thing, region.key, region.rare, reader.language or None, ends, scale)
+
+
+def _usual(amount: Amount) -> tuple[Unit, ...]:
+    return tuple([each.unit for each in amount.options if each.usual])
 
 
 def _unit_alone(after: str) -> Amount | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from factcheck.values.base import Relation
 from factcheck.values.quantity.calendar import days_of
-from factcheck.values.quantity.exact import Number, divided, power_of, size
+from factcheck.values.quantity.exact import Number, divided, power_of, product_of, size
 from factcheck.values.quantity.units import BARE, Dims, Unit, meant
 
 _ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
@@ -245,8 +245,10 @@ def scaled_end(end: End | None, unit: Unit) -> End | None:
     if end is None or (unit.factor == 1 and not unit.offset):
         return end
     factor = unit.factor
-    value = end.value * factor + unit.offset if unit.offset else end.value * factor
-    return End(value, end.open, end.step * factor, end.places, end.ratio)
+    value = product_of(end.value, factor)
+    if unit.offset:
+        value += unit.offset
+    return End(value, end.open, product_of(end.step, factor), end.places, end.ratio)
 
 
 def _in_days(span: Span) -> Span | None:

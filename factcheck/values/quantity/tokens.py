@@ -161,6 +161,8 @@ def digits_value(body: str, point: str, exponent: int = 0) -> Digits:
     places = len(decimals) - exponent
     number = int(digits or "0")
     value = number if places == 0 else number * ten_to(-places)
-    zeros = len(digits) - len(digits.rstrip("0")) if not decimals and number else 0
-    counted = min(zeros, max(0, len(digits.lstrip("0")) - 2))
-    return Digits(value, max(places, 0), ten_to(counted - places))
+    if decimals or digits[-1:] != "0" or not number:
+        counted = 0
+    else:
+        counted = min(len(digits) - len(digits.rstrip("0")), max(0, len(digits.lstrip("0")) - 2))
+    return Digits(value, max(places, 0), ten_to(counted - places) if counted != places else 1)

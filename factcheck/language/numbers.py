@@ -127,6 +127,7 @@ def tokens_of(words: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(words)))
 
 
+@lru_cache(maxsize=256)
 def order_of(language: str | None) -> tuple[str, ...]:
     """The languages to try: the source's own first, English next."""
     own = (language or "").partition("-")[0].lower()

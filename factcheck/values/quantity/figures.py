@@ -19,7 +19,7 @@ class UnreadableError(Exception):
     """Why the words are no quantity; never leaves the reader."""
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """A number as written. `step` is its last digit that counts, `round_to` that of a rounded one (0: exact).
 
     `base` and `scale` are what stands before the scale word, and the scale word: `5` and a million.

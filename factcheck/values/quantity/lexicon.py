@@ -32,7 +32,8 @@ _VALUED = _COUNTED | {
 Phrases = tuple[tuple[tuple[str, ...], Any], ...]
 """Phrases that begin with one word, the longest first: the words behind it, and what they stand for."""
 Heads = dict[str, Any]
-"""What one word may begin, role by role: `Phrases`, or what the word says as a part of a number (`_number_roles`)."""
+"""What one word may begin, role by role: `Phrases`, what the word says as a part of a number (`_number_roles`),
+or the `language` that it betrays, where that is not English."""
 _NO_HEADS: Heads = {}
 
 
@@ -47,6 +48,9 @@ class Lexicon:
             self._take(json.loads(path.read_text(encoding="utf-8")), language)
         self.heads = _by_first_word(self.phrases)
         _number_roles(self.heads)
+        for word, language in self.language_of.items():
+            if language not in ("en", ""):
+                self.heads.setdefault(word, {})["language"] = language
 
     def heads_of(self, tokens: list[Token]) -> list[Heads]:
         """What may begin with each of these tokens."""

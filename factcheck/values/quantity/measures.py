@@ -28,7 +28,7 @@ _LETTERS = {
 _BARE = (Meaning(BARE),)
 
 
-class Option(msgspec.Struct, frozen=True):
+class Option(msgspec.Struct, frozen=True, gc=False):
     """One thing an amount may mean."""
 
     figure: Figure
@@ -36,7 +36,7 @@ class Option(msgspec.Struct, frozen=True):
     usual: bool = True
 
 
-class Amount(msgspec.Struct, frozen=True):
+class Amount(msgspec.Struct, frozen=True, gc=False):
     """What a figure and its unit may mean; several options where the unit or the number is ambiguous.
 
     `end` is the token behind it, `thing` what it is of, `doubt` the number that reads in two ways.

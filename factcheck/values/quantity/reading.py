@@ -14,7 +14,7 @@ from factcheck.values.quantity.measures import Amount, Option, named
 from factcheck.values.quantity.reader import PhraseReader
 from factcheck.values.quantity.region import End, Region
 from factcheck.values.quantity.tokens import LONGEST, Token, digits_value, tokens
-from factcheck.values.quantity.units import Unit, expansion, symbol_meanings, word_meanings
+from factcheck.values.quantity.units import Unit, expansions, symbol_meanings, word_meanings
 
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
@@ -151,7 +151,7 @@ def _unit_alone(after: str) -> Amount | None:
     if len(word) < 2 or not word.isascii() or not (word.isalpha() or (" " in word and word.replace(" ", "").isalpha())):
         return None
     meanings = word_meanings(folded) if " " in word else symbol_meanings(word) or word_meanings(folded)
-    if not meanings or not _means_nothing_else(folded.partition(" ")[0]) or expansion(word):
+    if not meanings or not _means_nothing_else(folded.partition(" ")[0]) or word in expansions():
         return None
     return Amount(tuple([Option(_SAMPLE_FIGURE, named(each.unit, f"{{}} {word}"), each.usual) for each in meanings]), 2)
 
@@ -184,22 +184,18 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     if ("." in text or "-" in text or "/" in text or ":" in text or text[-1] in "mM") and _DATE.search(text):
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")
     found = tokens(text)
-    if any(_spreads(token) for token in found):
+    known = expansions()
+    if any(token.text in known or token.text == "," or token.word.startswith("пол") for token in found):
         found = _spread(found)
-    own = language or _language(found)
-    return PhraseReader(found, words, own)
-
-
-def _spreads(token: Token) -> bool:
-    """Whether a token may be spread or left out by `_spread`."""
-    return token.text == "," or (token.kind == "w" and (token.word[:3] == "пол" or expansion(token.text) != ""))
+    return PhraseReader(found, words, language or (_language(found) if len(found) > 1 else None))
 
 
 def _spread(found: list[Token]) -> list[Token]:
     """Abbreviations written out (`tpd`), and no comma behind a scale word (`three million, two hundred`)."""
+    known = expansions()
     spread: list[Token] = []
     for i, token in enumerate(found):
-        words = (expansion(token.text) if i else "") or _half_glued(token.word) if token.kind == "w" else ""
+        words = (known.get(token.text, "") if i else "") or _half_glued(token.word) if token.kind == "w" else ""
         if words:
             spread += [each._replace(start=token.start, end=token.end) for each in tokens(words)]
         elif not (token.text == "," and spread and spread[-1].word in _LARGE):
@@ -216,13 +212,13 @@ def _half_glued(word: str) -> str:
 
 def _language(found: list[Token]) -> str | None:
     """The language that the words themselves betray: Cyrillic letters, or a hedge or scale word of one language."""
-    if len(found) < 2:
-        return None
-    own = lexicon().language_of
+    heads = lexicon().heads
     for token in found:
         if token.kind == "w":
             if "а" <= token.word[:1] <= "я":
                 return "ru"
-            if own.get(token.word, "en") not in ("en", ""):
-                return own[token.word]
+            own = heads.get(token.word)
+            if own and "language" in own:
+                language: str = own["language"]
+                return language
     return None

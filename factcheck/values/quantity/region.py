@@ -15,7 +15,7 @@ _ROUGH_MONTH = (Fraction(365 * 86400, 12), Fraction(366 * 86400, 12))
 _DAY = 86400
 
 
-class End(msgspec.Struct, frozen=True, eq=False):
+class End(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One end of an interval, in the base unit; `open` leaves the value itself out.
 
     `step` is the last digit that was written, in the base unit (0: not by digits), `places` how many stood behind
@@ -39,7 +39,7 @@ class End(msgspec.Struct, frozen=True, eq=False):
         return hash((self.value, self.open))
 
 
-class Span(msgspec.Struct, frozen=True, eq=False):
+class Span(msgspec.Struct, frozen=True, eq=False, gc=False):
     """All values from one end to the other in one unit; an end that is None is infinitely far.
 
     `thing` is what it is of (`litres of water`), empty when nothing is said. Spans are compared by dimension, not by
@@ -65,7 +65,7 @@ class Span(msgspec.Struct, frozen=True, eq=False):
         return self.low, self.high, self.thing, self.unit.dims
 
 
-class Region(msgspec.Struct, frozen=True, eq=False):
+class Region(msgspec.Struct, frozen=True, eq=False, gc=False):
     """One span for each meaning that the words leave open; `key` is the ambiguous name (`$`, `pound`).
 
     `rare` are units that the name means only beside a value that says so (`$` beside `A$`).

@@ -20,7 +20,7 @@ Dims = tuple[tuple[str, int], ...]
 """Base units and their exponents, sorted: `(("m", 1), ("s", -1))`. `#people` counts people, `USD` is money."""
 
 
-class Unit(msgspec.Struct, frozen=True, eq=False):
+class Unit(msgspec.Struct, frozen=True, eq=False, gc=False):
     """A unit of measurement, of money or of counting: base value = value * factor + offset. Compared by identity.
 
     `system` tells units whose values are only near conversions of one another (`3 miles`, `4.8 km`).
@@ -108,9 +108,9 @@ def begins_several(word: str) -> bool:
     return word in _tables().firsts or word.startswith(_GLUED)
 
 
-def expansion(symbol: str) -> str:
-    """The words that an abbreviation stands for (`tpd`: tons per day), empty when it is none."""
-    return _tables().expansions.get(symbol, "")
+def expansions() -> dict[str, str]:
+    """The words that abbreviations stand for (`tpd`: tons per day)."""
+    return _tables().expansions
 
 
 def number(text: str) -> Number:

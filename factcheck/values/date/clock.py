@@ -61,19 +61,32 @@ class ClockWalk(Walk):
             return hour, minute, second, end, True
         if after.text == "." and more.digits == 2 and {"hours", "am", "pm"} & tokens[end + 2].cats.keys():
             return hour, more.number or 0, None, end + 2, True
-        if tokens[self.at].digits == 4 and (is_zone(after.text) or (after.text != "h" and "hours" in after.cats)):
+        if self._dotted_clock():
+            return hour, more.number or 0, None, end + 2, True
+        if tokens[self.at].digits == 4 and (self._zone_name(1) or (after.text != "h" and "hours" in after.cats)):
             return hour // 100, hour % 100, None, end, True
         return hour, 0, None, end, False
+
+    def _dotted_clock(self) -> bool:
+        """Whether `14.30` stands behind a word that leads to a time: `um 14.30`, `в 14.30`."""
+        tokens, at = self.tokens, self.at
+        more = tokens[at + 2]
+        led = at > 0 and "clock_lead" in tokens[at - 1].cats and tokens[at + 1].text == "." and more.digits == 2
+        return led and tokens[at + 3].text != "." and (tokens[at].number or 0) < 24 and (more.number or 0) < 60
+
+    def _led_clock(self, slots: Slots) -> bool:
+        """Whether a dotted time stands here, and no date: the day is already told."""
+        return slots.clock is None and (slots.day is not None or slots.base is not None) and self._dotted_clock()
 
     def _zone(self, slots: Slots) -> None:
         start = self.at
         open_bracket = self.sign() in ("(", "[")
         self.at += open_bracket
         self.take("local")
-        token = self.tokens[self.at]
         zone: int | str | None = None
-        if is_zone(token.text) and "and" not in token.cats:  # the French `et`
-            zone = zone_of(token.text, self.language)
+        name = self._zone_name()
+        if name:
+            zone = zone_of(name, self.language)
             self.at += 1
         if self.sign() in ("+", "-") and self.tokens[self.at + 1].digits and not zone:
             more = self._offset(named=zone is not None)
@@ -87,10 +100,17 @@ class ClockWalk(Walk):
         if found:
             slots.put("zone", zone)
 
+    def _zone_name(self, ahead: int = 0) -> str:
+        """The zone that a word names; empty for none."""
+        token = self.tokens[self.at + ahead]
+        if is_zone(token.text) and "and" not in token.cats:  # the French `et`
+            return token.text
+        return str(token.cats.get("zone", ""))
+
     def _late_zone(self, slots: Slots) -> bool:
         """A zone that stands apart from its time: `21:00 on 6 December, CET`."""
         start = self.at
-        if slots.clock is not None and slots.zone is None and is_zone(self.sign()):
+        if slots.clock is not None and slots.zone is None and self._zone_name():
             self._zone(slots)
         return self.at > start
 

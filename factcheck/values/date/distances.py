@@ -65,6 +65,7 @@ class DistanceWalk(EventWalk):
             near: Node = Current("day", 0)
         else:
             sign = -1 if self.has("before") else 1
+            told = not (self.has("before") or self.has("after"))  # `within three days of` is either side
             if not self.take("before", "after", "of"):
                 return None
             node = self.phrase() or self.event()
@@ -72,6 +73,8 @@ class DistanceWalk(EventWalk):
                 return None
             near = in_days(node)
             far = Shift(near, duration, sign)
+            if told and not more:
+                return Range(Shift(near, duration, -1), far)
         if more:
             return Bound(far, after=sign > 0, whole=True)
         return Range(far, near) if sign < 0 else Range(near, far)
@@ -234,15 +237,16 @@ class DistanceWalk(EventWalk):
         return Rolling(number, str(unit), step) if unit and step else None
 
     def week_of(self) -> Node | None:
-        """`the week of Sept. 26`."""
+        """`the week of Sept. 26`, `the weekend of July 3`."""
         if self.has("one"):
             return None
         self.skip("the", "of")
-        if self.has("unit") != "week" or not (self.has("of", 1) or self.has("starting", 1)):
+        unit = self.has("unit")
+        if unit not in ("week", "weekend") or not (self.has("of", 1) or self.has("starting", 1)):
             return None
         self.at += 2
         node = self.phrase()
-        return WeekOf(in_days(node)) if node is not None and node.unit == "day" else None
+        return WeekOf(in_days(node), str(unit)) if node is not None and node.unit == "day" else None
 
     def on_event(self) -> Node | None:
         """`on the day of his arrest`, `during the siege`."""

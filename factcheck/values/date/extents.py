@@ -48,12 +48,13 @@ class ExtentWalk(DistanceWalk):
         return Approximate(floating(node)) if node is not None else None
 
     def between(self) -> Node | None:
-        """`between 3 and 7 March`."""
-        if not self.take("between"):
+        """`between 3 and 7 March`, `в ночь с 3 на 4 марта`."""
+        night = self.has("night_from") is not None
+        if not self.take("between", "night_from"):
             return None
         self.lead()
         first = self.point()
-        if first is None or not (self.take("and") or self.joint()):
+        if first is None or not (self.take("and") or self.joint() or (night and self.take("of"))):
             return None
         return self.range_to(first)
 

@@ -12,6 +12,8 @@ from factcheck.values.date.units import CALENDAR
 from factcheck.values.date.walk import LOOSE
 
 _SIGNS = frozenset("-/.")
+PARTS = {"quarter": 4, "half": 2, "week": 53}
+"""How many there are in a year."""
 
 
 class Gatherer(NumeralWalk):
@@ -70,6 +72,10 @@ class Gatherer(NumeralWalk):
         token = self.tokens[self.at]
         if token.number is not None:
             after = self.tokens[self.at + 1]
+            if after.text == "." and self._led_clock(slots):
+                return self._clock(slots)
+            if "part letter" in after.cats and (self.number(2) or 0) in YEARS:  # `2H 2021`
+                return self._part_before(slots, str(after.cats["part letter"]))
             if after is END or after.text == "," or "month" in after.cats:
                 return self._numeral(slots)
             return self._cluster(slots) or self._clock(slots) or self._numeral(slots)
@@ -147,6 +153,9 @@ class Gatherer(NumeralWalk):
         if amount and len(amount) == 1:
             return self._rolling(slots, amount[0], step)
         unit = self.has("unit")
+        if unit == "month" and self.has("of", 1) and self.has("month", 2) is not None:  # `el pasado mes de julio`
+            self.at += 2
+            unit = None
         if unit is not None:
             if self.uncounted(0) and not self._period_follows(1):
                 self.at = start
@@ -192,7 +201,7 @@ class Gatherer(NumeralWalk):
         """`last week`; `the last week`, which may be that or the seven days up to now (`rolls`)."""
         self.at += 1
         end = self.at
-        if word == "last" and step < 0 and self._period_follows():
+        if word == "last" and step < 0 and self._period_follows(unit=unit):
             slots.nth.append((-1, unit))
             return True
         self.at = end
@@ -255,9 +264,17 @@ class Gatherer(NumeralWalk):
     def _part(self, slots: Slots, value: object) -> bool:
         """`Q3`, `H1`, `W31`."""
         number = self.number(1)
-        if number is None or not 1 <= number <= {"quarter": 4, "half": 2, "week": 53}[str(value)]:
+        if number is None or not 1 <= number <= PARTS[str(value)]:
             return False
         slots.put("part", (str(value), number))
+        self.at += 2
+        return True
+
+    def _part_before(self, slots: Slots, unit: str) -> bool:
+        """`2H`, `3Q`."""
+        if not 1 <= (self.number() or 0) <= PARTS[unit]:
+            return False
+        slots.put("part", (unit, self.number()))
         self.at += 2
         return True
 
@@ -312,12 +329,13 @@ class Gatherer(NumeralWalk):
 
     def _year_of(self, slots: Slots, value: object) -> bool:
         """`the year 2011`, `AD 79`."""
-        number = self.number(1)
+        ahead = 2 if self.sign(1) == "." and self.has("ad") else 1
+        number = self.number(ahead)
         if number is None:
             return False
-        if self.tokens[self.at + 1].digits == 2 and not self.has("ad"):
+        if self.tokens[self.at + ahead].digits == 2 and not self.has("ad"):
             number = two_digits(number)
-        self.at += 2
+        self.at += ahead + 1
         slots.put("year", number if not self.has("bc") else 1 - number)
         self.take("bc", "ad")
         return True

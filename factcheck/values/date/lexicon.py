@@ -27,9 +27,10 @@ _VALUED: dict[str, tuple[str, Callable[[str], Any]]] = {
     "rel_after_words": ("rel_after", str),
     "edge_of_this": ("edge_of_this", lambda value: tuple(value.split())),
     "beside": ("beside", int),
+    "zones": ("zone", str),
 }
 """Sections that are tables: the category of their words, and how a key becomes its value."""
-_RELATIVE = ("last", "previous", "this", "next", "coming")
+_RELATIVE = ("before_last", "last", "previous", "this", "next", "coming")
 _EDGES = ("early", "mid", "late")
 _NOT_WORDS = ("day_first", "month_first", "vague", "vague_ends", "few", "future", "past", "future_endings", "articles")
 

@@ -5,6 +5,7 @@ from factcheck.values.date.cluster import YEARS, ClusterWalk, two_digits
 from factcheck.values.date.nodes import Decade, Fixed, century
 from factcheck.values.date.point import Slots
 from factcheck.values.date.tokens import Token
+from factcheck.values.date.units import MONTHS
 
 LAST_CENTURY = 40
 _JOINTS = frozenset("'-.")
@@ -19,6 +20,11 @@ class NumeralWalk(ClusterWalk):
         """A number by itself, or with the unit that it counts."""
         token, after = self.tokens[self.at], self.tokens[self.at + 1]
         value = token.number or 0
+        if token.ordinal and not token.digits and value in YEARS:  # `две тысячи двадцать первого года`
+            slots.put("year", value)
+            self.at += 1
+            self._year_word()
+            return True
         told = after.text in _JOINTS or after.number is not None or not _COUNTED.isdisjoint(after.cats)
         if told and (self._years(slots, token, value) or self._counted(slots, token, value)):
             return True
@@ -128,6 +134,9 @@ class NumeralWalk(ClusterWalk):
             slots.put("day", value)
             self.at += 1
             return True
+        if 40 <= value <= 90 and value % 10 == 0 and "decade_lead" in self.tokens[self.at - 1].cats:  # `los 80`
+            self.at += 1
+            return decade_of(slots, value)
         known = slots.month is not None or slots.pair is not None
         if known and slots.day is not None and self._lists_days(value):
             return False
@@ -182,18 +191,25 @@ class NumeralWalk(ClusterWalk):
         slots.put("year", two_digits(value))
         return True
 
-    def _period_follows(self, ahead: int = 0) -> bool:
-        """Whether `last day` is followed by the period that it is the last of."""
+    def _period_follows(self, ahead: int = 0, unit: str = "day") -> bool:
+        """Whether `last day` is followed by the longer period that it is the last of."""
         if not self.has("of", ahead):
-            return False
+            return self._month_alone(ahead) and unit not in MONTHS
         ahead += 1 + bool(self.has("the", ahead + 1))
-        return bool(
-            self.has("month", ahead) is not None
-            or (self.number(ahead) or 0) in YEARS
-            or self.has("rel", ahead)
-            or self.has("season", ahead)
-            or self.has("unit", ahead) in ("month", "year", "week", "decade", "century", "quarter")
-        )
+        if self.has("month", ahead) is not None:
+            return unit not in MONTHS
+        if (self.number(ahead) or 0) in YEARS:
+            return MONTHS.get(unit, 0) < MONTHS["year"]
+        if self.has("season", ahead):
+            return unit not in ("year", "decade", "century")
+        longer = self.has("unit", ahead)
+        return bool(self.has("rel", ahead)) or longer == "week" or MONTHS.get(str(longer), 0) > MONTHS.get(unit, 0)
+
+    def _month_alone(self, ahead: int) -> bool:
+        """Whether a month without a day of it follows at once, as in languages that inflect it."""
+        after = self.tokens[self.at + ahead + 1]
+        day = after.number is not None and (after.ordinal or 0 < after.digits < 3)
+        return self.has("month", ahead) is not None and not day
 
 
 def decade_of(slots: Slots, first: int) -> bool:

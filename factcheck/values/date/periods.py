@@ -284,11 +284,15 @@ class Since(Wrapped, frozen=True):
 
 
 class WeekOf(Wrapped, frozen=True):
-    """The Monday-to-Sunday week that a day lies in."""
+    """The Monday-to-Sunday week that a day lies in, or its weekend."""
+
+    what: str
 
     @property
     def unit(self) -> str:
-        return "week"
+        return self.what
 
     def spans(self, now: Now) -> Spans:
-        return cal.tidy(cal.week_span(low) for low, _ in self.node.spans(now) if low is not None)
+        skipped = 5 if self.what == "weekend" else 0
+        weeks = [cal.week_span(low) for low, _ in self.node.spans(now) if low is not None]
+        return cal.tidy((low + skipped, high) for low, high in weeks)

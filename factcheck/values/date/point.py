@@ -16,7 +16,9 @@ from factcheck.values.date.problems import ContradictionError
 from factcheck.values.date.ranges import Approximate
 from factcheck.values.date.times import Clock
 
-STEPS = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+STEPS = {"before_last": -2, "last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}
+_DATED = ("day", "month", "year", "pair", "base", "part", "season", "holiday", "years")
+"""The slots that a date is made of, without its weekday, its edges and its time."""
 
 
 class Ordered(Node, frozen=True):
@@ -96,8 +98,8 @@ def assemble(slots: Slots) -> Node | None:
             node = Nth(node, number, what)
         if slots.ends:
             node = Ends(node, *slots.ends)
-    elif slots.nth or slots.ends:
-        return None
+    elif slots.nth or slots.ends or slots.weekend or any(getattr(slots, each) is not None for each in _DATED):
+        return None  # a part would be left over
     node = _with_weekday(slots, node)
     if slots.edge:
         if node is None:
@@ -181,7 +183,8 @@ def _season(slots: Slots) -> Node:
 def _in_base(slots: Slots, once: Node) -> Node | None:
     if slots.rel is not None:
         if once.frame is None:
-            return once if slots.rel == 0 else None
+            named = slots.weekday is not None and once.unit == "day"  # `last Friday, May 5, 2023`
+            return once if slots.rel == 0 or named else None
         return RelativeOfYear(once, slots.rel)
     if slots.base is None:
         return once

@@ -103,12 +103,11 @@ def _roman(digits: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
-def _near_century(lows: Sequence[str], at: int, words: Words) -> bool:
-    """Whether a century stands beside: only there are letters a number."""
+def _near_unit(lows: Sequence[str], at: int, words: Words) -> bool:
+    """Whether a century, a quarter or a half stands beside: only there are letters a number."""
     beside = [*lows[max(at - 1, 0) : at], *lows[at + 1 : at + 3]]
-    return any(
-        not rest and cats.get("unit") == "century" for each in beside for rest, cats in words.entries.get(each, ())
-    )
+    known = ("century", "quarter", "half")
+    return any(not rest and cats.get("unit") in known for each in beside for rest, cats in words.entries.get(each, ()))
 
 
 def _unknown(found: list[Token], lows: Sequence[str], at: int, words: Words) -> int:
@@ -117,7 +116,7 @@ def _unknown(found: list[Token], lows: Sequence[str], at: int, words: Words) -> 
         found.append(Token(low, NONE, at, at + 1))
         return at + 1
     roman = _ROMAN.fullmatch(low.replace("х", "x"))
-    if roman and roman[1] and _near_century(lows, at, words):
+    if roman and roman[1] and _near_unit(lows, at, words):
         found.append(Token(low, NONE, at, at + 1, _roman(roman[1]), 0, True))
         return at + 1
     run = [low]

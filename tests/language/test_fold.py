@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.language.fold import _folded, fold, plain, slug
@@ -32,14 +32,12 @@ def test_letters_fold_alike_one_by_one_and_together(text):
     assert fold(text) == _folded(text)
 
 
-@settings(deadline=None)  # a machine that is busy proves nothing
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert fold(fold(text)) == fold(text)
     assert plain(plain(text)) == plain(text)
 
 
-@settings(deadline=None)  # a machine that is busy proves nothing
 @given(st.text())
 def test_a_slug_is_never_empty_and_latin(text):
     assert set(slug(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")

@@ -33,7 +33,7 @@ class People:
     def __init__(self, dice: random.Random, pools: Pools, many: int) -> None:
         self.dice, self.pools = dice, pools
         self.of_family: dict[str, list[tuple[str, str]]] = defaultdict(list)  # rough given and middle names
-        self.of_given: dict[tuple[str, str], list[str]] = defaultdict(list)  # rough families
+        self.of_given: dict[str, set[str]] = defaultdict(set)  # rough families
         self.all: list[Person] = []
         cultures = tables()["cultures"]
         names, weights = list(cultures), [culture["weight"] for culture in cultures.values()]
@@ -56,7 +56,7 @@ class People:
         elif culture in ("romance", "anglo") and kind < (GENERATIONS + TWINS) * 4:
             first, second = self._given(culture, sex), self._given(culture, sex)
             twins = [person._replace(middle=first, whole=True), person._replace(middle=second, whole=True)]
-            if _far(rough(first), rough(second)) and all(_far(rough(person.given), rough(m)) for m in (first, second)):
+            if _far(rough(first), rough(second)) and all(map(self._free, twins)):
                 for twin in twins:
                     self._keep(twin)
         else:
@@ -93,14 +93,14 @@ class People:
         for other in self.of_family[family]:
             if not all(_far(mine, theirs) for mine in (given, middle) for theirs in other if mine and theirs):
                 return False
-        return far_from_all(family, self.of_given[given, family[:1]])
+        return far_from_all(family, self.of_given[given])
 
     def _keep(self, person: Person) -> None:
         given, middle, family = (
             rough(in_latin(word, PRESS)) if word else "" for word in (person.given, person.middle, person.family)
         )
         self.of_family[family].append((given, middle))
-        self.of_given[given, family[:1]].append(family)
+        self.of_given[given].add(family)
         self.all.append(person)
 
     def write(self, dice: random.Random, person: Person, language: str) -> str:

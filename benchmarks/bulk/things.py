@@ -33,10 +33,10 @@ class Organisations:
     def __init__(self, dice: random.Random, pools: Pools, many: int) -> None:
         known = tables()["organisation"]
         found: dict[Organisation, None] = {}
-        heads: dict[tuple[str, str], set[str]] = defaultdict(set)
+        heads: dict[str, set[str]] = defaultdict(set)
         while len(found) < many:
             head, kind = dice.choice(pools.heads), dice.choice(known["kinds"])
-            near = heads[kind, head[0]]
+            near = heads[kind]
             if not far_from_all(rough(head), near):
                 continue
             near.add(rough(head))
@@ -74,12 +74,12 @@ class Places:
     def __init__(self, dice: random.Random, pools: Pools, many: int) -> None:
         known = tables()["place"]
         found: dict[Place, None] = {}
-        stems: dict[str, set[str]] = defaultdict(set)
+        stems: set[str] = set()
         while len(found) < many:
             stem = dice.choice(pools.stems)
-            if not far_from_all(rough(stem), stems[stem[0]]):
+            if not far_from_all(rough(stem), stems):
                 continue
-            stems[stem[0]].add(rough(stem))
+            stems.add(rough(stem))
             if dice.random() < 0.6:
                 found[Place(stem, dice.choice(known["kinds"]))] = None
             else:

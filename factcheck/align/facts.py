@@ -35,15 +35,16 @@ class _Group(msgspec.Struct, frozen=True):
 
 def world(story: Story) -> World:
     """Every name of a story: the declared entities, and all that its claims mention."""
-    mentioned: set[str] = set()
+    often: Counter[str] = Counter()
     for claim in story.claims:
-        mentioned.add(claim.subject)
+        often[claim.subject] += 1
         if claim.said_by:
-            mentioned.add(claim.said_by.name)
+            often[claim.said_by.name] += 1
         for kind in ("entity", "place"):
-            value = claim.facets.get(kind, ())
-            mentioned.update((value,) if isinstance(value, str) else value)
-    return World(story.settings.entities, tuple(sorted(mentioned - {""})))
+            if value := claim.facets.get(kind):
+                often.update((value,) if isinstance(value, str) else value)
+    often.pop("", None)
+    return World(story.settings.entities, tuple(sorted(often)), often=often)
 
 
 def speakers(story: Story, names: World) -> dict[str, str]:

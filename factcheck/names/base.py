@@ -25,6 +25,10 @@ class World(Protocol):
     def known(self) -> dict[str, Any]:
         """What was worked out of them, once."""
 
+    @property
+    def often(self) -> Mapping[str, int]:
+        """How often each of those is mentioned, where that is known."""
+
     def __hash__(self) -> int:
         """By identity."""
 

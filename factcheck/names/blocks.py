@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from factcheck.names.parse import Name, parse
+from factcheck.names.slips import slipped
 from factcheck.names.sound import bones, code, sound
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -27,7 +28,7 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
         yield from combinations(range(len(names)), 2)
         return
     seen: set[tuple[int, int]] = set()
-    for pairs in (_blocked(names), _asked(names)):
+    for pairs in (_blocked(names), slipped(names), _asked(names)):
         for one, other in pairs:
             pair = (one, other) if one < other else (other, one)
             if one != other and pair not in seen:
@@ -43,10 +44,11 @@ def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
         for key in _keys(name, lossy, acronyms):
             blocks[key].append(at)
     spelt = [_spelt(name) for name in names]
-    for block in blocks.values():
+    for key, block in blocks.items():
+        heard_alike = isinstance(key, tuple) and key[1] == "="
         for one, other in _pairs(block, names) if len(block) > 1 else ():
             mine, theirs = spelt[one], spelt[other]
-            if mine is None or theirs is None or _may_be_one(mine, theirs):
+            if heard_alike or mine is None or theirs is None or _may_be_one(mine, theirs):
                 yield one, other
 
 
@@ -97,7 +99,9 @@ def _pairs(block: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]
 
 def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
     numbers, words = name.numbers, name.words
-    keys: set[object] = {(numbers, code(name.compact))}
+    keys: set[object] = {(numbers, code(name.compact)), (numbers, "=", name.compact)}
+    if len(words) > 1:
+        keys.add((numbers, "=", *sorted(word.heard for word in words)))
     full = [word for word in words if not word.initial or word.caps]
     starts = [(word.code, _starts(word.text, word.code)) for word in full[:8]]
     for at, (mine, _) in enumerate(starts):

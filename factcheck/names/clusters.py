@@ -79,6 +79,9 @@ class _Joined:
         for name in sorted(self.names, key=lambda name: (name not in self.declared.entity, name)):
             self.form[name] = name if name in alone else by_look.setdefault(parse(name).look, name)
         self.forms = sorted(set(self.form.values()))
+        self.often: Counter[str] = Counter()
+        for name, times in world.often.items():
+            self.often[self.form[name]] += times
         self.group: dict[str, list[str]] = {form: [form] for form in self.forms}
         self.near: dict[tuple[str, str], str] = {}
         self.broken: set[str] = set()
@@ -127,9 +130,9 @@ class _Joined:
     def _join_weak(self, weak: Mapping[str, list[tuple[str, Outcome]]]) -> None:
         """Join what is the same only if nobody else could be meant, the fuller names first."""
         for short in sorted(weak, key=lambda name: (-parse(name).length, name)):
+            surer = [edge for edge in weak[short] if not edge[1].loose] or weak[short]
             others = {
-                id(self.group[long]): (long, outcome)
-                for long, outcome in sorted(weak[short], key=_by_name, reverse=True)
+                id(self.group[long]): (long, outcome) for long, outcome in sorted(surer, key=_by_name, reverse=True)
             }
             others.pop(id(self.group[short]), None)
             meant = sorted(others.values(), key=_by_name)
@@ -172,9 +175,19 @@ class _Joined:
                         return f"'{one}' and '{other}' are held apart by the story"
         for one, other in product(mine, theirs):
             outcome = compare(one, other)
-            if outcome.guard and not self._vouched(one, other):
+            slips = outcome.slips and self._slips_of_one(one, other, (mine, theirs))
+            if outcome.guard and not slips and not self._vouched(one, other):
                 return outcome.reason
         return None
+
+    def _slips_of_one(self, one: str, other: str, groups: Iterable[list[str]]) -> bool:
+        """Whether both are slips of a name that the story uses more than either."""
+        least = max(self.often[one], self.often[other])
+        for group in groups:
+            most = max(group, key=lambda name: (self.often[name], name))
+            if self.often[most] > least and all(_surely(compare(name, most)) for name in (one, other)):
+                return True
+        return False
 
     def _vouched(self, one: str, other: str) -> bool:
         """Whether another declared name of the same entity is the same as the other."""
@@ -217,6 +230,10 @@ class _Joined:
         """Whether the story itself says that the two are not one: then there is nothing to ask."""
         mine, theirs = self.group[a], self.group[b]
         return any(other in theirs for one in mine for other in self.held_near.get(frozenset((one,)), ()))
+
+
+def _surely(outcome: Outcome) -> bool:
+    return outcome.verdict == "same" and not outcome.weak
 
 
 def _used(a: str, b: str, canonical: Mapping[str, str], counts: Mapping[str, int]) -> tuple[str, str]:

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.names.base import Verdict
-from factcheck.names.pairing import How, Pairing, both_known, edit_distance, gendered, pair
+from factcheck.names.pairing import How, Pairing, allowed, both_known, edit_distance, gendered, pair
 from factcheck.names.parse import LONGEST, Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -18,7 +18,8 @@ class Outcome(msgspec.Struct, frozen=True):
 
     `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says
     less (0 or 1), and `persons` tells that it holds of persons only. `guard`: they must not become one by way of a
-    third. `strength` orders likenesses, the surest first.
+    third; `slips`: unless both are slips of that third. `loose`: not all words that both write out have the same
+    letters. `strength` orders likenesses, the surest first.
     """
 
     verdict: Verdict
@@ -28,6 +29,8 @@ class Outcome(msgspec.Struct, frozen=True):
     shorter: int = 0
     guard: bool = False
     persons: bool = False
+    slips: bool = False
+    loose: bool = False
 
 
 def compare(a: str, b: str) -> Outcome:
@@ -191,8 +194,21 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """Each name has a word that the other lacks."""
     left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
     if found.spelt and (got := _likeness(found.left, found.right) or _each_like(found.left, found.right)):
-        return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')")
-    return _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
+        slips = _may_be_slips(found)
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')", guard=slips, slips=slips)
+    apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
+    return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
+
+
+def _may_be_slips(found: Pairing) -> bool:
+    """Whether the one word that differs may be written with a slip of its own in both names."""
+    if found.worst > How.SOUND or len(found.left) > 1 or len(found.right) > 1:
+        return False
+    mine, theirs = found.left[0], found.right[0]
+    most = 2 * allowed(mine, theirs)
+    if mine.initial or theirs.initial or both_known(mine.text, theirs.text) or gendered(mine.text, theirs.text):
+        return False
+    return edit_distance()(mine.text, theirs.text, score_cutoff=most) <= most
 
 
 def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
@@ -214,10 +230,12 @@ def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
         return Outcome("near", f"'{more.raw}' adds '{words}' to '{less.raw}'")
     if x.organisation or y.organisation:
         return _organisations(less, more, extra, words)
+    if doubt := _stands_in(more, found, extra):
+        return Outcome("near", doubt, guard=True)
     if doubt := _doubt(less, more, found):
         return Outcome("near", doubt)
     reason = f"'{less.raw}' is part of '{more.raw}'"
-    return Outcome("same", reason, _strength(found, 50), True, shorter, persons=True)
+    return Outcome("same", reason, _strength(found, 50), True, shorter, persons=True, loose=_is_loose(found))
 
 
 def _organisations(less: Name, more: Name, extra: Sequence[Token], words: str) -> Outcome:
@@ -232,6 +250,20 @@ def _organisations(less: Name, more: Name, extra: Sequence[Token], words: str) -
 
 def _one_sided(reason: str) -> Outcome:
     return Outcome("near", reason, guard=True)
+
+
+def _stands_in(more: Name, found: Pairing, extra: Sequence[Token]) -> str:
+    """Why the longer name's initial may not be the shorter's word: `Anna B. Weber` is hardly `Anna Becker`."""
+    letter = next(
+        (word for one in found.pairs if one[2] is How.INITIAL for word in one[:2] if word in more.words), None
+    )
+    if letter is None or not letter.initial:
+        return ""
+    ends = (more.words[0], more.words[-1])  # a middle name may go (`J. Edgar Hoover`), a given name or surname does not
+    if not any(word in ends and not word.initial for word in extra):
+        return ""
+    written = " ".join(word.raw or word.text for word in extra if not word.initial)
+    return f"'{more.raw}' has an initial and '{written}', where the other name has one word"
 
 
 def _doubt(less: Name, more: Name, found: Pairing) -> str:
@@ -285,10 +317,19 @@ def _none_left(x: Name, y: Name, found: Pairing) -> Outcome:
     }
     reason = f"'{x.raw}' and '{y.raw}' {reasons[found.worst]}"
     weak = found.worst >= How.SHORT
-    if found.spelt == 0 and not all(word.initial for word in (*x.words, *y.words) if word.initial):
+    if found.edits and any(word.initial for one in found.pairs for word in one[:2]):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' are the same only if the name beside the initial is misspelt")
+    if found.spelt == 0 and not all(word.initial for word in (*x.words, *y.words)):
         return Outcome("near", reason)
     shorter = 0 if _says_less(x, y) else 1
-    return _all_alike(x, y, Outcome("same", reason, _strength(found, 85), weak, shorter, persons=weak))
+    same = Outcome("same", reason, _strength(found, 85), weak, shorter, persons=weak, loose=_is_loose(found))
+    if found.edits and len(x.words) == len(y.words) == 1:  # a surname alone: another's may be a letter off
+        same = replace(same, weak=True)
+    return _all_alike(x, y, same)
+
+
+def _is_loose(found: Pairing) -> bool:
+    return any(how in (How.SOUND, How.TYPO) for _, _, how in found.pairs)
 
 
 def _says_less(x: Name, y: Name) -> bool:

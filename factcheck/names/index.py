@@ -68,6 +68,7 @@ class _Part(msgspec.Struct, frozen=True, eq=False):
     entities: tuple[Entity, ...]
     mentioned: tuple[str, ...] = ()
     known: dict[str, Any] = msgspec.field(default_factory=dict)
+    often: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 @lru_cache(maxsize=16)

@@ -52,10 +52,10 @@ def pair(a: Sequence[Token], b: Sequence[Token], budget: int, free: bool = False
     _joined(found)
     _each(found, _spelling)
     _each(found, _short)
-    if letters:
-        _initials(found)
     if budget and found.left and found.right:
         _typos(found, budget, free)
+    if letters:
+        _initials(found)
     return found
 
 
@@ -176,6 +176,8 @@ def _begins(word: Token, letter: str) -> bool:
         return False
     names = {word.text, *(tables().groups.get(word.text, ()) if not word.initial else ())}
     starts = {letter, letter.replace("ye", "e")}
+    if letter in ("i", "y") and word.text[1:2] in ("a", "u"):  # `Я`, `Ю`
+        starts = {"i", "y"}
     return any(name.startswith(tuple(starts)) or name.removeprefix("y").startswith(tuple(starts)) for name in names)
 
 
@@ -223,7 +225,8 @@ def misspelt(a: Token, b: Token, free: bool = False) -> int | None:
         if heard > 1:
             return None
     slack = most + (1 if min(len(a.text), len(b.text)) > 5 else 0)
-    if a.code != b.code and distance(a.text, b.text, score_cutoff=slack) > slack:
+    slack = min(slack, max(1, heard) + 1) if a.code != b.code else slack + 1
+    if distance(a.text, b.text, score_cutoff=slack) > slack:
         return None
     if both_known(a.text, b.text) or gendered(a.text, b.text):
         return None

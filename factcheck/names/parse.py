@@ -95,7 +95,7 @@ def parse(raw: str) -> Name:
         key=key,
         words=tuple(words),
         ordered=tuple(body),
-        gender=gender or ("" if organisation else _given_gender(words)),
+        gender=gender or ("" if organisation else _given_gender(words, body, text)),
         legal=legal,
         numbers=numbers,
         generation=generation,
@@ -110,7 +110,7 @@ def parse(raw: str) -> Name:
         writing=writing_of("".join(word.raw for word in words)),
         eastern=_is_eastern(words),
         fathers=_fathers(body),
-        compact="".join(word.heard for word in body),
+        compact="".join(word.text if word.initial else word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )
 
@@ -199,9 +199,15 @@ def _letters(tokens: list[Token], body: list[Token], words: list[Token]) -> froz
     return frozenset("".join(word.text[0] for word in run) for run in runs if len(run) > 1)
 
 
-def _given_gender(words: list[Token]) -> str:
-    sex = tables().given.get(words[0].text, "") if len(words) > 1 else ""
-    return {"male": "m", "female": "f"}.get(sex, "")
+def _given_gender(words: list[Token], body: list[Token], text: str) -> str:
+    """What the given name tells; `al-Hassan` is a family's name, and so is what stands before a comma."""
+    if len(words) < 2 or words[0] is not body[0]:
+        return ""
+    first = words[0].text
+    if "," in text:
+        after = tokenise(text.partition(",")[2])
+        first = after[0].text if after else ""
+    return {"male": "m", "female": "f"}.get(tables().given.get(first, ""), "")
 
 
 def _alternatives(text: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _SCRIPTS = (
 _FIRST = "\u0590"
 """Where their signs begin: below it nothing is looked for, nor compiled (large sets take milliseconds)."""
 _ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
-_DIN = re.compile(r"(?<=[a-z]{3})[aeu]d+ine?$")
+_DIN = re.compile(r"(?<=[a-z]{3})(?:[aeu]d+in|[aeu]dd+ine|[eu]dine)$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
 

@@ -40,12 +40,14 @@ class World(msgspec.Struct, frozen=True, eq=False, weakref=True):
     """What a story knows of names: the declared entities, and every name that any of its claims mentions.
 
     Compared by identity: a kind may keep an index of its own for each world. What takes long to work out of all names
-    is kept in `known`, and goes where the world goes, into other processes too.
+    is kept in `known`, and goes where the world goes, into other processes too. `often` says how
+    often each name is mentioned.
     """
 
     entities: tuple[Entity, ...] = ()
     mentioned: tuple[str, ...] = ()
     known: dict[str, Any] = msgspec.field(default_factory=dict)
+    often: Mapping[str, int] = msgspec.field(default_factory=dict)
 
 
 NO_WORLD = World()

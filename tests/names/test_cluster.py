@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from factcheck.model.story import Entity
 from factcheck.names import cluster
 from factcheck.values.base import World
@@ -81,3 +83,47 @@ def test_an_alias_of_two_entities_is_a_name_of_neither() -> None:
     world = World((Entity(name="Anna Weber", aliases=("the wife",)), Entity(name="Ivan Orlov", aliases=("the wife",))))
     got = cluster(["the wife", "Anna Weber", "Ivan Orlov"], world)
     assert len(set(got.canonical.values())) == 3
+
+
+def test_slips_of_a_name_that_is_used_more_are_that_name() -> None:
+    often = {"Vincenzo Benamon": 5, "Vincenzo Benmon": 1, "Vincenzo Bnamon": 1}
+    got = cluster(often, World(mentioned=tuple(often), often=often))
+    assert set(got.canonical.values()) == {"Vincenzo Benamon"}
+
+
+def test_slips_of_a_name_that_is_used_as_little_may_be_two_people() -> None:
+    often = {"Vincenzo Benamon": 1, "Vincenzo Benmon": 1, "Vincenzo Bnamon": 1}
+    got = cluster(often, World(mentioned=tuple(often), often=often))
+    assert len(set(got.canonical.values())) == 2
+    assert got.near
+
+
+def test_two_names_that_are_used_much_are_not_joined_by_a_slip_between_them() -> None:
+    often = {"Anna Kolvandi": 7, "Anna Kalvandi": 1, "Anna Kalvanti": 5}
+    canonical = cluster(often, World(mentioned=tuple(often), often=often)).canonical
+    assert canonical["Anna Kolvandi"] != canonical["Anna Kalvanti"]
+
+
+def test_a_surname_goes_to_who_bears_it_and_not_to_one_that_is_a_letter_off() -> None:
+    names = ["Nadezhda Tikhatchuk", "Olga Tikhchuk", "Tikhatchuk", "Tikhchuk"]
+    canonical = cluster(names, NOTHING).canonical
+    assert canonical["Tikhchuk"] == canonical["Olga Tikhchuk"] != canonical["Tikhatchuk"]
+    assert canonical["Tikhatchuk"] == canonical["Nadezhda Tikhatchuk"]
+
+
+def test_a_surname_goes_to_who_spells_it_so_and_not_to_one_that_sounds_alike() -> None:
+    canonical = cluster(["Viktor Cherin", "Grigory Shcherin", "Shcherin"], NOTHING).canonical
+    assert canonical["Shcherin"] == canonical["Grigory Shcherin"] != canonical["Viktor Cherin"]
+
+
+@pytest.mark.parametrize("slip", ["Hodega Xandervell", "Hodega Zxndervell", "Hodega Zanderevll", "Hdoega Zandervell"])
+def test_a_slip_anywhere_is_found_among_many_who_share_the_other_name(slip: str) -> None:
+    """Among so many that not all are compared with each other."""
+    others = [
+        f"Hodega {first}{last}" for first in ("Kol", "Mar", "Tib", "Wess") for last in ("sund", "meng", "brix", "ow")
+    ]
+    others += [f"{first} Zandervell" for first in ("Ulla", "Otto", "Ingo", "Pim", "Rieke", "Sören", "Tjark")]
+    often = dict.fromkeys([*others, slip], 1) | {"Hodega Zandervell": 3}
+    canonical = cluster(often, World(mentioned=tuple(often), often=often)).canonical
+    assert (canonical[slip] == canonical["Hodega Zandervell"]) is (slip[7] != "X")
+    assert len(set(canonical.values())) == len(others) + 1 + (slip[7] == "X")

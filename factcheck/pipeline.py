@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
 from factcheck import engines, sheets
 from factcheck.align.facts import align, speakers, world
 from factcheck.decisions.apply import held_apart
+from factcheck.engines import Place
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.problem import InvalidInputError, Problem
 from factcheck.model.report import Part, Report, StoryReport
@@ -32,7 +33,7 @@ class Asked(NamedTuple):
     fail_on: Collection[str] | None = None
     decisions_from: str | Path | None = None
     today: date | None = None
-    jobs: int | None = None
+    place: Place = Place()
 
 
 def check(  # noqa: PLR0913  an option a parameter
@@ -45,17 +46,20 @@ def check(  # noqa: PLR0913  an option a parameter
     decisions_from: str | Path | None = None,
     today: date | None = None,
     jobs: int | None = None,
+    engine: Literal["local", "dask"] = "local",
+    scheduler: str | None = None,
 ) -> Report:
     """Cross-check every story below some folders.
 
     Takes:   folders or sheets; `story` keeps one story; `only` keeps findings of some rules; `without` leaves out
              sources and whatever rests on them alone; `fail_on` (severities or rules) overrides the stories' policy;
              `decisions_from` takes all decisions from one file; `today` is what decisions expire by; `jobs` is how
-             many processes share the work (by the size of the stories when not given).
+             many processes share the work (0: by the size of the stories); or, with the engine `dask`, the cluster
+             does whose `scheduler` is named.
     Gives:   the report; equal input gives equal reports.
     Raises:  InvalidInputError with every problem of every file.
     """
-    asked = Asked(story, only, without, fail_on, decisions_from, today, jobs)
+    asked = Asked(story, only, without, fail_on, decisions_from, today, Place(jobs, engine, scheduler))
     stories = [(story_report(*one[:4], one.parts), one.drafted) for one in stream(paths, asked, _as_it_is)]
     return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
@@ -104,7 +108,7 @@ def _shown(
         path=story.path,
         sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
         drafted=sum(claim.status == "drafted" for claim in loaded.claims),
-        parts=_parts(story, plan, asked.jobs, finish),
+        parts=_parts(story, plan, asked.place, finish),
     )
 
 
@@ -128,12 +132,12 @@ def _plan(story: Story, asked: Asked) -> Plan:
     )
 
 
-def _parts(story: Story, plan: Plan, jobs: int | None, finish: Callable[[Part], T]) -> Iterator[T]:
+def _parts(story: Story, plan: Plan, place: Place, finish: Callable[[Part], T]) -> Iterator[T]:
     """One story through every stage; a second time with the claims apart that its decisions hold apart."""
     examiner = Examiner(plan)
     alignment = align(story, plan.names, examiner.vocabulary)
     if not in_one(story):
-        yield from engines.run(examiner, finish, alignment.facts, len(story.claims), jobs)
+        yield from engines.run(examiner, finish, alignment.facts, len(story.claims), place)
         yield finish(examiner.rest(alignment.near))
         return
     both = ("facts", "story")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from factcheck import memory
 from factcheck.model.report import Report
@@ -20,11 +20,13 @@ class Call(NamedTuple):
     decisions_from: Path | None
     today: date
     jobs: int = 0
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
 
     @property
     def bearing(self) -> list[str]:
-        """What the report depends on besides the files, in words: not the number of jobs."""
-        return [str(part) for part in self[1:-1]]
+        """What the report depends on besides the files, in words: not where it is made."""
+        return [str(part) for part in self[1:-3]]
 
 
 def made(call: Call) -> Report:
@@ -40,16 +42,20 @@ def made(call: Call) -> Report:
         decisions_from=call.decisions_from,
         today=call.today,
         jobs=call.jobs,
+        engine=call.engine,
+        scheduler=call.scheduler,
     )
 
 
 def as_json(call: Call) -> tuple[Iterator[bytes], Callable[[], int]]:
     """The report as JSON, made piece by piece as it is taken and never whole; and, once it is, the exit status."""
+    from factcheck.engines import Place
     from factcheck.formats.json import encode, written
     from factcheck.pipeline import Asked, stream
     from factcheck.reporting import Tally
 
-    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, call.jobs)
+    place = Place(call.jobs, call.engine, call.scheduler)
+    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place)
     tally = Tally()
     return written(stream(call.paths, asked, encode), tally), tally.exit_code
 

@@ -7,10 +7,11 @@ from typing import Annotated, cast
 import typer
 
 from factcheck import registry
-from factcheck.cli.base import Status, choose
+from factcheck.cli.base import InvalidCallError, Status, choose
 
 RULES = "factcheck.rules"
 SEVERITIES = ("error", "warning", "note")
+ENGINES = ("local", "dask")
 
 
 def command(
@@ -58,6 +59,12 @@ def command(
         int,
         typer.Option(metavar="N", min=0, show_default=False, help="How many processes.  [default: by its size]"),
     ] = 0,
+    engine: Annotated[
+        str, typer.Option(metavar="local|dask", show_default=False, help="Where the work is done.  [default: local]")
+    ] = "local",
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", show_default=False, help="The Dask cluster that does it.")
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Make the report anew although nothing has changed since the last run.")
     ] = False,
@@ -72,6 +79,9 @@ def command(
     choose("format", formats or (), registry.names(_deliver.FORMATS))
     choose("rule", only or (), registry.names(RULES))
     choose("severity or rule", fail_on or (), (*SEVERITIES, *registry.names(RULES)))
+    choose("engine", (engine,), ENGINES)
+    if scheduler is not None and engine != "dask":
+        raise InvalidCallError("--scheduler is the address of a cluster: add --engine dask")
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
     for _, output in deliveries:
         _deliver.check_place(output)
@@ -84,6 +94,8 @@ def command(
         decisions_from=decisions_from,
         today=today.date() if today else date.today(),
         jobs=jobs,
+        engine="dask" if engine == "dask" else "local",
+        scheduler=scheduler,
     )
     kept = None if no_cache else _make.place(call)
     if kept is None and [name for name, _ in deliveries] == ["json"]:

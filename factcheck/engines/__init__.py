@@ -1,8 +1,8 @@
-"""WHERE THE LINE RUNS: in this process, or in several of this machine. The report is the same bytes everywhere."""
+"""WHERE THE LINE RUNS: in this process, in several of this machine, or on a cluster. The report is the same bytes."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from factcheck.align.base import AlignedFact
 from factcheck.examining import Examiner
@@ -14,22 +14,34 @@ WORTH = 4_000
 """So many claims for each process are worth its start."""
 
 
-def run(
-    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], claims: int, jobs: int | None
-) -> Iterator[T]:
-    """Examine the facts of a story piece by piece, and give what is finished, in one order wherever each was made.
+class Place(NamedTuple):
+    """Where to run: `jobs` processes here, or 0 for as many as there are cores and the claims are worth; None is this
+    one. Or, by the engine `dask`, on the cluster whose scheduler is named."""
 
-    Takes:   `jobs` processes, or 0 for as many as this machine has cores and the claims are worth; None is this one.
-    """
-    wanted = min(cores(), claims // WORTH) if jobs == 0 else jobs or 1
-    if wanted > 1:
+    jobs: int | None = None
+    engine: str = "local"
+    scheduler: str | None = None
+
+
+def run(
+    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], claims: int, place: Place
+) -> Iterator[T]:
+    """Examine the facts of a story piece by piece, and give what is finished, in one order wherever each was made."""
+    wanted = min(cores(), claims // WORTH) if place.jobs == 0 else place.jobs or 1
+    if place.engine == "local" and wanted < 2:
+        for piece in pieces(examiner.plan.story, facts):
+            yield finish(examiner(piece))
+        return
+    examiner.prepare(facts)
+    parts = pieces(examiner.plan.story, facts)
+    if place.engine == "dask":
+        from factcheck.engines.cluster import clustered
+
+        yield from clustered(examiner, finish, parts, place.scheduler)
+    else:
         from factcheck.engines.processes import shared
 
-        examiner.prepare(facts)
-        yield from shared(examiner, finish, pieces(examiner.plan.story, facts), wanted)
-        return
-    for piece in pieces(examiner.plan.story, facts):
-        yield finish(examiner(piece))
+        yield from shared(examiner, finish, parts, wanted)
 
 
 def cores() -> int:

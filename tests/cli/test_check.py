@@ -52,6 +52,8 @@ def test_every_option_reaches_the_pipeline(run, checked):
             "decisions_from": Path("d.yaml"),
             "today": date(2023, 1, 2),
             "jobs": 2,
+            "engine": "local",
+            "scheduler": None,
         }
     ]
 

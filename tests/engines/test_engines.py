@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from factcheck import check, pieces
+from factcheck.engines import Place
 from factcheck.formats import json
 from factcheck.model.report import Part
 from factcheck.pipeline import Asked, stream
@@ -46,7 +47,7 @@ def streamed(folder, asked, finish=json.encode):
 def test_the_same_bytes_in_any_pieces_and_processes(story, monkeypatch, size, jobs):
     whole = check([story, ROOT / "claims"])
     monkeypatch.setattr(pieces, "CLAIMS", size)
-    assert streamed([story, ROOT / "claims"], Asked(jobs=jobs)) == (json.render(whole), whole.exit_code())
+    assert streamed([story, ROOT / "claims"], Asked(place=Place(jobs))) == (json.render(whole), whole.exit_code())
     assert check([story, ROOT / "claims"], jobs=jobs) == whole
 
 
@@ -64,7 +65,7 @@ def killed_once(marker: Path, part: Part) -> json.Lines:
 def test_a_process_that_is_killed_costs_nothing_but_time(story, tmp_path, monkeypatch):
     monkeypatch.setattr(pieces, "CLAIMS", 20)
     dying = partial(killed_once, tmp_path / "killed")
-    assert streamed(story, Asked(jobs=2), dying)[0] == json.render(check(story))
+    assert streamed(story, Asked(place=Place(2)), dying)[0] == json.render(check(story))
     assert (tmp_path / "killed").exists()
 
 
@@ -75,7 +76,7 @@ def refused(_: Part) -> json.Lines:
 
 def test_an_error_in_another_process_is_told_here(story):
     with pytest.raises(ValueError, match="this piece cannot be shown"):
-        streamed(story, Asked(jobs=2), refused)
+        streamed(story, Asked(place=Place(2)), refused)
 
 
 def test_facts_of_one_subject_and_all_statements_are_in_one_piece(story, monkeypatch):

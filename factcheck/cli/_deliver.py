@@ -11,6 +11,7 @@ from pathlib import Path
 
 from factcheck import registry
 from factcheck.cli.base import InvalidCallError, encoded, put, put_bytes
+from factcheck.decisions.atomic import umask
 from factcheck.formats.base import NARROWEST, Options
 from factcheck.model.report import Report
 
@@ -136,15 +137,8 @@ def write(path: Path, content: Iterable[bytes]) -> None:
             file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
         os.replace(beside, path)
     except BaseException:
         os.unlink(beside)
         raise
-
-
-def _umask() -> int:
-    """What this process leaves out of the rights of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

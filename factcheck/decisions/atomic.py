@@ -98,12 +98,38 @@ def replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
+        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
         os.replace(beside, path)
     except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
+    _keep(path.parent)
+
+
+def place(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, in one step.
+
+    Raises:  FileExistsError when there is one by now.
+    """
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(beside, 0o666 & ~umask())
+        try:
+            os.link(beside, path)
+        except FileExistsError:
+            raise
+        except OSError as error:  # a disk without links
+            if os.path.lexists(path):
+                raise FileExistsError(error.errno, error.strerror, beside, None, str(path)) from error
+            os.replace(beside, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(beside)
     _keep(path.parent)
 
 
@@ -123,7 +149,7 @@ def _keep(folder: Path) -> None:
             os.close(handle)
 
 
-def _umask() -> int:
+def umask() -> int:
     """What this process leaves out of the rights of new files; it can only be read by setting it."""
     mask = os.umask(0)
     os.umask(mask)

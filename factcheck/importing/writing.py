@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from factcheck.decisions.atomic import replace
+from factcheck.decisions.atomic import locked, replace
 from factcheck.importing.base import TableError
 from factcheck.importing.sheet import Sheet, render
 from factcheck.sheets import load
@@ -61,6 +61,12 @@ def write(sheets: Sequence[Sheet], folder: Path, *, over: bool) -> tuple[Written
     Raises:  TableError when a sheet or an id is there already, and nothing is written then; InvalidInputError when
              the story in the folder cannot be read; OSError from the disk.
     """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "import"):
+        return _write(sheets, folder, over)
+
+
+def _write(sheets: Sequence[Sheet], folder: Path, over: bool) -> tuple[Written, ...]:
     contents = {folder / sheet.file: render(sheet).encode() for sheet in sheets}
     taken = ids_taken(folder, {path.name for path in contents})
     there = [path for path, content in contents.items() if path.exists() and path.read_bytes() != content]
@@ -75,7 +81,6 @@ def write(sheets: Sequence[Sheet], folder: Path, *, over: bool) -> tuple[Written
                 "another in a column 'source', or write the sheets elsewhere",
                 of_table=False,
             )
-    folder.mkdir(parents=True, exist_ok=True)
     written = []
     for sheet, (path, content) in zip(sheets, contents.items(), strict=True):
         state: Literal["new", "replaced", "unchanged"] = "new"

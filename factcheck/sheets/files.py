@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -36,6 +37,19 @@ def show_path(path: Path) -> str:
         text = str(path)
     text = text.replace(os.sep, "/")
     return "".join(sign if sign.isprintable() else f"\\x{ord(sign):02x}" for sign in text)
+
+
+def as_on_disk(path: Path) -> Path:
+    """The path by which a file is there: a Mac may have written `é` as two characters where the sheet has one."""
+    if str(path).isascii() or path.exists():
+        return path
+    from unicodedata import normalize
+
+    parent = as_on_disk(path.parent)
+    wanted = normalize("NFC", path.name)
+    with suppress(OSError):
+        return next((parent / name for name in sorted(os.listdir(parent)) if normalize("NFC", name) == wanted), path)
+    return path
 
 
 def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) -> bytes | None:

@@ -14,7 +14,7 @@ from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
-from factcheck.sheets.files import MAX_BYTES, decode, read_bytes, read_text, show_path
+from factcheck.sheets.files import MAX_BYTES, as_on_disk, decode, read_bytes, read_text, show_path
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
 from factcheck.sheets.tables import SUFFIXES as TABLES
@@ -219,6 +219,7 @@ class _Reader:
         if not Path(os.path.normpath(story / written)).is_relative_to(story) or not _inside(path, story):
             problems.add(span, f"the text {shown(written)} lies outside the story's folder; move it inside")
             return None
+        path = as_on_disk(path)
         if not path.is_file():
             gone = "is a folder" if path.is_dir() else "is not there"
             gone += "; write '/' between folders" if "\\" in written else ""

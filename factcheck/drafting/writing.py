@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from factcheck.decisions.atomic import replace
+from factcheck.decisions.atomic import locked, replace
 from factcheck.drafting.making import NOTHING, Draft, Known
 from factcheck.importing.sheet import Sheet, render
 from factcheck.importing.writing import ids_taken
@@ -100,7 +100,13 @@ def write(drafts: Sequence[Draft], where: Target, *, over: bool) -> list[Written
     sheets = {file_of(where, draft.sheet): render(draft.sheet).encode() for draft in drafts}
     texts = {text_of(where, draft.sheet.id): draft.article.archive.encode() for draft in drafts if where.archives}
     contents = texts | sheets
-    _check(drafts, where, contents, over=over)
+    where.folder.mkdir(parents=True, exist_ok=True)
+    with locked(where.folder / "sheets"):
+        _check(drafts, where, contents, over=over)
+        return _write(drafts, list(sheets), contents)
+
+
+def _write(drafts: Sequence[Draft], sheets: Sequence[Path], contents: dict[Path, bytes]) -> list[Written]:
     written = []
     for path, content in contents.items():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -110,7 +116,7 @@ def write(drafts: Sequence[Draft], where: Target, *, over: bool) -> list[Written
         if state != "unchanged":
             replace(path.resolve(), content)
         if path in sheets:
-            draft = drafts[list(sheets).index(path)]
+            draft = drafts[sheets.index(path)]
             written.append(Written(show_path(path), len(draft.sheet.claims), state))
     return written
 

@@ -62,7 +62,7 @@ def write(sheets: Sequence[Sheet], folder: Path, *, over: bool) -> tuple[Written
              the story in the folder cannot be read; OSError from the disk.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / "import"):
+    with locked(folder / "sheets"):
         return _write(sheets, folder, over)
 
 

@@ -76,8 +76,10 @@ def carry_out(call, logs):
 
 def serve(logs):
     """Carry out call after call."""
+    import factcheck.cli._extract
     import factcheck.cli.check
     import factcheck.cli.export
+    import factcheck.cli.extract
     import factcheck.cli.import_
     import factcheck.cli.resolve
     import factcheck.pipeline

@@ -80,6 +80,7 @@ def said(ended):
 def folder(tmp_path):
     write_story(tmp_path / "claims", CASE)
     (tmp_path / "table.csv").write_text(TABLE)
+    (tmp_path / "article.txt").write_text("Mayor Ada Miller resigned on Thursday. “I am tired,” she said.\n")
     (tmp_path / "r.txt").write_text("the old report")
     return tmp_path
 
@@ -101,6 +102,7 @@ COMMANDS = {
     "init": lambda _: ["init", "new"],
     "init-there": lambda _: ["init", "there"],
     "output": lambda _: ["check", "--output", "r.txt", "--fail-on", "note", "--no-cache"],
+    "extract": lambda _: ["extract", "article.txt", "-o", "new/"],
     "export": lambda _: ["export", "--format", "statements", "--output", "r.txt"],
 }
 

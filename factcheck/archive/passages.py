@@ -6,7 +6,7 @@ follow one another in both texts with a few other words between them are one pas
 formula of the trade; more than one, word for word, is copied from somewhere.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from zlib import crc32
 
@@ -74,14 +74,17 @@ class _Told:
         """The least shingle of every window, with its place."""
         numbers = [crc32(word.encode("utf-8", "surrogatepass")) for word in self.words]
         hashes = [hash(shingle) for shingle in zip(*(numbers[nth:] for nth in range(SHINGLE)), strict=False)]
-        last = -1
-        for start in range(max(min(1, len(hashes)), len(hashes) - WINDOW + 1)):
-            window = hashes[start : start + WINDOW]
-            least = min(window)
-            at = start + max(nth for nth, value in enumerate(window) if value == least)
-            if at != last:
-                yield hashes[at], at
-                last = at
+        last, whole = -1, min(WINDOW, len(hashes)) - 1
+        least: deque[int] = deque()  # where the least of this window is, and behind it what may be of a later one
+        for at, value in enumerate(hashes):
+            while least and hashes[least[-1]] >= value:
+                least.pop()
+            least.append(at)
+            if least[0] <= at - WINDOW:
+                least.popleft()
+            if at >= whole and least[0] != last:
+                last = least[0]
+                yield hashes[last], last
 
 
 def _outside(text: IndexedText, quoted: Sequence[tuple[int, int]]) -> list[int]:

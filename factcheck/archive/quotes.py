@@ -1,6 +1,7 @@
 """Finding a quote in the archived text of its source, or saying why it is not there."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from factcheck.archive.base import WORST_FIRST, Change, QuoteResult
@@ -32,7 +33,16 @@ def find_quote(quote: str, text: str | IndexedText) -> QuoteResult:
     >>> find_quote("We … afraid", "“We are afraid,” she said.").found
     True
     """
-    text = index(text) if isinstance(text, str) else text
+    return _find(quote, text) if isinstance(text, str) else _looked_for(quote, text)
+
+
+@lru_cache(maxsize=4096)
+def _find(quote: str, text: str) -> QuoteResult:
+    """Look once for a quote that is asked for by the rules and shown by the report."""
+    return _looked_for(quote, index(text))
+
+
+def _looked_for(quote: str, text: IndexedText) -> QuoteResult:
     if _OPEN_SIGNS.isdisjoint(quote) and ".." not in quote and ". ." not in quote:
         words = index(quote).words
         starts = text.runs(words, MOST_PLACES) if words else []

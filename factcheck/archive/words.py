@@ -79,16 +79,18 @@ class IndexedText:
 
     def _add_words(self) -> None:
         content, end_before = self.content, 0
+        words, spans = self.words, self.spans
         for match in _WORD.finditer(content):
             if match.lastgroup is None:
                 continue
-            start, end = match.span()
-            if 0 < start - end_before < 80 and _is_joint(
-                content[end_before - (content[end_before - 1] == SOFT) : start]
-            ):
-                self.joints.append(len(self.words))
-            self.words.append(normal_word(match[0]))
-            self.spans.append((start, end))
+            start, end = span = match.span()
+            apart = start - end_before
+            if (apart != 1 or content[end_before] != " ") and 0 < apart < 80:
+                between = content[end_before - (content[end_before - 1] == SOFT) : start]
+                if _is_joint(between):
+                    self.joints.append(len(words))
+            words.append(normal_word(match[0]))
+            spans.append(span)
             end_before = end
 
     def __len__(self) -> int:
@@ -142,7 +144,7 @@ class IndexedText:
         return one_line(self.content[self.spans[first][0] : self.spans[last][1]])
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=1024)
 def index(content: str) -> IndexedText:
     """Cut a text into words, once for each text."""
     return IndexedText(content)

@@ -67,13 +67,21 @@ def recall(kept: Path) -> Report | None:
 
 
 def remember(kept: Path, report: Report) -> None:
-    """Keep a report. What goes wrong here is nobody's concern: the next run makes it again."""
+    """Keep a report."""
+    keep(kept, msgspec.json.encode(report), KEPT)
+
+
+def keep(kept: Path, content: bytes, most: int) -> None:
+    """Keep some bytes, and of all that is kept in that folder the `most` used last.
+
+    What goes wrong here is nobody's concern: the next run makes it again.
+    """
     new = kept.with_suffix(f".{os.getpid()}")
     try:
         kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new.write_bytes(msgspec.json.encode(report))
+        new.write_bytes(content)
         os.replace(new, kept)
-        for old in sorted(kept.parent.glob("*.*"), key=_used, reverse=True)[KEPT:]:
+        for old in sorted(kept.parent.glob("*.*"), key=_used, reverse=True)[most:]:
             old.unlink(missing_ok=True)
     except (OSError, ValueError):
         with suppress(OSError):

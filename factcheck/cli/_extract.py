@@ -1,5 +1,6 @@
 """What `factcheck extract` does, step by step, and what it says."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +12,7 @@ from factcheck.articles.reading import find, take
 from factcheck.cli.base import InvalidCallError
 from factcheck.drafting.making import Draft, make
 from factcheck.drafting.writing import TEXTS, Written, known, target, write
-from factcheck.extract.base import Asked
+from factcheck.extract.base import Asked, Model, Say
 from factcheck.importing.sources import numbered
 from factcheck.sheets.files import show_path
 from factcheck.sheets.shapes import bad_id, bad_span
@@ -25,13 +26,17 @@ class Call(NamedTuple):
     published: str | None
     id: str | None
     force: bool
+    model: str | None = None
+    endpoint: str | None = None
+    max_tokens: int | None = None
 
 
 class Done(NamedTuple):
-    """What is said: to stderr, and to stdout."""
+    """What is said, to stderr and to stdout, and whether an article could not be gone through."""
 
     messages: tuple[str, ...]
     out: str
+    failed: bool
 
 
 def drafted(call: Call) -> Done:
@@ -39,6 +44,7 @@ def drafted(call: Call) -> Done:
     for option, value, bad in (("--published", call.published, bad_span), ("--id", call.id, bad_id)):
         if value is not None and (wrong := bad(value)):
             raise InvalidCallError(f"{option} {wrong}")
+    model = _model(call)
     files = find(call.articles)
     if call.id and len(files) > 1:
         raise InvalidCallError(f"--id names one source, and these are {len(files)} articles")
@@ -47,13 +53,46 @@ def drafted(call: Call) -> Done:
     articles = [one.article for one in taken]
     ids = [call.id] if call.id else numbered(_wanted(one, where.sheet) for one in articles)
     there = known(where, ids)
-    extractor = registry.load("factcheck.extract", "offline")
-    found = [extractor.extract(Asked(one, there.settings.entities)) for one in articles]
+    extractor, spent = registry.load("factcheck.extract", "model" if model else "offline"), list[int]()
+    entities = there.settings.entities
+    found = [extractor.extract(Asked(one, entities, model, spent, _progress())) for one in articles]
     texts = {name: f"{TEXTS}/{name}.txt" for name in ids} if where.archives else {}
     drafts = make(articles, found, ids, there, texts)
-    written = write(drafts, where, over=call.force)
+    written = write([one for one in drafts if one.sheet.claims or not one.failed], where, over=call.force)
     said = [f"{one.article.file}: {one.message}" for one in taken if one.message]
-    return Done((*said, *_account(drafts)), _outcome(written, where.folder))
+    failed = any(one.failed for one in drafts)
+    return Done((*said, *_account(drafts, model)), _outcome(written, where.folder), failed)
+
+
+def _model(call: Call) -> Model | None:
+    """The model to ask, its key from the environment."""
+    if call.model is None or call.endpoint is None:
+        given = {"--model": call.model, "--endpoint": call.endpoint, "--max-tokens": call.max_tokens}
+        wanted = [name for name in ("--model", "--endpoint") if given[name] is None]
+        if any(value is not None for value in given.values()):
+            said = " and ".join(name for name, value in given.items() if value is not None)
+            raise InvalidCallError(f"{said} needs {' and '.join(wanted)} as well; without them all is done offline")
+        return None
+    from factcheck.extract.model.client import bad_endpoint
+
+    key = os.environ.get("FACTCHECK_API_KEY") or os.environ.get("OPENAI_API_KEY") or None
+    if key and not (key.isascii() and key.isprintable() and " " not in key):
+        raise InvalidCallError("the key in the environment holds signs that no key has; set it again")
+    if wrong := bad_endpoint(call.endpoint, key):
+        raise InvalidCallError(f"--endpoint {wrong}")
+    return Model(call.model, call.endpoint, key, call.max_tokens)
+
+
+def _progress() -> Say:
+    """Says what is being done on one line of a terminal; nowhere else."""
+    from factcheck.formats.base import safe
+
+    def show(words: str) -> None:
+        if sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{safe(words)}")
+            sys.stderr.flush()
+
+    return show
 
 
 def _wanted(article: Article, sheet: Path | None) -> str:
@@ -65,7 +104,7 @@ def _wanted(article: Article, sheet: Path | None) -> str:
     return article.stem
 
 
-def _account(drafts: Sequence[Draft]) -> list[str]:
+def _account(drafts: Sequence[Draft], model: Model | None) -> list[str]:
     """What is to be known of each draft besides its sheet."""
     lines = []
     for draft in drafts:
@@ -74,7 +113,9 @@ def _account(drafts: Sequence[Draft]) -> list[str]:
             lines.append(
                 f"{file}: it does not say when it was published; --published DATE does, and dates count from it"
             )
-        if (draft.article.language or "en")[:2] != "en":
+        if draft.failed:
+            lines.append(f"{file}: not gone through to the end: {draft.failed}")
+        if model is None and (draft.article.language or "en")[:2] != "en":
             lines.append(f"{file}: in '{draft.article.language}' only what is said between quotation marks is drafted")
         if draft.dropped:
             lines.append(f"{file}: left out, for somebody to look at:")

@@ -1,7 +1,6 @@
 """What every extractor takes and gives: an article, the names that its story knows, and what it found."""
 
 from collections.abc import Callable, Mapping
-from typing import Literal
 
 import msgspec
 
@@ -33,11 +32,32 @@ class Drafted(msgspec.Struct, frozen=True):
     at: int | None = None
 
 
+class Model(msgspec.Struct, frozen=True):
+    """A language model behind an endpoint that speaks OpenAI's protocol.
+
+    `key` is sent to that endpoint and nowhere else; `most` is how many tokens the whole run may use, None for any.
+    """
+
+    name: str
+    endpoint: str
+    key: str | None = None
+    most: int | None = None
+
+    def __repr__(self) -> str:  # the key is nobody's to see
+        return f"Model({self.name!r}, {self.endpoint!r})"
+
+
 class Asked(msgspec.Struct, frozen=True):
-    """What an extractor is asked with: the article, and the entities that its story declares."""
+    """What an extractor is asked with: the article, the entities that its story declares, and what some need besides.
+
+    `spent` counts the tokens of the run; `progress` is told what is being done.
+    """
 
     article: Article
     entities: tuple[Entity, ...] = ()
+    model: Model | None = None
+    spent: list[int] = msgspec.field(default_factory=list)
+    progress: Say = lambda words: None
 
 
 class Extraction(msgspec.Struct, frozen=True):
@@ -50,6 +70,3 @@ class Extraction(msgspec.Struct, frozen=True):
     claims: tuple[Drafted, ...]
     relies_on: tuple[str, ...] = ()
     failed: str | None = None
-
-
-Sort = Literal["offline", "model"]

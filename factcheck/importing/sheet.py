@@ -41,7 +41,7 @@ def render(sheet: Sheet) -> str:
       - says: "We: never"
     """
     lines = ["source:", *(line for key, value in _ordered(sheet.source, source_keys()) for line in _lines(key, value))]
-    lines.append("claims:")
+    lines.append("claims:" if sheet.claims else "claims: []")
     for claim in sheet.claims:
         block = [line for key, value in _ordered(claim, claim_keys()) for line in _lines(key, value)]
         lines.append("  - " + block[0].lstrip(" "))

@@ -97,6 +97,8 @@ def write(drafts: Sequence[Draft], where: Target, *, over: bool) -> list[Written
     Takes:   the drafts; where they go; whether files with other content are written over.
     Raises:  PlaceError when a file or an id is there already, and nothing is written then; OSError from the disk.
     """
+    if not drafts:
+        return []
     sheets = {file_of(where, draft.sheet): render(draft.sheet).encode() for draft in drafts}
     texts = {text_of(where, draft.sheet.id): draft.article.archive.encode() for draft in drafts if where.archives}
     contents = texts | sheets

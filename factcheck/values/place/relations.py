@@ -74,13 +74,18 @@ def _apart(x: Spot, y: Spot, reach: float) -> bool:
         here, there = _continents(x), _continents(y)
         return bool(here and there and here.isdisjoint(there)) or _bounded(x, y)
     if x.vague or y.vague:
-        return _countries(x).isdisjoint(_countries(y))
+        return _apart(_bounds(x), _bounds(y), reach)
     if x.kind == y.kind == "city":
         return not _close(x, y, reach)
     if {x.kind, y.kind} == {"city", "region"}:
         city, region = (x, y) if x.kind == "city" else (y, x)
         return not key(region.name).startswith(key(city.name))
     return True
+
+
+def _bounds(x: Spot) -> Spot:
+    """A place whose ends are known: itself, or what it lies in."""
+    return spot(x.parents[0]) if x.vague else x
 
 
 def _bounded(x: Spot, y: Spot) -> bool:
@@ -108,7 +113,7 @@ def doubt(x: Spot, y: Spot) -> str | None:
         if one.kind == other.kind == "city" and one.population <= other.population and _close(one, other):
             return f"{one.name} is so near {other.name} that it may be a part of it"
         if one.vague:
-            return f"nobody can say where {one.name} ends"
+            return f"how {x.name} and {y.name} lie to each other is not known exactly; the story's `part_of` can say it"
     return None
 
 

@@ -194,10 +194,14 @@ def _narrowed(found: tuple[Spot, ...], written: Written, world: World) -> tuple[
         return found
     head = key(written.head)
     near = supported(found, head, world, "region") or supported(found, head, world, "country")
-    if not near or max(one.population for one in found) > CLEAR * max(one.population for one in near):
+    if not near or (not any(one.vague for one in near) and _dwarfed(near, found)):
         return found
     explicit = mentions(world)[1].get(head, set())
     return found if explicit - {one.id for one in near} else near
+
+
+def _dwarfed(some: Iterable[Spot], found: Iterable[Spot]) -> bool:
+    return max(one.population for one in found) > CLEAR * max(one.population for one in some)
 
 
 def supported(found: Iterable[Spot], head: str, world: World, kind: str) -> tuple[Spot, ...]:

@@ -17,7 +17,10 @@ from typing import Any
 import msgspec
 
 from factcheck.align.wording import Phrase
-from factcheck.language.lemmas import lemma
+from factcheck.language.lemmas import lemma, tables
+
+DOES, SUFFERS = ">", "<"
+"""Before a key: the subject does it, or it is done to it, other than usual."""
 
 
 class Concept(msgspec.Struct, frozen=True):
@@ -43,6 +46,9 @@ class Concepts(msgspec.Struct, frozen=True):
     near: tuple[tuple[str, str], ...]
     victim: frozenset[str]
     agent: frozenset[str]
+    either: frozenset[str]  # `killed` is said of who did it as well as of who suffered it
+    acting: frozenset[str]  # verbs of the victim's as only who does it has them: `kills`
+    bases: frozenset[str]  # the same after a modal verb: `may kill`
     changing: frozenset[str]
     exact: Mapping[tuple[str, ...], str]
     patterns: Mapping[str, tuple[_Pattern, ...]]
@@ -76,10 +82,24 @@ class Concepts(msgspec.Struct, frozen=True):
         if words.tokens in self.exact:
             return ""
         if words.voice == "passive" and not self.agent.isdisjoint(words.acts):
-            return "<"
-        if words.voice == "active" and not self.victim.isdisjoint(words.acts):
-            return ">"
-        return ""
+            return SUFFERS
+        if words.voice == "active" and not (self.victim | self.either).isdisjoint(words.acts):
+            return DOES
+        return DOES if self._acts(words) else ""
+
+    def _acts(self, words: Phrase) -> bool:
+        """Whether a verb of the victim's stands in a form that only who does it has: `kills`, `may kill`."""
+        if words.tokens and words.tokens[0] in self.acting:
+            return True
+        modal = tables().may | tables().will
+        return any(
+            word in self.bases and bool(modal.intersection(words.tokens[max(0, here - 2) : here]))
+            for here, word in enumerate(words.tokens)
+        )
+
+    def is_bare(self, words: Phrase) -> bool:
+        """Whether a wording ends in a past that is said of who did it as well as of who suffered it: `killed`."""
+        return not words.voice and bool(words.tokens) and lemma(words.tokens[-1]) in self.either & words.acts
 
 
 def _holds(pattern: _Pattern, words: frozenset[str]) -> bool:
@@ -104,7 +124,8 @@ def news() -> Concepts:
     return read(json.loads((Path(__file__).parent / "vocabulary" / "news.json").read_text("utf-8")))
 
 
-NOTHING = Concepts({}, (), (), frozenset(), frozenset(), frozenset(), {}, {})
+_NONE = frozenset[str]()
+NOTHING = Concepts({}, (), (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, {})
 
 
 def read(data: Mapping[str, Any]) -> Concepts:
@@ -115,7 +136,8 @@ def read(data: Mapping[str, Any]) -> Concepts:
     for row in data["concepts"]:
         for wording in (row["name"], *row.get("as", ())):
             exact.setdefault(tuple(wording.split()), row["name"])
-            exact.setdefault(_bare(wording.split()), row["name"])
+            if not wording.startswith("the "):  # `the wounded` are people, `wounded` is what happened to them
+                exact.setdefault(_bare(wording.split()), row["name"])
         for words in row["words"]:
             pattern = _pattern(row["name"], words, groups)
             rarest = min(pattern.needed, key=lambda slot: (len(slot), *sorted(slot)))
@@ -135,6 +157,9 @@ def read(data: Mapping[str, Any]) -> Concepts:
         near=tuple((a, b) for a, b in data["near"]),
         victim=frozenset(map(lemma, data["victim"].split())),
         agent=frozenset(map(lemma, data["agent"].split())),
+        either=frozenset(map(lemma, data["either"].split())),
+        acting=frozenset(data["acting"].split()),
+        bases=frozenset(f"{data['victim']} {data['either']}".split()),
         changing=frozenset(map(lemma, data["changing"].split())),
         exact=exact,
         patterns={word: tuple(patterns) for word, patterns in by_word.items()},

@@ -5,10 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from factcheck.align.base import AlignedFact, Alignment, NearMiss, PredicateTraits
+from factcheck.align.concepts import DOES
 from factcheck.align.predicates import Clusters, Vocabulary
 from factcheck.align.statements import cluster_statements
+from factcheck.align.voices import parted
 from factcheck.language.fold import fold, slug
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
@@ -85,11 +88,38 @@ def _subjects(
                 known[predicate] = vocabulary.traits(predicate), vocabulary.key(predicate)
             group = found[subject, predicate] = _Group(subject, keys[subject], *known[predicate], False, [])
         group.claims.append(claim)
+    voices = _by_voice(found, predicates, vocabulary)
     near = [
         NearMiss("subject", a, b, reason, tuple(by_subject[a]), tuple(by_subject[b])) for a, b, reason in subjects.near
     ]
-    near += _near_predicates(predicates, {key: group.claims for key, group in found.items()})
-    yield list(found.values()), [miss for miss in near if miss.claims_a and miss.claims_b]
+    near += [*voices, *_near_predicates(predicates, {key: group.claims for key, group in found.items()})]
+    yield (
+        [group for group in found.values() if group.claims],
+        [miss for miss in near if miss.claims_a and miss.claims_b],
+    )
+
+
+def _by_voice(found: dict[tuple[str, str], _Group], predicates: Clusters, vocabulary: Vocabulary) -> list[NearMiss]:
+    """Move the claims in which the subject does what others say was done to it into groups of their own."""
+    bare = {whole for wording, whole in predicates.canonical.items() if vocabulary.is_bare(wording)}
+    if not bare:
+        return []
+    by_key = {vocabulary.key(whole): whole for whole in predicates.canonical.values()}
+    near = []
+    for (subject, predicate), group in list(found.items()):
+        if predicate not in bare:
+            continue
+        key = DOES + group.predicate_key
+        does = subject, by_key.get(key, DOES + predicate)
+        active = found.get(does)
+        voices = parted(group.claims, active.claims if active else (), subject, vocabulary)
+        if voices is None:
+            continue
+        near += [voices.near] if voices.near else []
+        if voices.doing:
+            found.setdefault(does, replace(group, predicate_key=key, claims=[])).claims.extend(voices.doing)
+            group.claims[:] = voices.others
+    return near
 
 
 def _near_predicates(predicates: Clusters, claims: Mapping[tuple[str, str], list[Claim]]) -> Iterable[NearMiss]:

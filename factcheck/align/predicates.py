@@ -100,6 +100,11 @@ class Vocabulary:
             return _Meaning(role + concept.name, words, None, concept)
         return _Meaning(content or fold(predicate), words, None, None)
 
+    def is_bare(self, predicate: str) -> bool:
+        """Whether a wording leaves open who did it and to whom (`killed`), and the story does not settle it."""
+        found = self._meaning(predicate)
+        return found.story is None and self._concepts.is_bare(found.words)
+
     def key(self, predicate: str) -> str:
         """Give the key that this wording shares with every other wording that says the same."""
         return self._meaning(predicate).key

@@ -113,7 +113,7 @@ def _without_from(words: list[str]) -> list[str]:
     for here, word in enumerate(words):
         if word == "from":
             following = words[here + 1] if here + 1 < len(words) else ""
-            if following.endswith("ing") or (found and following and lemma(found[-1]) in _asks_for_from()):
+            if following.endswith("ing") or (found and lemma(found[-1]) in _asks_for_from()):
                 continue
         found.append(word)
     return found

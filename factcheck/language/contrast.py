@@ -83,7 +83,14 @@ def _words() -> _Words:
     sets = {
         key: frozenset(raw[key].split())
         for key in (
-            "before_date", "articles", "auxiliaries", "half_negation", "about", "clock", "open_before", "open_after"
+            "before_date",
+            "articles",
+            "auxiliaries",
+            "half_negation",
+            "about",
+            "clock",
+            "open_before",
+            "open_after",
         )
     }
     negation = tables().negation - frozenset(raw["no_negation"].split())

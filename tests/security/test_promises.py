@@ -84,7 +84,8 @@ def test_no_text_outside_the_story_is_read(folder, how):
         ["extract", "hostile.txt", "-o", "new/"], ["export", "--format", HOSTILE], ["export", "--format", "statements"],
         ["export", "--format", "claimreview"], ["relate", "date", HOSTILE], ["relate", "text", HOSTILE, HOSTILE],
         ["explain", HOSTILE], ["diff", "hostile.json", "hostile.json"], ["schema", HOSTILE],
-        ["init", f"claims/{HOSTILE}"], ["resolve", HOSTILE, "--decision", "dismiss", "--reason", "x"], ["check", "hostile"], ["frobnicate", HOSTILE],
+        ["init", f"claims/{HOSTILE}"], ["resolve", HOSTILE, "--decision", "dismiss", "--reason", "x"],
+        ["check", "hostile"], ["frobnicate", HOSTILE],
     ],
     ids=lambda arguments: " ".join(arguments).replace(HOSTILE, "EVIL"),
 )  # fmt: skip

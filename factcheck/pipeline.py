@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from factcheck import engines, sheets
 from factcheck.align.facts import align, speakers, world
 from factcheck.decisions.apply import held_apart
-from factcheck.engines import Place
+from factcheck.engines import Place, Told
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.problem import InvalidInputError, Problem
 from factcheck.model.report import Part, Report, StoryReport
@@ -34,6 +34,7 @@ class Asked(NamedTuple):
     decisions_from: str | Path | None = None
     today: date | None = None
     place: Place = Place()
+    told: Told | None = None
 
 
 def check(  # noqa: PLR0913  an option a parameter
@@ -48,6 +49,7 @@ def check(  # noqa: PLR0913  an option a parameter
     jobs: int | None = None,
     engine: Literal["local", "dask"] = "local",
     scheduler: str | None = None,
+    told: Told | None = None,
 ) -> Report:
     """Cross-check every story below some folders.
 
@@ -55,11 +57,11 @@ def check(  # noqa: PLR0913  an option a parameter
              sources and whatever rests on them alone; `fail_on` (severities or rules) overrides the stories' policy;
              `decisions_from` takes all decisions from one file; `today` is what decisions expire by; `jobs` is how
              many processes share the work (0: by the size of the stories); or, with the engine `dask`, the cluster
-             does whose `scheduler` is named.
+             does whose `scheduler` is named. `told(done, total)` hears how many claims are examined.
     Gives:   the report; equal input gives equal reports.
     Raises:  InvalidInputError with every problem of every file.
     """
-    asked = Asked(story, only, without, fail_on, decisions_from, today, Place(jobs, engine, scheduler))
+    asked = Asked(story, only, without, fail_on, decisions_from, today, Place(jobs, engine, scheduler), told)
     stories = [(story_report(*one[:4], one.parts), one.drafted) for one in stream(paths, asked, _as_it_is)]
     return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
@@ -108,7 +110,7 @@ def _shown(
         path=story.path,
         sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
         drafted=sum(claim.status == "drafted" for claim in loaded.claims),
-        parts=_parts(story, plan, asked.place, finish),
+        parts=_parts(story, plan, asked, finish),
     )
 
 
@@ -132,12 +134,12 @@ def _plan(story: Story, asked: Asked) -> Plan:
     )
 
 
-def _parts(story: Story, plan: Plan, place: Place, finish: Callable[[Part], T]) -> Iterator[T]:
+def _parts(story: Story, plan: Plan, asked: Asked, finish: Callable[[Part], T]) -> Iterator[T]:
     """One story through every stage; a second time with the claims apart that its decisions hold apart."""
     examiner = Examiner(plan)
     alignment = align(story, plan.names, examiner.vocabulary)
     if not in_one(story):
-        yield from engines.run(examiner, finish, alignment.facts, len(story.claims), place)
+        yield from engines.run(examiner, finish, alignment.facts, asked.place, asked.told)
         yield finish(examiner.rest(alignment.near))
         return
     both = ("facts", "story")

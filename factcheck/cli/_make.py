@@ -22,11 +22,12 @@ class Call(NamedTuple):
     jobs: int = 0
     engine: Literal["local", "dask"] = "local"
     scheduler: str | None = None
+    told: Callable[[int, int], None] | None = None
 
     @property
     def bearing(self) -> list[str]:
         """What the report depends on besides the files, in words: not where it is made."""
-        return [str(part) for part in self[1:-3]]
+        return [str(part) for part in self[1:-4]]
 
 
 def made(call: Call) -> Report:
@@ -44,6 +45,7 @@ def made(call: Call) -> Report:
         jobs=call.jobs,
         engine=call.engine,
         scheduler=call.scheduler,
+        told=call.told,
     )
 
 
@@ -55,7 +57,7 @@ def as_json(call: Call) -> tuple[Iterator[bytes], Callable[[], int]]:
     from factcheck.reporting import Tally
 
     place = Place(call.jobs, call.engine, call.scheduler)
-    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place)
+    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place, call.told)
     tally = Tally()
     return written(stream(call.paths, asked, encode), tally), tally.exit_code
 

@@ -74,7 +74,7 @@ def command(
     Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
     and 3 on an internal error.
     """
-    from factcheck.cli import _deliver, _make
+    from factcheck.cli import _deliver, _make, _progress
 
     choose("format", formats or (), registry.names(_deliver.FORMATS))
     choose("rule", only or (), registry.names(RULES))
@@ -85,24 +85,26 @@ def command(
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
     for _, output in deliveries:
         _deliver.check_place(output)
-    call = _make.Call(
-        paths=tuple(paths or [Path("claims")]),
-        story=story,
-        only=tuple(only or ()),
-        without=tuple(without or ()),
-        fail_on=None if fail_on is None else tuple(fail_on),
-        decisions_from=decisions_from,
-        today=today.date() if today else date.today(),
-        jobs=jobs,
-        engine="dask" if engine == "dask" else "local",
-        scheduler=scheduler,
-    )
-    kept = None if no_cache else _make.place(call)
-    if kept is None and [name for name, _ in deliveries] == ["json"]:
-        pieces, exit_code = _make.as_json(call)
-        _deliver.stream(pieces, deliveries[0][1])
-        return Status(exit_code())
-    report = _make.remembered(call, kept)
+    with _progress.shown(quiet) as told:
+        call = _make.Call(
+            paths=tuple(paths or [Path("claims")]),
+            story=story,
+            only=tuple(only or ()),
+            without=tuple(without or ()),
+            fail_on=None if fail_on is None else tuple(fail_on),
+            decisions_from=decisions_from,
+            today=today.date() if today else date.today(),
+            jobs=jobs,
+            engine="dask" if engine == "dask" else "local",
+            scheduler=scheduler,
+            told=told,
+        )
+        kept = None if no_cache else _make.place(call)
+        if kept is None and [name for name, _ in deliveries] == ["json"]:
+            pieces, exit_code = _make.as_json(call)
+            _deliver.stream(pieces, deliveries[0][1])
+            return Status(exit_code())
+        report = _make.remembered(call, kept)
     asked = formats or outputs or not quiet
     shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
     for text, output in shown:

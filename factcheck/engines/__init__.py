@@ -1,13 +1,14 @@
 """WHERE THE LINE RUNS: in this process, in several of this machine, or on a cluster. The report is the same bytes."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from factcheck.align.base import AlignedFact
 from factcheck.examining import Examiner
 from factcheck.model.report import Part
-from factcheck.pieces import pieces
+from factcheck.pieces import Piece, pieces
 
 T = TypeVar("T")
 WORTH = 4_000
@@ -23,17 +24,43 @@ class Place(NamedTuple):
     scheduler: str | None = None
 
 
+Told = Callable[[int, int], None]
+"""Is told how many claims are examined, of how many."""
+
+
 def run(
-    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], claims: int, place: Place
+    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], place: Place, told: Told | None
 ) -> Iterator[T]:
     """Examine the facts of a story piece by piece, and give what is finished, in one order wherever each was made."""
+    total = sum(len(fact.claims) for fact in facts)
+    sizes: deque[int] = deque()
+
+    def counted() -> Iterator[Piece]:
+        for piece in pieces(examiner.plan.story, facts):
+            sizes.append(sum(len(fact.claims) for fact in piece))
+            yield piece
+
+    done = 0
+    for part in _run(examiner, finish, facts, counted(), total, place):
+        done += sizes.popleft()
+        if told is not None:
+            told(done, total)
+        yield part
+
+
+def _run(
+    examiner: Examiner,
+    finish: Callable[[Part], T],
+    facts: Sequence[AlignedFact],
+    parts: Iterator[Piece],
+    claims: int,
+    place: Place,
+) -> Iterator[T]:
     wanted = min(cores(), claims // WORTH) if place.jobs == 0 else place.jobs or 1
     if place.engine == "local" and wanted < 2:
-        for piece in pieces(examiner.plan.story, facts):
-            yield finish(examiner(piece))
+        yield from (finish(examiner(piece)) for piece in parts)
         return
     examiner.prepare(facts)
-    parts = pieces(examiner.plan.story, facts)
     if place.engine == "dask":
         from factcheck.engines.cluster import clustered
 

@@ -54,6 +54,7 @@ def test_every_option_reaches_the_pipeline(run, checked):
             "jobs": 2,
             "engine": "local",
             "scheduler": None,
+            "told": None,
         }
     ]
 

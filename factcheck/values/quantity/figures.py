@@ -251,6 +251,8 @@ class FigureReader:
             return Figure(best, counted, round_to=step if step > 1 else 0, scale=step), end
         if self.is_at(at, "a", "an"):
             return Figure(1, article=True), at + 1
+        if self.phrase("groups", at):  # `дюжина`
+            return Figure(1, article=True), at
         return None, at
 
     def _pointed(self, figure: Figure, at: int) -> tuple[Figure, int]:
@@ -297,6 +299,8 @@ class FigureReader:
     def _with_half(self, figures: list[Figure], at: int) -> tuple[list[Figure], int]:
         got = self.half(at)
         if got and not figures[0].ratio and figures[0].value.denominator == 1:
+            if figures[0].scale >= 1000:  # `un million et demi`
+                return [_half_more(each, got[0], each.scale) for each in figures], got[1]
             return [each.plus(got[0]) for each in figures], got[1]
         return figures, at
 

@@ -2,11 +2,12 @@
 
 from msgspec.structs import replace
 
+from factcheck.language.numbers import spoken
 from factcheck.values.quantity.ends import exact, region_of
-from factcheck.values.quantity.figures import Figure
+from factcheck.values.quantity.figures import Figure, of_fraction
 from factcheck.values.quantity.measures import Amount, MeasureReader, Option
 from factcheck.values.quantity.region import Region
-from factcheck.values.quantity.units import word_meanings
+from factcheck.values.quantity.units import Unit, word_meanings
 
 
 class GroupReader(MeasureReader):
@@ -82,6 +83,32 @@ class GroupReader(MeasureReader):
             return Amount((Option(Figure(0)),), got[1])
         no = self.phrase("no", at)
         return self._counted_things([Figure(0)], no[1]) if no and no[1] < len(self.tokens) else None
+
+    def _each(self, at: int) -> Amount | None:
+        """`every fifth`, `каждый пятый`: one of so many."""
+        each = self.phrase("each", at)
+        if not each or each[1] >= len(self.tokens):
+            return None
+        number = spoken([self.tokens[each[1]].word], 0, self.order[0]) if self.kind(each[1]) == "w" else None
+        if not number or not number.ordinal or number.value < 2:
+            return None
+        unit = Unit("ratio", (("ratio", 1),), label="{}")
+        noun = self._noun(each[1] + 1)
+        figure = of_fraction(1, number.value)
+        return (
+            Amount((Option(figure, unit),), noun[1], noun[0][1:])
+            if noun
+            else Amount((Option(figure, unit),), each[1] + 1)
+        )
+
+    def _one_and_a_half(self, at: int) -> Amount | None:
+        """`hora y media`, `année et demie`: the unit by itself is one."""
+        unit = self._unit(at) if self.kind(at) == "w" else None
+        half = self.half(unit[1]) if unit else None
+        if not unit or not half:
+            return None
+        figure = Figure(1).plus(half[0])
+        return Amount(tuple(Option(figure, each.unit, each.usual) for each in unit[0]), half[1])
 
     def _in_years(self, amount: Amount) -> Amount:
         year = replace(word_meanings("year")[0].unit, label="{} years")

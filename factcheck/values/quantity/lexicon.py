@@ -65,6 +65,10 @@ class Lexicon:
         for key, listed in data.items():
             if key not in taken:
                 self._fill(key, listed, True)
+        if language == "en":  # an English word tells nothing of another language (`100,000-plus`)
+            for listed in data.values():
+                for word in _folded(listed.replace("|", " ")).split():
+                    self._tells(word.partition("=")[0], language)
         for key in _TELLING:
             for item in data.get(key, "").split("|"):
                 for word in _folded(item.partition("=")[0]).split():

@@ -162,7 +162,7 @@ class MeasureReader(UnitReader):
             return None
         if follows:
             return scaled, True
-        return scaled, letter in "k" or (letter == "K" and figures[0].places == 0 and not self.tokens[at].tight)
+        return scaled, letter == "k"
 
     def _ratio_of(self, figures: list[Figure], at: int) -> Amount | None:
         """`one in five`, `3 out of 10`: a ratio."""

@@ -20,7 +20,24 @@ from factcheck.values.quantity.region import End, Region, pairs
 from factcheck.values.quantity.tokens import tokens
 from factcheck.values.quantity.units import BARE, Unit, is_money
 
-_ARTICLES = ("a", "an", "the", "une", "un", "una", "la", "le")
+_ARTICLES = (
+    "a",
+    "an",
+    "the",
+    "une",
+    "un",
+    "una",
+    "la",
+    "le",
+    "el",
+    "der",
+    "die",
+    "das",
+    "ein",
+    "eine",
+    "einer",
+    "einem",
+)
 
 
 class PhraseReader(GroupReader):
@@ -36,7 +53,7 @@ class PhraseReader(GroupReader):
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
         if self.tokens and (self.tokens[0].kind == "n" or self._begins_plainly()):
             amount = self.amount(0)
-            got = self._bounded(amount, [], 0) if amount else None
+            got = self._bounded(amount, [], 0) if amount else self._worded() if self.kind(0) == "w" else None
         else:
             got = self._worded()
         if not got:
@@ -103,10 +120,17 @@ class PhraseReader(GroupReader):
             got = self._range(start, tuple(hedges), aged=bool(aged)) or self._group(start)
             if got:
                 return got
+        if self.is_at(start, *_ARTICLES) and self.kind(start + 1) == "n":  # `ein 36-jähriger Mann`
+            start += 1
+        each = self._each(start)
+        if each:
+            return self._bounded(each, hedges, start)
         amount = self._about_group(start)
         if amount:
             hedges.append("about")
-        amount = amount or self._times_word(start) or self._none(start) or self.amount(start)
+        amount = (
+            amount or self._times_word(start) or self._none(start) or self.amount(start) or self._one_and_a_half(start)
+        )
         if not amount and self.is_at(start, "a", "an", "the"):
             start += 1
             amount = self.amount(start)
@@ -130,9 +154,12 @@ class PhraseReader(GroupReader):
         if amount.end == len(self.tokens):
             return self._plainly(amount, hedges), amount.end
         amount, at = self._age(amount)
-        if self.is_at(at, "below") and self.is_at(at + 1, "zero"):
+        zero = self.phrase("below_zero", at)
+        if zero:
             options = tuple(replace(each, figure=each.figure.negative) for each in amount.options)
-            amount, at = replace(amount, options=options), at + 2
+            amount = replace(amount, options=options)
+        zero = zero or self.phrase("above_zero", at)
+        at = zero[1] if zero else at
         error = self.amount(at + 1) if self.is_at(at, "±") else None
         if error:
             amount = amount.with_unit_of(error) if amount.bare and not error.bare and not _is_ratio(error) else amount

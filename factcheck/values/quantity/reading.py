@@ -14,7 +14,7 @@ from factcheck.values.quantity.measures import Amount, Option, named
 from factcheck.values.quantity.reader import PhraseReader
 from factcheck.values.quantity.region import End, Region
 from factcheck.values.quantity.tokens import LONGEST, Token, digits_value, tokens
-from factcheck.values.quantity.units import Unit, expansions, symbol_meanings, word_meanings
+from factcheck.values.quantity.units import Unit, expansions, unit_meanings, word_meanings
 
 _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
@@ -150,7 +150,7 @@ def _unit_alone(after: str) -> Amount | None:
     folded = word.lower()
     if len(word) < 2 or not word.isascii() or not (word.isalpha() or (" " in word and word.replace(" ", "").isalpha())):
         return None
-    meanings = word_meanings(folded) if " " in word else symbol_meanings(word) or word_meanings(folded)
+    meanings = word_meanings(folded) if " " in word else unit_meanings(word, folded)
     if not meanings or not _means_nothing_else(folded.partition(" ")[0]) or word in expansions():
         return None
     return Amount(tuple([Option(_SAMPLE_FIGURE, named(each.unit, f"{{}} {word}"), each.usual) for each in meanings]), 2)

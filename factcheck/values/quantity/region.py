@@ -135,9 +135,24 @@ def _same(x: End, y: End, a: Span, b: Span) -> bool:
         digits = y if x.ratio else x
         if digits.places and _away(x, y) <= digits.step:
             return True
-    if a.unit.system == b.unit.system or a.unit.bare or b.unit.bare:
+    if a.unit.bare or b.unit.bare or not _rounds(x, y, a.unit, b.unit):
         return False
     return bool(x.step or x.ratio) and bool(y.step or y.ratio) and _away(x, y) <= max(x.step, y.step)
+
+
+def _rounds(x: End, y: End, a: Unit, b: Unit) -> bool:
+    """Whether a value in one unit is but rounded in the other: units of two systems, km/h and m/s, `1.7 hours`.
+
+    Within a system what is a whole number of the other unit is exact: a year is 12 months, and not 13.
+    """
+    if a.system != b.system:
+        return True
+    ratio = divided(a.factor, b.factor)
+    many = max(ratio.numerator, ratio.denominator)
+    if min(ratio.numerator, ratio.denominator) != 1:
+        return True
+    coarser = x if a.factor > b.factor else y
+    return coarser.places > 0 and str(many).strip("0") != "1"
 
 
 def _away(x: End, y: End) -> Number:

@@ -4,10 +4,20 @@ import re
 
 from msgspec.structs import replace
 
+from factcheck.language.numbers import languages_of
 from factcheck.values.quantity.exact import Number
 from factcheck.values.quantity.figures import FigureReader, UnreadableError
 from factcheck.values.quantity.tokens import exponent_of
-from factcheck.values.quantity.units import BARE, Meaning, Unit, begins_several, product, symbol_meanings, word_meanings
+from factcheck.values.quantity.units import (
+    BARE,
+    Meaning,
+    Unit,
+    begins_several,
+    product,
+    symbol_meanings,
+    unit_meanings,
+    word_meanings,
+)
 
 _MOST_MEANINGS = 40
 _LITTLE = frozenset({"in", "a", "as", "at", "y", "am", "pm"})  # symbols that are little words too
@@ -159,7 +169,7 @@ class UnitReader(FigureReader):
                     return meanings, end
         if token.text in _LITTLE and at + 1 < len(self.tokens) and not self._unit_goes_on(at + 1):
             return None
-        meanings = symbol_meanings(token.text) or word_meanings(token.word)
+        meanings = unit_meanings(token.text, token.word)
         if not meanings and len(token.text) > 1 and token.text.isupper():
             meanings = symbol_meanings(token.text.lower())  # `KM`, `BPM`
         return (meanings, at + 1) if meanings else None
@@ -189,7 +199,9 @@ class UnitReader(FigureReader):
         return ("#" + " ".join(stems), end) if stems else None
 
     def _stops(self, at: int) -> bool:
-        roles = ("per", "trailing", "post", "to", "and", "or", "long", "age", "edge")
+        if self.tokens[at].dash and languages_of(self.tokens[at].word):  # `пять-семь человек`
+            return True
+        roles = ("per", "trailing", "post", "to", "and", "or", "long", "age", "edge", "below_zero", "above_zero")
         return self.begins(at, roles)
 
 

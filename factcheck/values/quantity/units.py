@@ -246,6 +246,18 @@ def meant(rare: Unit, other: Unit) -> Unit | None:
     return None
 
 
+def unit_meanings(text: str, word: str) -> tuple[Meaning, ...]:
+    """What a unit's name may mean, as written and folded: words come before symbols that have a prefix.
+
+    >>> [meaning.unit.name for text in ("Grad", "mt", "Mt") for meaning in unit_meanings(text, text.lower())[:1]]
+    ['degree Celsius', 'tonne', 'tonne e6']
+    """
+    tables = _tables()
+    if (len(text) > 3 or text.islower()) and text not in tables.symbols and text not in tables.ambiguous_symbols:
+        return word_meanings(word) or symbol_meanings(text)
+    return symbol_meanings(text) or word_meanings(word)
+
+
 def is_money(unit: Unit) -> bool:
     """Whether the unit is one of money, by itself or as a rate.
 

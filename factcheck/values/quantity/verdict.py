@@ -24,9 +24,13 @@ def decided(a: Region, b: Region) -> tuple[Pair | None, Relation]:
     return chosen, chosen.relation
 
 
-def _rank(pair: Pair) -> tuple[bool, str]:
-    """Which of several meanings is chosen, the same from both sides: one with a unit first."""
-    return pair.a.unit.bare and pair.b.unit.bare, " ".join(sorted((pair.a.unit.name, pair.b.unit.name)))
+def _rank(pair: Pair) -> tuple[bool, bool, str]:
+    """Which of several meanings is chosen, the same from both sides: one with a unit, and not the other's, first."""
+    return (
+        pair.a.unit.bare and pair.b.unit.bare,
+        pair.a.unit is pair.b.unit,
+        " ".join(sorted((pair.a.unit.name, pair.b.unit.name))),
+    )
 
 
 def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> str:

@@ -112,12 +112,12 @@ class Story:
         if values.agency or dice.random() < VIA:
             origin = values.agency or dice.choice(tables()["agencies"])
             row["via"] = [origin]
-        if kind < DENIED:
+        if kind < DENIED and not predicate.changes:  # what changes is no more, sooner than denied
             row["stance"] = "denies"
             return row, Said(source.id, origin, denies=True)
-        if kind < DENIED + SILENT:
+        if DENIED < kind < DENIED + SILENT:
             return row, Said(source.id, origin)
-        if kind < DENIED + SILENT + UNREAD and predicate.kind == "date":
+        if DENIED + SILENT < kind < DENIED + SILENT + UNREAD and predicate.kind == "date":
             row["date"] = "recently"
             return row, Said(source.id, origin, unread=True)
         written, region, as_of = values.write(source)
@@ -133,6 +133,7 @@ class _Values:
     def __init__(self, story: Story, predicate: Predicate, subject: int) -> None:
         self.story, self.dice, self.predicate, self.subject = story, story.dice, predicate, subject
         self.wrong = CONFLICTING * 0.5 if self.dice.random() < CONFLICTING * 2 else 0.0
+        self.in_full = self.dice.random() < 0.2
         self.agency = self.dice.choice(tables()["agencies"]) if self.dice.random() < ONE_AGENCY else ""
         self.currency = self.dice.choice(("dollar", "euro"))
         first = min(source.published for source in story.sources)
@@ -192,7 +193,10 @@ class _Values:
         city, country, *others = self.other if wrong else self.truth
         if self.dice.random() < 0.2:
             return country, Within((country,))
-        return self.dice.choice((city, city, *others, f"{city}, {country}")), Within((country, city))
+        # A city's bare name may be wider than with its country: in one fact stands one or the other.
+        return f"{city}, {country}" if self.in_full else self.dice.choice((city, city, *others)), Within(
+            (country, city)
+        )
 
     def _entity(self, source: Source, wrong: bool) -> Writing:
         subject = self.other if wrong else self.truth

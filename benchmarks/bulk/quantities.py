@@ -36,10 +36,10 @@ def write_amount(dice: random.Random, amount: int, unit: str, language: str, cur
     """Write an amount as a source would, exactly or more widely."""
     kind = dice.random()
     if kind < 0.16 and amount >= 20:
-        return _about(dice, amount, unit, currency)
+        return _about(dice, amount, unit, language, currency)
     if kind < 0.25 and amount >= 20:
-        return _bounded(dice, amount, unit, currency)
-    if kind < 0.50 and amount >= 1_000_000 and unit in ("money", "count"):
+        return _bounded(dice, amount, unit, language, currency)
+    if kind < 0.50 and amount >= 1_000_000 and unit in ("money", "count") and language == "en":
         return _scaled(dice, amount, unit, currency)
     return exact_amount(dice, amount, unit, language, currency), Span(amount, amount)
 
@@ -90,23 +90,23 @@ def _rounded(amount: int, digits: int) -> int:
     return round(amount / step) * step
 
 
-def _about(dice: random.Random, amount: int, unit: str, currency: str) -> Measured:
+def _about(dice: random.Random, amount: int, unit: str, language: str, currency: str) -> Measured:
     near = _rounded(amount, 2)
-    words = _with_unit(dice, _digits(dice, near, "en"), unit, currency)
+    words = _with_unit(dice, _digits(dice, near, language), unit, currency)
     return f"{dice.choice(('about', 'around', 'some', 'roughly'))} {words}", Span(near * 0.9, near * 1.1)
 
 
-def _bounded(dice: random.Random, amount: int, unit: str, currency: str) -> Measured:
+def _bounded(dice: random.Random, amount: int, unit: str, language: str, currency: str) -> Measured:
     step = max(1, 10 ** (len(str(amount)) - 2))
     low, high = (amount - 1) // step * step, amount // step * step + step
     if dice.random() < 0.6:
-        words = _with_unit(dice, _digits(dice, low, "en"), unit, currency)
+        words = _with_unit(dice, _digits(dice, low, language), unit, currency)
         return f"{dice.choice(('more than', 'over'))} {words}", Span(low, float("inf"))
-    return f"up to {_with_unit(dice, _digits(dice, high, 'en'), unit, currency)}", Span(0, high)
+    return f"up to {_with_unit(dice, _digits(dice, high, language), unit, currency)}", Span(0, high)
 
 
 def _scaled(dice: random.Random, amount: int, unit: str, currency: str) -> Measured:
-    """`1.2 million`: rounded at the last written digit."""
+    """`1.2 million`, rounded at the last written digit; in English, for a `billion` is another number elsewhere."""
     scale, name = (10**9, "billion") if amount >= 10**9 else (10**6, "million")
     tenths = round(amount / scale * 10)
     figure = f"{tenths // 10}.{tenths % 10}" if tenths % 10 or dice.random() < 0.2 else f"{tenths // 10}"

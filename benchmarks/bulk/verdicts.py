@@ -96,6 +96,8 @@ def _facet(valued: Sequence[Said], changes: bool) -> str:
     if len(regions) < len(valued):
         return _beside_unread(valued)
     if isinstance(regions[0], Words) and len(set(regions)) > 1:
+        if len(regions) > 2:
+            raise AmbiguousError("words that differ beside some that are the same")
         return "unclear"
     if support == "same-origin":
         return support

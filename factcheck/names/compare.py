@@ -183,7 +183,8 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
 
     Nor can anybody tell across scripts where one does not write all sounds, or where a name may be translated.
     """
-    if x.writing != y.writing and (x.lossy or y.lossy or x.organisation or y.organisation):
+    of_two_sorts = (x.organisation and y.person) or (x.person and y.organisation)
+    if x.writing != y.writing and (x.lossy or y.lossy or x.organisation or y.organisation) and not of_two_sorts:
         return Outcome("unknown", f"{reason}, as far as the two scripts tell", guard=guard)
     if x.proper and y.proper:
         return Outcome("different", reason, guard=guard)

@@ -194,7 +194,8 @@ def candidates(found: Gazetteer, name: str) -> str:
     """The ids of the places that a name may mean, the most populous first.
 
     A country's English name means a city only with a chain behind it (`Lebanon, Indiana`): what stands behind the `/`.
-    A place's other name (`Londres`) is as ambiguous as its first one (`London`).
+    A place's other name (`Londres`) is as ambiguous as its first one (`London`). A city's own name is not its country's
+    in some other language (`Tunis`).
     """
     size = {place: found.rows[place]["population"] for place in found.first[name] | found.other[name]}
     meant = set(found.first[name])
@@ -207,11 +208,20 @@ def candidates(found: Gazetteer, name: str) -> str:
             if size[place] * SHARE >= top:
                 meant |= found.first[key(found.rows[place]["name"])] | {place}
         meant = {place for place in meant if found.rows[place]["kind"] == "city"}
+    if name not in found.chief:
+        own = [place for place in meant if _is_own(found, place, name)]
+        above = {parent for place in own for parent in found.rows[place]["parents"]}
+        meant -= {parent for parent in above if found.rows[parent]["kind"] == "country"}
     order = sorted(meant, key=lambda place: (-found.rows[place]["population"], place))
     if name not in found.chief:
         return " ".join(order)
     cities = [place for place in order if found.rows[place]["kind"] == "city"]
     return " ".join([*(place for place in order if place not in cities), *(["/", *cities] if cities else [])])
+
+
+def _is_own(found: Gazetteer, place: str, name: str) -> bool:
+    row = found.rows[place]
+    return row["kind"] == "city" and key(row["name"]) == name
 
 
 def write(name: str, lines: dict[str, str]) -> None:

@@ -18,7 +18,6 @@ from factcheck.language.fold import fold
 LANGUAGES = ("en", "ru", "fr", "de", "es")
 _HUGE = 10**40
 _LONGEST_PHRASE = 4
-_NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\s,\-]+")
 _DIGITS = re.compile(r"\d{1,18}")
 _MARKED = re.compile(r"(\d{1,18})-?([^\W\d]{1,5}|[.º°])")
@@ -60,6 +59,10 @@ class NumberWords(msgspec.Struct, frozen=True):
     compounds: bool
     bare_scales: bool
     years_in_pairs: bool
+
+    def begins(self, word: str) -> bool:
+        """Whether a folded word begins a number, or a phrase for one."""
+        return word in self.items or word in self.firsts
 
 
 @cache
@@ -200,17 +203,6 @@ def _whole(words: str, language: str | None, ordinal: bool) -> int | None:
 
 
 @cache
-def _beginnings() -> dict[str, frozenset[str]]:
-    """For every word that begins a number or a phrase for one, in which languages it does."""
-    found: dict[str, set[str]] = {}
-    for language in LANGUAGES:
-        words = number_words(language)
-        for word in (*words.items, *words.firsts):
-            found.setdefault(word, set()).add(language)
-    return {word: frozenset(languages) for word, languages in found.items()}
-
-
-@cache
 def _compounding() -> tuple[tuple[str, NumberWords], ...]:
     """The languages that glue numbers together."""
     return tuple((each, number_words(each)) for each in LANGUAGES if number_words(each).compounds)
@@ -222,7 +214,7 @@ def languages_of(word: str) -> frozenset[str]:
     >>> sorted(languages_of("six")), sorted(languages_of("zweiundzwanzig")), sorted(languages_of("miles"))
     (['en', 'fr'], ['de'], [])
     """
-    found = _beginnings().get(word, _NONE)
+    found = frozenset(each for each in LANGUAGES if number_words(each).begins(word))
     for language, words in _compounding():
         if language not in found and _compound(word, words):
             found |= {language}

@@ -80,11 +80,11 @@ class ExtentWalk(DistanceWalk):
         """`after December 6`, `by November`."""
         for cat, after, whole in _BOUNDS:
             if self.has(cat):
-                start = self.at
+                start, up_to = self.at, self.has("up_to")
                 self.at += 1
                 node = self.phrase()
-                if node is not None:
-                    return Bound(floating(node), after, whole)
+                if node is not None:  # `до 15 июля` may be that day, too; `до 2021 года` is before that year
+                    return Bound(floating(node), after, whole or bool(up_to and node.unit == "day"))
                 self.at = start
         return None
 

@@ -89,7 +89,8 @@ class GroupReader(MeasureReader):
         each = self.phrase("each", at)
         if not each or each[1] >= len(self.tokens):
             return None
-        number = spoken([self.tokens[each[1]].word], 0, self.order[0]) if self.kind(each[1]) == "w" else None
+        word = self.tokens[each[1]].word
+        number = next((got for language in self.order if (got := spoken([word], 0, language))), None)
         if not number or not number.ordinal or number.value < 2:
             return None
         unit = Unit("ratio", (("ratio", 1),), label="{}")

@@ -92,7 +92,10 @@ class MeasureReader(UnitReader):
         if end == start + 1:
             return self.tokens[start].text
         tokens = self.tokens[start:end]
-        return "".join(("" if i == 0 or each.tight else " ") + each.text for i, each in enumerate(tokens))
+        return "".join(
+            ("" if i == 0 else "-" if each.dash else "" if each.tight else " ") + each.text
+            for i, each in enumerate(tokens)
+        )
 
     def _money_before(self, at: int) -> tuple[tuple[Meaning, ...], int]:
         start = at + 1 if self.is_at(at, "-", "+") else at

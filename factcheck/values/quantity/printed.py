@@ -9,6 +9,9 @@ from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.region import End, Region, Span
 from factcheck.values.quantity.units import BARE, Unit, base_label
 
+_UNREADABLE = ("", "{} am", "{} pm")
+"""Labels behind which a number reads as nothing, or as a time of day."""
+
 
 def words(region: Region) -> str:
     """The region in words: `15 years`, `at least 400 000 people`, `from 1 150 000 to below 1 250 000`."""
@@ -19,7 +22,11 @@ def span_words(span: Span, padded: bool = True) -> str:
     """One span in words, in the unit that was written where its numbers are whole decimals there."""
     unit = span.unit
     share = unit.label == "{}" and unit.dims == (("ratio", 1),)
-    if share or not unit.label or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end):
+    if (
+        share
+        or unit.label in _UNREADABLE
+        or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end)
+    ):
         unit = base_unit(span)
     label = unit.label + (f" {span.thing}" if span.thing in _states() else f" of {span.thing}" if span.thing else "")
     low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))

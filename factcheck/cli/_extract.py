@@ -9,13 +9,15 @@ from typing import NamedTuple
 from factcheck import registry
 from factcheck.articles.base import Article
 from factcheck.articles.reading import find, take
-from factcheck.cli.base import InvalidCallError
+from factcheck.cli.base import InvalidCallError, choose
 from factcheck.drafting.making import Draft, make
 from factcheck.drafting.writing import TEXTS, Written, known, target, write
 from factcheck.extract.base import Asked, Model, Say
 from factcheck.importing.sources import numbered
 from factcheck.sheets.files import show_path
 from factcheck.sheets.shapes import bad_id, bad_span
+
+EXTRACTORS = "factcheck.extract"
 
 
 class Call(NamedTuple):
@@ -29,6 +31,7 @@ class Call(NamedTuple):
     model: str | None = None
     endpoint: str | None = None
     max_tokens: int | None = None
+    extractor: str | None = None
 
 
 class Done(NamedTuple):
@@ -44,7 +47,10 @@ def drafted(call: Call) -> Done:
     for option, value, bad in (("--published", call.published, bad_span), ("--id", call.id, bad_id)):
         if value is not None and (wrong := bad(value)):
             raise InvalidCallError(f"{option} {wrong}")
+    choose("extractor", [call.extractor] if call.extractor else [], registry.names(EXTRACTORS))
     model = _model(call)
+    if call.extractor == "model" and model is None:
+        raise InvalidCallError("--extractor model needs --model and --endpoint as well")
     files = find(call.articles)
     if call.id and len(files) > 1:
         raise InvalidCallError(f"--id names one source, and these are {len(files)} articles")
@@ -53,7 +59,7 @@ def drafted(call: Call) -> Done:
     articles = [one.article for one in taken]
     ids = [call.id] if call.id else numbered(_wanted(one, where.sheet) for one in articles)
     there = known(where, ids)
-    extractor, spent = registry.load("factcheck.extract", "model" if model else "offline"), list[int]()
+    extractor, spent = registry.load(EXTRACTORS, call.extractor or ("model" if model else "offline")), list[int]()
     entities = there.settings.entities
     found = [extractor.extract(Asked(one, entities, model, spent, _progress())) for one in articles]
     texts = {name: f"{TEXTS}/{name}.txt" for name in ids} if where.archives else {}

@@ -33,6 +33,10 @@ def command(
     max_tokens: Annotated[
         int | None, typer.Option(metavar="N", min=1, show_default=False, help="Tokens that the model may use in all.")
     ] = None,
+    extractor: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", show_default=False, help="Which extractor drafts.  [default: offline, or model]"),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over sheets and texts that are there already.")] = False,
 ) -> Status:
     """Draft claim sheets from articles: every claim with its quote, marked as drafted until somebody has looked at it.
@@ -47,7 +51,7 @@ def command(
     from factcheck.drafting.writing import PlaceError
 
     try:
-        done = drafted(Call(tuple(articles), output, published, id, force, model, endpoint, max_tokens))
+        done = drafted(Call(tuple(articles), output, published, id, force, model, endpoint, max_tokens, extractor))
     except (ArticleError, PlaceError) as error:
         raise InvalidCallError(str(error)) from error
     except OSError as error:

@@ -52,6 +52,13 @@ def test_check_right_behind_it_finds_the_conflict_and_counts_what_nobody_has_loo
     assert "claims drafted and not yet looked at" in done.out
 
 
+def test_an_extractor_may_be_named(run, articles):
+    assert run("extract", "gazette.md", "-o", "named/", "--extractor", "offline").status == 0
+    assert "did you mean 'offline'?" in run("extract", "gazette.md", "-o", "x/", "--extractor", "ofline").err
+    assert "--model and --endpoint" in run("extract", "gazette.md", "-o", "x/", "--extractor", "model").err
+    assert not (articles / "x").exists()
+
+
 def test_a_folder_and_standard_input_are_read(run, articles, monkeypatch):
     done = run("extract", ".", "-o", "out/", "--published", "2023-03-04")
     assert "out/gazette.yaml" in done.out

@@ -4,17 +4,13 @@ import pytest
 
 from factcheck import registry
 from factcheck.values.base import Context
-
-READABLE = {
-    "date": "2022-09-26", "quantity": "1.2 million people", "entity": "Mikhail Zhilin", "place": "Astana, Kazakhstan",
-    "text": "shift supervisor", "identifier": "A-123/4",
-}  # fmt: skip
+from tests.values.test_every_kind import example
 
 
 @pytest.mark.parametrize("kind", registry.names("factcheck.values"))
 def test_two_readings_of_the_same_words_are_equal_and_not_unequal(kind: str) -> None:
     known = registry.load("factcheck.values", kind).KIND
-    one, other = (known.read(READABLE[kind], Context(language="en")) for _ in range(2))
+    one, other = (known.read(example(known), Context(language="en")) for _ in range(2))
     assert one.region == other.region
     assert (one.region != other.region) is False
 

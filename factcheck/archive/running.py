@@ -14,6 +14,8 @@ MOST_WORDS = 2000
 _TOKEN = re.compile(r"\S+")
 _BEFORE, _BEHIND = "\"'“”„‘’«»‹›([{—–,;:…*_", "\"'“”‘’«»‹›)]},;:!?….—–*_"
 _STOPS, _OPENS = frozenset(';:!?…)}"”»'), frozenset('([{"“„«‹—')
+_LONGEST_ENDING = 3
+"""A month or weekday may have an ending of so many letters (`сентября`); in English, of one."""
 _ABBREVIATED = 4
 """A full stop behind a word of more letters ends a sentence; behind others it may abbreviate."""
 _COUNTED = re.compile(r"(?:[A-Za-z]{0,3}[$€£¥₽₹])?[-−+~≈<>]?\d|[½⅓⅔¼¾]")
@@ -69,7 +71,29 @@ def tokens(text: str, language: str | None) -> tuple[Token, ...]:
             stop = (behind.startswith(".") and len(word) > _ABBREVIATED) or not _STOPS.isdisjoint(behind)
             start = match.start() + len(before)
             found.append(Token(start, start + len(word), word, stop, "," in behind, _roles(word, known)))
-    return tuple(found)
+    return tuple(_without_named_months(found) if known == "en" else found)
+
+
+def _without_named_months(found: list[Token]) -> list[Token]:
+    """Take its month from a word that is part of somebody's name: `Theresa May said`, `Jan Kolar`; not in `May 5`."""
+    lists = language_lists()["en"]
+    for at, token in enumerate(found):
+        if not token.names_date or normal_word(token.text.rstrip(".")) not in lists["named_months"]:
+            continue
+        before, behind = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        if (behind and not token.stop and "digits" in behind.roles) or token.text.endswith("."):
+            continue
+        named = before is not None and _may_be_named(before) and not before.comma and not before.stop
+        dated = (
+            before is not None and not before.stop and not before.roles.isdisjoint(("stops", "relative", "pointing"))
+        )
+        if named or (behind and not dated and not token.stop and not token.comma and _may_be_named(behind)):
+            found[at] = replace(token, roles=token.roles - {"dates", "date_words", "ambiguous_dates"})
+    return found
+
+
+def _may_be_named(token: Token) -> bool:
+    return token.capital and token.roles.isdisjoint(("stops", "dates", "digits", "pointing", "date_words"))
 
 
 def guess_language(text: str) -> str:
@@ -92,6 +116,7 @@ def _roles(word: str, language: str) -> frozenset[str]:
         roles.add("digits")
     if any(part in lists["numbers"] for part in normal.split("-")):
         roles.add("numbers")
-    if any(normal[:length] in lists["dates"] for length in range(5, len(normal))):
+    ending = 1 if language == "en" else _LONGEST_ENDING
+    if any(normal[:length] in lists["dates"] for length in range(max(5, len(normal) - ending), len(normal))):
         roles.add("dates")
     return frozenset(roles)

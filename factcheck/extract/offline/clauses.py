@@ -236,7 +236,8 @@ def _apposed(units: Sequence[Unit], parts: Sequence[Part], part: Part, found: Ra
     """The name that stands beside a noun phrase without one: `his wife, Yekaterina, has said`."""
     at = next(n for n, one in enumerate(parts) if one is part)
     following = parts[at + 1] if at + 1 < len(parts) else None
-    named = any(one.tag == "name" for one in units[found[0] : found[1]][-1:])
+    phrase = units[found[0] : found[1]]
+    named = phrase[-1].tag == "name" and not any(one.tag == "preposition" for one in phrase)
     if named or following is None or following.group or following.behind - following.first != 1:
         return found
     return (following.first, following.behind) if units[following.first].tag == "name" else found

@@ -9,8 +9,9 @@ from factcheck.extract.base import Drafted
 from factcheck.extract.offline import attribution
 from factcheck.extract.offline.attribution import Attribution
 from factcheck.extract.offline.clauses import Clause
+from factcheck.extract.offline.groups import only_participle
 from factcheck.extract.offline.lexicon import is_participle, lexicon
-from factcheck.extract.offline.people import OTHER, SUBJECT, Cast
+from factcheck.extract.offline.people import OTHER, SUBJECT, Cast, is_somebody
 from factcheck.extract.offline.predicates import (
     Words,
     cut,
@@ -28,6 +29,7 @@ from factcheck.extract.offline.predicates import (
 from factcheck.extract.offline.reading import Sentence, name_of
 from factcheck.extract.offline.subjects import Subject, understood
 from factcheck.model.claim import Modality
+from factcheck.names.tables import tables
 from factcheck.values.base import Context
 
 
@@ -63,10 +65,6 @@ def _beside_quotation(sentence: Sentence, clause: Clause) -> bool:
     return any(one.tag == "quote" for one in around)
 
 
-_SOMEBODY = ("er", "or", "ist", "ian", "man", "woman", "ant", "year-old")
-"""Nouns that end so are somebody, as often as not."""
-
-
 def mention(sentence: Sentence, people: Cast) -> None:
     """Note whom a sentence names, in the order of its words; pronouns as they are understood."""
     subjects = {
@@ -81,7 +79,7 @@ def mention(sentence: Sentence, people: Cast) -> None:
             meant = people.meant(unit.low, sentence.place(unit))
             if meant.name:
                 people.mention(meant.name, sentence.place(unit), weight)
-        elif at in subjects and at and sentence.units[at - 1].low == "the" and unit.low.endswith(_SOMEBODY):
+        elif at in subjects and at and sentence.units[at - 1].low == "the" and is_somebody(unit.low):
             people.mention("", sentence.place(unit), SUBJECT)
 
 
@@ -91,12 +89,14 @@ def _claim(
     speaker = under.speaker.name if under and under.speaker and not under.speaker.as_written else ""
     subject = understood(sentence, clause.subject, people, speaker)
     turned = _turned(sentence, clause, subject, people)
-    if turned is None or (clause.part.hangs == "relative" and not _tells(sentence, clause, turned.subject)):
+    if turned is None or (clause.part.hangs == "relative" and not _tells(sentence, clause, subject)):
         return None
     words = Words(sentence, turned.units, context, turned.thing)
     take_date(words, clause)
     negated = clause.group.negated
     text = words.text()
+    if words.left and words.unit(words.left[-1]).low in _POINTING:
+        return None
     role = take_role(words)
     cut_time(words)
     take_quantity(words)
@@ -106,12 +106,15 @@ def _claim(
     if not role:
         take_place(words)
         take_country(words)
-    with_not = _verb_units(words, clause, keep=True)
+    about_object = turned.agent_from is not None or turned.subject.first > clause.group.head
+    with_not = _verb_units(words, clause, keep=True, turned=about_object)
     kept_not = negated and (bool(clause.group.modal) or words.knows(with_not) or bool(cut(words, with_not)))
-    words.left = with_not if kept_not else _verb_units(words, clause, keep=False)
+    words.left = with_not if kept_not else _verb_units(words, clause, keep=False, turned=about_object)
     known = shorten(words) or role
     if not known:
-        words.left += _restriction(sentence, clause, turned)
+        restriction = _restriction(sentence, clause, turned)
+        words.left += restriction
+        words.used += restriction
     predicate = " ".join(filter(None, (turned.thing, words.text())))
     if turned.agent and known and "entity" not in words.facets and turned.agent_from is not None:
         words.facets["entity"] = turned.agent
@@ -137,6 +140,8 @@ def _claim(
 
 def _tells(sentence: Sentence, clause: Clause, subject: Subject) -> bool:
     """Whether a relative clause tells of somebody with a name, and does not only say which ones are meant."""
+    if clause.subject and clause.subject[0] >= clause.part.first:  # `that` of what is said, or `where he worked`
+        return True
     opener = next(at for at, one in enumerate(sentence.units) if one is clause.part.opener)
     return subject.person or (subject.proper and not subject.owner and sentence.units[opener - 1].tag == "comma")
 
@@ -192,13 +197,16 @@ def _span(sentence: Sentence, clause: Clause, turned: Turned, words: Words) -> t
     return sentence.units[first].start, sentence.units[last + ends].end
 
 
-def _verb_units(words: Words, clause: Clause, *, keep: bool) -> list[int]:
+def _verb_units(words: Words, clause: Clause, *, keep: bool, turned: bool) -> list[int]:
     """The units of a predicate as a sheet has them: without the auxiliaries of tense and voice, and empty adverbs."""
     group, found = clause.group, []
     for at in words.left:
         unit = words.unit(at)
         inside = group.first <= at < group.behind
-        acts = group.form == "active" and is_victim(words.unit(group.head).low)  # `has arrested` is not `arrested`
+        # `has arrested` is not `arrested`
+        head = words.unit(group.head).low
+        doubtful = is_victim(head) or only_participle(head) or head == "asked"
+        acts = not turned and group.form == "active" and doubtful
         empty = (unit.tag == "have" and not acts) or (unit.tag == "do" and not keep)
         passive = unit.tag == "be" and (group.form == "passive" or unit.low in ("been", "being"))
         if inside and at != group.head and (empty or passive):
@@ -211,6 +219,8 @@ def _verb_units(words: Words, clause: Clause, *, keep: bool) -> list[int]:
     return found
 
 
+_POINTING = frozenset(("it", "this", "that", "them", "these", "those", "so"))
+"""Words that say what is meant only together with the sentence before."""
 _EMPTY = frozenset(
     ("also", "just", "then", "however", "subsequently", "meanwhile", "now", "already", "therefore", "too")
 )
@@ -271,7 +281,7 @@ def _about_object(sentence: Sentence, clause: Clause, subject: Subject, people: 
             return Turned(whom, (*verb, *lead, *range(at + 1, behind)), "", agent, agent_from)
     end = _object_end(sentence, first, behind)
     owned = understood(sentence, (first, end), people, apart=apart) if end > first else None
-    if owned is not None and owned.owner and to is None:
+    if owned is not None and owned.owner and to is None and not _own_thing(sentence, clause, subject):
         thing = owned.thing
         return Turned(_owner(owned), (*verb, *range(end, behind)), thing, agent, agent_from)
     against = _against_object(sentence, first, behind)
@@ -280,6 +290,14 @@ def _about_object(sentence: Sentence, clause: Clause, subject: Subject, people: 
         if whom.person:
             return Turned(whom, (*verb, *range(first, against), *range(against + 2, behind)), "", agent, agent_from)
     return None
+
+
+def _own_thing(sentence: Sentence, clause: Clause, subject: Subject) -> bool:
+    """Whether `his` or `her` may well mean whoever does what the verb says: `she left her home`."""
+    if sentence.units[clause.complement[0]].tag != "possessive":
+        return False
+    head = sentence.units[clause.subject[1] - 1].low if clause.subject else ""
+    return subject.person or subject.unclear or is_somebody(head)
 
 
 def _infinitive_object(sentence: Sentence, clause: Clause) -> int | None:
@@ -313,7 +331,7 @@ def _against_object(sentence: Sentence, first: int, behind: int) -> int | None:
 
 def _worth(subject: Subject, predicate: str, known: bool, words: Words, clause: Clause) -> bool:
     """Whether a claim says something of somebody that another source could say, too."""
-    if not predicate or subject.unclear:
+    if not predicate or subject.unclear or subject.quantity == subject.text:
         return False
     if clause.group.form == "copula" and len(words.left) < 2 and not words.facets:
         return False
@@ -326,7 +344,8 @@ def _worth(subject: Subject, predicate: str, known: bool, words: Words, clause: 
         return False
     if subject.quantity or not subject.proper:
         definite = subject.quantity or subject.text.lower().startswith("the ")
-        return bool(definite) and known and bool(words.facets or subject.quantity)
+        office = subject.text.lower() in tables().heads | tables().heads_small
+        return bool(definite or office) and (known or office) and bool(words.facets or subject.quantity)
     if subject.person or known or words.facets:
         return True
     return len(predicate.split()) > 1

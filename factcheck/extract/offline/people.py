@@ -52,20 +52,33 @@ class Meant(msgspec.Struct, frozen=True):
 class Cast:
     """The people of an article, and the order in which they come up."""
 
-    def __init__(self, written: Iterable[str], entities: Sequence[Entity], female: Iterable[str], male: Iterable[str]):
+    def __init__(
+        self,
+        written: Iterable[str],
+        entities: Sequence[Entity],
+        female: Iterable[str],
+        male: Iterable[str],
+        persons: Iterable[str] = (),
+    ) -> None:
         self.counts = Counter(written)
         self.entities = entities
+        self.persons = frozenset(persons)
         self.told = {**dict.fromkeys(female, "f"), **dict.fromkeys(male, "m")}
         self.mentions: list[Mentioned] = []
         self.speakers: list[tuple[int, str]] = []
+
+    def is_person(self, written: str) -> bool:
+        """Whether a name is a person's, by itself or by what the article says around it."""
+        return is_person(written) or written in self.told or written in self.persons
 
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Every name as written, and the fullest form of it in the article, or the one that the story declares."""
         found = fullest(self.counts, self.entities)
         for written in self.counts:
-            if " " not in written and found[written] == written and not is_person(written):
-                bearer = next((name for name in self.counts if name.endswith(f" {written}") and is_person(name)), None)
+            if " " not in written and found[written] == written:
+                bearers = (name for name in self.counts if name.endswith(f" {written}") and self.is_person(name))
+                bearer = next(bearers, None)
                 found[written] = found[bearer] if bearer else written
         return found
 
@@ -84,7 +97,7 @@ class Cast:
     def people(self) -> frozenset[str]:
         """The fullest names of those who are persons, as far as names tell."""
         kinds = {one.name: one.kind for one in self.entities}
-        found = {name for written, name in self.names.items() if is_person(written) or written in self.told}
+        found = {name for written, name in self.names.items() if self.is_person(written)}
         return frozenset(name for name in found if kinds.get(name) in (None, "person"))
 
     @cached_property
@@ -105,6 +118,17 @@ class Cast:
         name = self.fullest(written) if written else ""
         if not name or name in self.people:
             self.mentions.append(Mentioned(name, *place, weight))
+
+    def here(self, pronoun: str, place: Place) -> str:
+        """The only person of a paragraph whom a pronoun behind can mean, or the only one who does something there."""
+        wanted = "m" if pronoun in lexicon()["male"] else "f"
+        before = [one for one in self.mentions if one.paragraph == place.paragraph and one.at < place.at]
+        fitting = [one for one in before if self.genders.get(one.name, wanted) == wanted]
+        for least in (OTHER, SUBJECT):
+            names = {one.name for one in fitting if one.weight >= least}
+            if len(names) == 1:
+                return names.pop()
+        return ""
 
     def meant(self, pronoun: str, place: Place, apart: Iterable[str] = (), least: float = OTHER) -> Meant:
         """Whom `he`, `his` or `her` can mean, by who came up last and how.
@@ -164,6 +188,43 @@ def gender_of(name: str) -> str:
     told = parse(name).gender
     sex = "" if told else tables().given.get(parse(name).words[0].text if parse(name).words else "", "")
     return told or {"male": "m", "female": "f"}.get(sex, "")
+
+
+_SOMEBODY = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "yst", "ee", "ess")
+
+
+def is_somebody(word: str) -> bool:
+    """Whether a word is what somebody is, by its ending: `analyst`, `pensioner`; or a title."""
+    known = lexicon()
+    return word in known["honorifics"] or (
+        len(word) > 4 and word.endswith(_SOMEBODY) and word not in known["not_somebody"]
+    )
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is an organisation's, by its words."""
+    return parse(name).organisation
+
+
+def bare(name: str) -> str:
+    """A name without what somebody is called before it: titles, an occupation that begins a sentence.
+
+    >>> bare("Transport Minister Alec Drummond"), bare("Student Mila Horak"), bare("Dr. Amina Sawadogo")
+    ('Alec Drummond', 'Mila Horak', 'Amina Sawadogo')
+    >>> bare("John Smith of Greenpeace"), bare("Bank of the West")
+    ('John Smith', 'Bank of the West')
+    """
+    words = name.split()
+    of = next((at for at, word in enumerate(words) if word == "of" and at > 1), len(words))
+    called = [at for at, word in enumerate(words[: of - 1]) if word.lower().strip(".") in lexicon()["honorifics"]]
+    first, given = words[0].lower(), tables().given
+    if called and words[called[-1] + 1][:1].isupper():
+        kept = words[called[-1] + 1 : of]
+    elif len(words[:of]) > 2 and is_somebody(first) and first not in given:
+        kept = words[1:of]
+    else:
+        kept = words[:of] if first in given else words
+    return name if is_organisation(" ".join(kept)) else " ".join(kept)
 
 
 def is_person(name: str) -> bool:

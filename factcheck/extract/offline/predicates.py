@@ -151,7 +151,7 @@ def _measure(units: Sequence[Unit], opener: int) -> int:
 def take_quantity(words: Words) -> None:
     """Take the only quantity of a predicate; of two nobody knows which is meant."""
     found = [at for at in words.left if words.unit(at).tag == "quantity"]
-    if len(found) != 1:
+    if len(found) != 1 or _is_of(words, found[0]):
         return
     at = found[0]
     place = words.left.index(at)
@@ -163,8 +163,17 @@ def take_quantity(words: Words) -> None:
         words.left = words.left[: place - 1]
     elif preposition in (*_MEASURED, "to") and (not behind or words.unit(behind[0]).tag == "preposition"):
         without = [one for one in words.left if one != before[0]]
-        if preposition in _MEASURED or words.knows(without):
+        if preposition in _MEASURED or words.knows(without) or cut(words, without):
             words.left = without
+
+
+def _is_of(words: Words, at: int) -> bool:
+    """Whether a quantity is one of something that is not counted by it alone: `three days of mourning`."""
+    place = words.left.index(at)
+    behind = words.left[place + 1 : place + 2]
+    before = words.left[place - 1 : place] if place else []
+    measured = bool(before) and words.unit(before[0]).low in _MEASURED
+    return bool(behind) and words.unit(behind[0]).low == "of" and not measured
 
 
 def take_place(words: Words) -> None:
@@ -173,7 +182,8 @@ def take_place(words: Words) -> None:
         if words.unit(words.left[first]).low not in _WHERE:
             continue
         inside = words.left[first + 1 : behind]
-        if not inside or not is_place(words, inside):
+        club = words.unit(words.left[first]).low == "at" and len(inside) == 1  # `played at Vale`
+        if not inside or club or not is_place(words, inside):
             continue
         rest = words.left[:first] + words.left[behind:]
         if words.knows(rest) or _known_cut(words, rest):
@@ -235,7 +245,8 @@ def is_place(words: Words, inside: Sequence[int]) -> bool:
     for of in (inside, inside[-1:]):
         reading = kind.read(words.text(of), words.context)
         if reading.region is not None and kind.normal(reading.region).get("id") is not None:
-            return of is inside or words.unit(inside[-2]).low == "of" or len(inside) == 2
+            alone = len(inside) - (words.unit(inside[0]).tag == "determiner") == 1
+            return of is inside or words.unit(inside[-2]).low == "of" or alone
     return False
 
 

@@ -8,14 +8,16 @@ import msgspec
 from factcheck.archive.quotation import quoted_spans
 from factcheck.archive.sentences import paragraphs, sentences
 from factcheck.articles.base import Article
-from factcheck.extract.offline.ages import without_ages
+from factcheck.extract.offline.ages import is_age, without_ages
 from factcheck.extract.offline.clauses import Clause, Part, clauses
 from factcheck.extract.offline.lexicon import lexicon
-from factcheck.extract.offline.people import Cast, Place
+from factcheck.extract.offline.people import Cast, Place, bare, is_organisation, is_somebody
 from factcheck.extract.offline.units import Unit, sure_names, units
 from factcheck.model.story import Entity
 from factcheck.values.base import Context, World
 
+_LONGEST = 1500
+"""A sentence of more signs is none."""
 SHORT = 3
 """A quotation of no more words than these is part of its sentence: a "partial" mobilization."""
 _WORD = re.compile(r"[^\W_]+")
@@ -75,18 +77,22 @@ def _attributed(behind: str) -> bool:
 def read(article: Article, context: Context) -> list[Sentence]:
     """Take an article of our grammar apart, sentence by sentence; headlines and captions are no sentences."""
     spans = quotations(article.text)
-    named = frozenset(part for name in sure_names(article.text, context) for part in (name, *name.split()))
     text, found = masked(article.text, spans), list[Sentence]()
-    for nth, (start, end) in enumerate(paragraphs(article.text)):
-        for first, behind in sentences(text, start, end):
-            if behind - first > 1500:
-                continue
-            written = article.text[first:behind].replace("[", " ").replace("]", " ")
-            within = [(a - first, b - first) for a, b in spans if first <= a and b <= behind]
-            every = units(_blank(written, within), context, within, named)
-            made = without_ages(every)
-            inside, parts = clauses(made) if _is_prose(written, within) else ([], [])
-            found.append(Sentence(len(found), nth, first, article.text[first:behind], every, made, inside, parts))
+    places = [
+        (nth, first, behind)
+        for nth, (start, end) in enumerate(paragraphs(article.text))
+        for first, behind in sentences(text, start, end)
+        if behind - first <= _LONGEST
+    ]
+    capitals = (name for _, first, behind in places for name in sure_names(article.text[first:behind], context))
+    named = frozenset(part for name in capitals for part in (name, *name.split()))
+    for nth, first, behind in places:
+        written = article.text[first:behind].replace("[", " ").replace("]", " ")
+        within = [(a - first, b - first) for a, b in spans if first <= a and b <= behind]
+        every = units(_blank(written, within), context, within, named)
+        made = without_ages(every)
+        inside, parts = clauses(made) if _is_prose(written, within) else ([], [])
+        found.append(Sentence(len(found), nth, first, article.text[first:behind], every, made, inside, parts))
     return found
 
 
@@ -107,10 +113,26 @@ def cast(read_sentences: Sequence[Sentence], entities: Sequence[Entity]) -> Cast
     names = [name_of(unit) for one in read_sentences for unit in one.units if unit.tag == "name"]
     female: list[str] = []
     male: list[str] = []
+    persons = [name for one in read_sentences for name in _persons(one.every)]
     for one in read_sentences:
         for kin, name in _kin(one.units):
-            (female if kin.is_in("female_nouns") else male if kin.is_in("male_nouns") else []).append(name)
-    return Cast(names, entities, female, male)
+            (female if kin.is_in("female_nouns") else male if kin.is_in("male_nouns") else persons).append(name)
+    return Cast(names, entities, female, male, persons)
+
+
+def _persons(units: Sequence[Unit]) -> Iterator[str]:
+    """Names that the text treats as a person's: with a title or an occupation before them, an age or `who` behind."""
+    for at, unit in enumerate(units):
+        if unit.tag != "name" or is_organisation(name_of(unit)):
+            continue
+        before = units[at - 1] if at else None
+        if before is not None and before.tag == "comma" and at > 1:
+            beyond = at - 4 if at > 3 and units[at - 3].low == "of" else at - 2
+            before = units[beyond]
+        behind = [one.low for one in units[at + 1 : at + 3]]
+        titled = name_of(unit) != unit.text or (before is not None and before.tag == "word" and is_somebody(before.low))
+        if (titled and " " in name_of(unit)) or behind == [",", "who"] or is_age(units, at + 2):
+            yield name_of(unit)
 
 
 def _kin(units: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
@@ -125,11 +147,8 @@ def _kin(units: Sequence[Unit]) -> Iterator[tuple[Unit, str]]:
 
 
 def name_of(unit: Unit) -> str:
-    """A name without what somebody is called before it: `Interior Minister Tomas Vrba` is `Tomas Vrba`."""
-    words = unit.text.split()
-    while len(words) > 1 and words[0].lower().strip(".") in lexicon()["honorifics"]:
-        words = words[1:]
-    return " ".join(words)
+    """A unit's name without what somebody is called before it."""
+    return bare(unit.text)
 
 
 def context_of(article: Article, entities: Sequence[Entity]) -> Context:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from factcheck.extract.offline.lexicon import lexicon
+from factcheck.extract.offline.people import bare
 from factcheck.names.tables import tables
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.&/-]*\w)?\.?|[,;:()—–]|\d[\d.,]*")
@@ -137,7 +137,7 @@ def _phrase(text: str, words: Words, to: str = "") -> Spoken | None:
     pronoun = _pronoun(" ".join(segment.split()[:2]), words)
     if pronoun and segment.split()[0].lower().strip("-") in words.pronouns:
         return Spoken(pronoun[0], pronoun[1], to)
-    name = _name_in(segment, words)
+    name = _name_in(segment, words) or _apposed(text, segment, words)
     if name:
         return Spoken(name, "name", to)
     pronoun = _pronoun(segment, words)
@@ -145,6 +145,13 @@ def _phrase(text: str, words: Words, to: str = "") -> Spoken | None:
         return Spoken(pronoun[0], pronoun[1], to)
     kept = _head(segment, words)
     return Spoken(kept, "description", to) if kept and len(kept.split()) <= _LONGEST else None
+
+
+def _apposed(text: str, segment: str, words: Words) -> str:
+    """The name between commas behind a description without one: `her sister, Anne Roche`."""
+    rest = text.strip(" ,—–-:\u00a0")[len(segment) :].lstrip()
+    second = re.split(r"[,;:()—–\"“”«»„]|(?<=\w\w\w)\.", rest[1:], maxsplit=1)[0].strip() if rest[:1] == "," else ""
+    return _name_in(second, words) if second and _NAME.fullmatch(second) else ""
 
 
 def _pronoun(text: str, words: Words) -> tuple[str, str] | None:
@@ -178,7 +185,8 @@ def _name_in(text: str, words: Words) -> str:
 def _bare(run: str, words: Words) -> str:
     """A name without what it is called before it: `Polizeisprecher Thomas Meier`, `Mr. Doe`, `The FSO`."""
     parts = run.split()
-    while len(parts) > 1 and parts[0].lower().strip(".") in words.not_names | lexicon()["honorifics"]:
+    while len(parts) > 1 and parts[0].lower().strip(".") in words.not_names:
         parts = parts[1:]
+    parts = bare(" ".join(parts)).split()
     given = next((n for n, one in enumerate(parts) if one.lower() in tables().given), 0)
     return " ".join(parts[given:]).rstrip(".")

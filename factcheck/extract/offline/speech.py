@@ -127,12 +127,16 @@ def _speaker(spoken: Spoken, place: Place, people: Cast) -> tuple[Speaker, str |
     gender = {"he": "m", "she": "f"}.get(spoken.kind, "")
     if not gender:
         return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear"
+    pronoun = "he" if gender == "m" else "she"
+    here = people.here(pronoun, place)
+    if here:
+        return Speaker(here, spoken.written), read_as(spoken.written, here)
     last = max((one for one in people.speakers if one[0] < place.at), default=(0, ""))[1]
-    meant = people.meant("he" if gender == "m" else "she", place, least=SUBJECT)
+    meant = people.meant(pronoun, place, least=SUBJECT)
     fits = not last or people.genders.get(last, gender) == gender or last == meant.name
     if meant.name and fits:
         return Speaker(meant.name, spoken.written), read_as(spoken.written, meant.name, meant.others)
-    others = dict.fromkeys(name for name in (last, meant.name, *meant.others) if name)
+    others = dict.fromkeys(name for name in (last, meant.name, *meant.others) if name in people.people)
     who = f"; it may be {', '.join(others)}" if others else ""
     return Speaker(spoken.written, spoken.written), f"whom '{spoken.written}' means is not clear{who}"
 

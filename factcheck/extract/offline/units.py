@@ -9,10 +9,12 @@ from factcheck import registry
 from factcheck.archive.mentions import mentions
 from factcheck.extract.offline.lexicon import is_participle, is_past, lexicon
 from factcheck.names.tables import tables
-from factcheck.values.base import Context
+from factcheck.values.base import Context, Reading
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_")
 _CONTRACTED = re.compile(r"(?<=\w)n['’]t\Z")
+_NEXT_WORDS = re.compile(r"(?: [^\W\d_]+){1,2}")
+"""Words behind a number that may be its unit, where it alone may be several: `41 million pounds`."""
 _STOPS = {",": "comma", ";": "stop", ":": "stop", "—": "stop", "–": "stop", "(": "open", ")": "close", "-": "stop"}
 
 
@@ -108,7 +110,9 @@ def _names_moment(text: str, start: int, end: int) -> bool:
 def _unit_end(text: str, start: int, end: int, context: Context) -> int:
     """Where a quantity ends that was read with what it counts: behind its unit of measure, else its number."""
     kind = registry.load("factcheck.values", "quantity").KIND
-    stops = [found.end() + start for found in re.finditer(r"\S+", text[start:end])]
+    near = _NEXT_WORDS.match(text, end)
+    reach = near.end() if near else end
+    stops = [found.end() + start for found in re.finditer(r"\S+", text[start:reach])]
     best, known = 0, None
     for word_end in stops:
         stop = word_end - len(text[start:word_end]) + len(text[start:word_end].rstrip(",.;:"))
@@ -118,28 +122,30 @@ def _unit_end(text: str, start: int, end: int, context: Context) -> int:
         if known is not None and is_past(text[start:stop].rsplit(maxsplit=1)[-1].lower()):
             break
         normal = kind.normal(reading.region)
-        if known is None or (normal != known and not _counts(str(normal["unit"]), text[start:stop])):
+        if known is None or (normal != known and not _counts(reading) and "of" not in normal):
             best, known = stop, normal
     return best or end
 
 
-def _counts(unit: str, written: str) -> bool:
-    """Whether a unit is only the thing that is counted: `russian` of `400,000 Russian`."""
-    last = written.rsplit(maxsplit=1)[-1].lower()
-    return any(one.rstrip("s") == last.rstrip("s") and len(one) > 2 for one in unit.lower().split())
+def _counts(reading: Reading) -> bool:
+    """Whether a quantity's unit is only the thing that is counted: `russian` of `400,000 Russian`."""
+    spans = reading.region.spans
+    return any(name.startswith("#") for span in spans if span.unit for name, _ in span.unit.dims)
 
 
 def sure_names(text: str, context: Context) -> list[str]:
     """The names within a text that have their capital by themselves, and not as the first word of a sentence."""
-    return [text[one.start : one.end] for one in mentions("entity", text, context) if one.sure]
+    opening = len(text) - len(text.lstrip(" \"'“„«"))
+    found = mentions("entity", text, context)
+    return [str(one.reading) for one in found if one.sure and (one.start > opening or " " in str(one.reading))]
 
 
 def _names(text: str, context: Context, named: frozenset[str]) -> list[tuple[int, int]]:
     found = [(one.start, one.end) for one in mentions("entity", text, context)]
-    return [one for one in found if _is_name(text, *one, context, named)]
+    return [one for one in found if _is_name(text, *one, named)]
 
 
-def _is_name(text: str, start: int, end: int, context: Context, named: frozenset[str]) -> bool:
+def _is_name(text: str, start: int, end: int, named: frozenset[str]) -> bool:
     """Whether a run of capitals is a name also where a sentence begins with it.
 
     It is when the article has it elsewhere, when it is somebody's given name, a nationality or a place.
@@ -155,9 +161,7 @@ def _is_name(text: str, start: int, end: int, context: Context, named: frozenset
         return True
     if first in tables().given or first.rstrip("s") in tables().nationalities or first in tables().nationalities:
         return True
-    kind = registry.load("factcheck.values", "place").KIND
-    reading = kind.read(text[start:end], context)
-    return reading.region is not None and kind.normal(reading.region).get("id") is not None
+    return first in tables().places
 
 
 def _word(text: str, start: int, end: int) -> Unit:
@@ -197,12 +201,19 @@ def _tag(written: str, low: str) -> str:
     return "word"
 
 
+_NO_NOUN = ("preposition", "to", "date", "comma", "mark", "sub", "and", "stop", "determiner", "quote", "quantity")
+"""What stands behind `her` when it is no possessive: `sued her for two million`."""
+
+
 def _in_place(found: list[Unit]) -> list[Unit]:
     """Decide tags that hang on what stands beside: `that` behind a noun, `after` before a date, a capital's past."""
     result: list[Unit] = []
-    for one in found:
+    for at, one in enumerate(found):
         before = result[-1] if result else None
+        behind = found[at + 1] if at + 1 < len(found) else None
         tag = one.tag
+        if one.low == "her" and (behind is None or behind.tag in _NO_NOUN):
+            tag = "pronoun"
         if tag == "be" and one.low == "'s":
             tag = "'s" if before is not None and before.tag in ("name", "word") else "be"
         if tag == "past" and before is not None and before.tag in ("determiner", "possessive", "'s"):

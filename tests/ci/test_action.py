@@ -63,7 +63,8 @@ def test_every_input_is_used_and_reaches_the_shell_by_the_environment_alone():
 
 def test_steps_exist_and_say_which_version_they_take():
     scripts = {one["run"].partition("ci/")[2].rstrip('"') for one in STEPS if "run" in one}
-    assert scripts == {path.name for path in (ROOT / "ci").glob("*.sh")}
+    assert scripts
+    assert scripts <= {path.name for path in (ROOT / "ci").iterdir()}
     assert all(re.fullmatch(r"[\w/-]+@v\d+", one["uses"]) for one in STEPS if "uses" in one)
     ids = {one["id"] for one in STEPS if "id" in one}
     for reference in re.findall(r"steps\.([a-z]+)\.", (ROOT / "action.yml").read_text(encoding="utf-8")):

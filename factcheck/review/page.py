@@ -150,7 +150,8 @@ def _forms(story: StoryReport) -> dict[str, Form]:
             card = _card(story, finding.fingerprint, seen, list(pair.names) if pair else None, list(finding.claims))
             state = hashlib.blake2b(f"{json.dumps(card)}{finding.status}".encode(), digest_size=8).hexdigest()
             given = {side.claim: side.value for side in sides(finding, known)}
-            choices = (*_accepting(finding, given, names), *_aliases(pair.names if pair else ()))
+            own = (*_accepting(finding, given, names), *_aliases(pair.names if pair else ()))
+            choices = tuple(Choice(*map(safe, one)) for one in own)
             made[finding.fingerprint] = Form(card, state, choices)
     return made
 

@@ -4,7 +4,8 @@ import base64
 import hashlib
 import re
 from html.parser import HTMLParser
-from itertools import pairwise
+from importlib import import_module
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import msgspec
@@ -16,7 +17,7 @@ from factcheck.formats import html
 from factcheck.formats.html.geometry import day_number, ticks
 from factcheck.formats.html.sayings import differences
 from factcheck.formats.html.words import Anchors, link
-from factcheck.model.report import Report, SourceLine
+from factcheck.model.report import Comparison, Report, SourceLine
 from tests.formats import reports
 from tests.formats.large import large
 from tests.formats.reports import date, facet, fact, finding, value
@@ -269,8 +270,45 @@ def test_findings_of_a_kind_unknown_to_it_are_shown_by_their_name() -> None:
     assert 'id="f-12345678"' in page
 
 
-def test_a_story_of_two_thousand_facts_and_fifty_sources_is_under_five_megabytes() -> None:
-    assert len(html.render(large()).encode()) < 5_000_000
+def test_a_story_of_two_thousand_facts_and_fifty_sources_is_well_under_five_megabytes() -> None:
+    assert len(html.render(large()).encode()) < 3_500_000
+
+
+def test_of_very_many_errors_the_later_ones_are_shown_in_short_and_lead_to_their_facts() -> None:
+    tree = Tree(html.render(large()))
+    errors = [one for one in tree.all("li") if one.get("class") == "item"]
+    assert len(tree.all("article")) + len(errors) == len(large().stories[0].findings)
+    assert len(tree.all("article")) == 200
+    assert f"And {len(errors)} more in short" in tree.text
+
+
+def many_sources(number: int) -> Report:
+    """A fact on which every source gives another day."""
+    days = [date(f"2022-{1 + day // 28:02}-{1 + day % 28:02}") for day in range(number)]
+    values = [value(f"s{at}", f"day {at}", day, at) for at, day in enumerate(days)]
+    pairs = tuple(
+        Comparison(a=a.claim, b=b.claim, relation="disjoint", reason=f"{a.raw} is not {b.raw}")
+        for a, b in combinations(values, 2)
+    )
+    told = fact("A", "came", "conflict", facet("date", "conflict", *values, comparisons=pairs), independent=number)
+    found = finding(
+        "value-conflict", "error", tuple(values), fact=told.id, facet="date", fingerprint="12345678.9", message="No."
+    )
+    one = reports.zhilin()
+    (story,) = one.stories
+    return replace(one, stories=(replace(story, facts=(told,), findings=(found,), draft=(), coverage={}),))
+
+
+def test_of_very_many_sides_some_are_shown_and_the_rest_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = html.render(many_sources(40))
+    assert Tree(page).text.count("read as 2022-") == 40 + 40 + 12, "in the list, on the timeline and in the card"
+    assert "and 28 more places" in page
+    assert "And 776 more pairs." in page
+    monkeypatch.setattr(import_module("factcheck.formats.html.facts"), "VALUES", 39)
+    monkeypatch.setattr(import_module("factcheck.formats.html.timeline"), "BARS", 39)
+    page = html.render(many_sources(40))
+    assert "and 1 more in the sheets" in page
+    assert len(re.findall('class="bar"', page)) == 40, "one fact is drawn always"
 
 
 def test_a_quote_is_shown_in_its_sentence_of_the_archived_text(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from factcheck.formats import html
 from factcheck.model.problem import InvalidInputError
 from factcheck.review import actions, desk, guard, page, server
+from tests.formats.large import large
 from tests.stories import read, write_story
 
 TOKEN, PORT = "a-token", 8000
@@ -474,6 +475,10 @@ def test_the_page_has_every_part_that_the_report_page_uses():
     for name in vars(base):
         if not name.startswith("_"):
             assert f"macro {name}(" in own, name
+
+
+def test_the_page_of_two_thousand_facts_is_well_under_five_megabytes():
+    assert len(page.render(desk.View(1, large()), "eds").encode()) < 4_000_000
 
 
 def test_the_names_of_its_styles_are_not_those_of_the_report_page():

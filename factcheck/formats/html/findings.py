@@ -5,12 +5,24 @@ from typing import NamedTuple
 
 from factcheck.formats.base import clip
 from factcheck.formats.html.sayings import Saying, differences, saying
-from factcheck.formats.html.words import ASKS, LONG, RULES, SEVERITY_SIGNS, SHORT, facet_word, fact_title, listing
+from factcheck.formats.html.words import (
+    ASKS,
+    LONG,
+    RULES,
+    SEVERITY_SIGNS,
+    SHORT,
+    counted,
+    facet_word,
+    fact_title,
+    listing,
+)
 from factcheck.formats.sides import Index, Side, decision_words, moved, sides
 from factcheck.model.report import Fact, Finding, Passage, StoryReport, Value
 
 SHOWN = 12
 """So many sides of a finding are shown, and the rest counted."""
+PAIRS = 4
+"""Of so many pairs it is said why they cannot both be."""
 
 
 class Card(NamedTuple):
@@ -148,7 +160,9 @@ def _why(finding: Finding, fact: Fact | None, look: Room) -> tuple[str, ...]:
             if pair.relation == "disjoint" and {pair.a, pair.b} <= claims and pair.reason
         ]
         if apart:
-            return tuple(_sentence(reason, look) for reason in dict.fromkeys(apart[:SHOWN]))
+            told = list(dict.fromkeys(apart))
+            more = (f"and {counted(len(told) - PAIRS, 'more pair')}",) if len(told) > PAIRS else ()
+            return tuple(_sentence(reason, look) for reason in (*told[:PAIRS], *more))
     said = _after(finding.message, _prefixes(finding, fact, look))
     return (_sentence(said, look),)
 

@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from factcheck.formats.base import as_read, clip
+from factcheck.formats.base import clip
+from factcheck.formats.html.facts import FactView, fact_view, values_of_a_facet
 from factcheck.formats.html.findings import Card, Group, card, grouped, room
 from factcheck.formats.html.graph import Graph, graph
-from factcheck.formats.html.sayings import Marked, Saying, merged, saying
 from factcheck.formats.html.timeline import Timeline, timeline
 from factcheck.formats.html.words import (
     DRAFT_SIGNS,
@@ -17,13 +17,12 @@ from factcheck.formats.html.words import (
     Anchors,
     Sign,
     counted,
-    facet_word,
     fact_title,
     link,
     source_names,
 )
 from factcheck.formats.sides import OPEN, index
-from factcheck.model.report import VERDICTS, Facet, Fact, Report, StoryReport, Verdict
+from factcheck.model.report import VERDICTS, Report, StoryReport, Verdict
 
 GOOD: tuple[Verdict, ...] = ("agreed", "compatible")
 LARGE = 5000
@@ -32,33 +31,8 @@ LARGE = 5000
 LONG_STORY = 200
 """From so many facts and findings on, what is out of sight is not laid out."""
 
-
-class FacetView(NamedTuple):
-    """A facet of a fact."""
-
-    name: str
-    verdict: Verdict
-    reason: str
-    common: str
-    sayings: tuple[Saying, ...]
-
-
-class FactView(NamedTuple):
-    """A fact, its part of each source (`s` says, `c` contradicts, nothing), and what it is sorted by.
-
-    `speaks` names the sources that say anything of it by their numbers, with a `!` behind those that contradict.
-    """
-
-    key: str
-    title: str
-    verdict: Verdict
-    sources: str
-    facets: tuple[FacetView, ...]
-    findings: tuple[tuple[str, str], ...]
-    cells: tuple[str, ...]
-    speaks: str
-    support: int
-    start: str
+FULL = 200
+"""So many errors are shown side by side, and the rest in short: the list of facts has their values too."""
 
 
 class SourceView(NamedTuple):
@@ -117,6 +91,7 @@ class Page(NamedTuple):
     stories: tuple[StoryView, ...]
     failing: int
     drafted: int
+    full: int
     verdicts: Mapping[Verdict, Sign]
 
 
@@ -125,7 +100,7 @@ def page(report: Report) -> Page:
     anchors = Anchors()
     stories = tuple(_story(story, anchors) for story in report.stories)
     title = stories[0].title if len(stories) == 1 else f"{counted(len(stories), 'story', 'stories')}, cross-checked"
-    return Page(title, stories, report.summary.open_failing, report.summary.drafted, VERDICT_SIGNS)
+    return Page(title, stories, report.summary.open_failing, report.summary.drafted, FULL, VERDICT_SIGNS)
 
 
 def _story(story: StoryReport, anchors: Anchors) -> StoryView:
@@ -144,6 +119,7 @@ def _story(story: StoryReport, anchors: Anchors) -> StoryView:
             of_fact.setdefault(one.fact, []).append((one.key, one.rule))
     facts = sorted(story.facts, key=lambda fact: VERDICTS.index(fact.verdict))
     counts = Counter(fact.verdict for fact in facts)
+    share = values_of_a_facet(facts)
     return StoryView(
         key=key,
         title=clip(story.title or story.id, SHORT),
@@ -156,7 +132,7 @@ def _story(story: StoryReport, anchors: Anchors) -> StoryView:
         groups=grouped([one for one in still if one.severity != "error"]),
         decided=tuple(one for one in cards if one.decided),
         sources=_sources(story, names, anchors),
-        facts=tuple(_fact(fact, story, names, fact_keys[fact.id], of_fact) for fact in facts),
+        facts=tuple(fact_view(fact, story, names, fact_keys[fact.id], of_fact, share) for fact in facts),
         draft=_draft(story, fact_keys, names),
         timeline=timeline(story, names),
         graph=graph(story, names),
@@ -190,66 +166,6 @@ def _open(cards: Sequence[Card]) -> str:
     parts = Counter(one.severity for one in cards)
     told = [counted(parts[severity], severity) for severity in ("error", "warning", "note") if parts[severity]]
     return ", ".join(told) if told else "nothing"
-
-
-def _fact(
-    fact: Fact, story: StoryReport, names: Mapping[str, str], key: str, of_fact: Mapping[str, list[tuple[str, str]]]
-) -> FactView:
-    said, apart = len(fact.sources), fact.independent_sources
-    part = story.coverage.get(fact.id) or dict.fromkeys(fact.sources, "says")
-    letters = {"says": "s", "contradicts": "c"}
-    starts = [
-        str(value.normal["start"])
-        for facet in fact.facets
-        for value in facet.values
-        if facet.name == "date" and value.normal and value.normal.get("start")
-    ]
-    return FactView(
-        key=key,
-        title=fact_title(fact),
-        verdict=fact.verdict,
-        sources=counted(apart, "source") if said == apart else f"{apart} independent of {counted(said, 'source')}",
-        facets=_facets(fact, names, story.path),
-        findings=tuple(of_fact.get(key, ())),
-        cells=tuple(letters.get(part.get(source.id, ""), "") for source in story.sources),
-        speaks=" ".join(
-            f"{number}{'!' if part[source.id] == 'contradicts' else ''}"
-            for number, source in enumerate(story.sources)
-            if part.get(source.id, "silent") != "silent"
-        ),
-        support=apart,
-        start=min(starts, default=""),
-    )
-
-
-def _worth(facet: Facet, fact: Fact) -> bool:
-    """That a thing is so at all is shown where it is in question, or where nothing else is said."""
-    return facet.name != "holds" or facet.verdict == "conflict" or len(fact.facets) == 1
-
-
-def _facets(fact: Fact, names: Mapping[str, str], folder: str) -> tuple[FacetView, ...]:
-    """The facets with what was said of each; a claim's quote again only where it holds that value's words."""
-    shown: set[tuple[str, Marked]] = set()
-    found = []
-    for facet in fact.facets:
-        if not _worth(facet, fact):
-            continue
-        said = []
-        for value in facet.values:
-            one = saying(value, names.get(value.source, value.source), folder)
-            fresh = [
-                quote for quote in one.quotes if len(quote.pieces) > 1 or (one.claim, quote.pieces[:1]) not in shown
-            ]
-            shown.update((one.claim, ((_plain(quote.pieces), False),)) for quote in fresh)
-            said.append(one._replace(quotes=tuple(fresh)))
-        common = clip(facet.consensus_words or as_read(facet.consensus), SHORT) if facet.verdict == "compatible" else ""
-        reason = clip(facet.reason, LONG) if facet.verdict not in ("agreed", "single-source") else ""
-        found.append(FacetView(facet_word(facet.name), facet.verdict, reason, common, merged(said)))
-    return tuple(found)
-
-
-def _plain(pieces: Marked) -> str:
-    return "".join(piece for piece, _ in pieces)
 
 
 def _sources(story: StoryReport, names: Mapping[str, str], anchors: Anchors) -> tuple[SourceView, ...]:

@@ -1,6 +1,7 @@
 """The timeline: every dated value as the span of days it allows, and what cannot be in that order as a broken link."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from factcheck.formats.base import as_read, as_typed, clip
@@ -12,8 +13,8 @@ from factcheck.model.report import Fact, StoryReport, Value, Verdict
 LEFT, RIGHT, TOP, WIDTH = 372, 976, 34, 1000
 HEAD, LINE, GAP = 24, 22, 12
 LABEL = 52
-MOST = 150
-"""So many dated facts are drawn, the ones in conflict before the others; the rest is counted aloud."""
+MOST, BARS = 150, 600
+"""So many dated facts are drawn, with so many dates, the ones in conflict first; the rest is counted aloud."""
 SMALLEST = 9.0
 ORDERS = ("order-conflict", "unusual-order")
 
@@ -78,7 +79,7 @@ def timeline(story: StoryReport, names: Mapping[str, str]) -> Timeline | None:
     dated = [(fact, found) for fact in story.facts if (found := list(_dated(fact)))]
     if not dated:
         return None
-    shown = sorted(dated, key=lambda pair: pair[0].verdict != "conflict")[:MOST]
+    shown = _fitting(sorted(dated, key=lambda pair: pair[0].verdict != "conflict"))
     shown.sort(key=lambda pair: (_begin(pair[1]), pair[0].id))
     low, high, cut = _window([one for _, found in shown for one in found])
     bars: list[Bar] = []
@@ -100,6 +101,12 @@ def timeline(story: StoryReport, names: Mapping[str, str]) -> Timeline | None:
         bars=tuple(bars), heads=tuple(heads), ticks=scale, breaks=tuple(_breaks(story, at)),
         table=tuple(_table(shown, names)), left_out=len(dated) - len(shown), cut=cut,
     )  # fmt: skip
+
+
+def _fitting(dated: Sequence[tuple[Fact, list[Dated]]]) -> list[tuple[Fact, list[Dated]]]:
+    """As many facts as can be drawn, at least one."""
+    so_far = accumulate(len(found) for _, found in dated)
+    return [pair for pair, bars in zip(dated, so_far, strict=True) if bars <= BARS or pair is dated[0]][:MOST]
 
 
 def _dated(fact: Fact) -> Iterator[Dated]:

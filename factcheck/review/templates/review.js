@@ -9,8 +9,13 @@ const begun = (form) => Boolean(form.reason?.value.trim() || form.expires?.value
 // What is the same in every form is put into it when it is opened.
 function complete(form) {
   if (form.reason) return;
-  const [answers, ...rest] = $("#form").content.cloneNode(true).children;
-  $("fieldset", form).append(...answers.children);
+  const [others, ...rest] = $("#form").content.cloneNode(true).children, own = $("fieldset", form);
+  for (const given of [own, others].flatMap((one) => JSON.parse(one.dataset.answers))) {
+    const label = others.firstElementChild.cloneNode(true), places = all("bdi", label);
+    $("input", label).value = given[0];
+    places.forEach((place, at) => { place.textContent = given[at + 1]; });
+    own.append(label);
+  }
   $("details", form).append(...rest);
 }
 document.addEventListener("toggle", ({ target }) => {

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from factcheck import check
 from factcheck.formats import html
 from factcheck.formats.html.geometry import day_number, ticks
-from factcheck.formats.html.sayings import differences
+from factcheck.formats.html.sayings import differences, saying
 from factcheck.formats.html.words import Anchors, link
 from factcheck.model.report import Comparison, Report, SourceLine
 from tests.formats import reports
@@ -280,6 +280,45 @@ def test_of_very_many_errors_the_later_ones_are_shown_in_short_and_lead_to_their
     assert len(tree.all("article")) + len(errors) == len(large().stories[0].findings)
     assert len(tree.all("article")) == 200
     assert f"And {len(errors)} more in short" in tree.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "quote", "said"),
+    [
+        ("after the arrest", "after being arrested", True),
+        ("Sept. 26", "on Sept. 26 he asked", False),
+        ("17.9 km", "some 17.9km deep", False),
+        ("six months", "a six-month sentence", False),
+        ("Straße", "in der STRASSE", False),
+        ("Kazakhstan", "", False),
+        ("Kazakhstan", "in Astana", True),
+    ],
+)
+def test_a_value_in_other_words_than_its_quote_is_called_a_paraphrase(raw: str, quote: str, said: bool) -> None:
+    one = value("a", raw, None, 1, quote=(quote,) if quote else None)
+    assert saying(one, "A", "").paraphrase is said
+
+
+NO_YEAR = "not in these words"
+
+
+@pytest.mark.parametrize(
+    ("raw", "published", "note", "said"),
+    [
+        ("Sept. 26", "2022-12-07/2022-12-29", None, f"{NO_YEAR}; the source was published 2022-12-07 to 2022-12-29"),
+        ("Wednesday", None, None, NO_YEAR),
+        ("Sept. 26", "2022-12-30", "the latest such day", ""),
+        ("Sept. 26, 2022", "2022-12-30", None, ""),
+        ("26/9/22", "2022-12-30", None, ""),
+        ("the summer of '22", "2022-12-30", None, ""),
+    ],
+)  # fmt: skip
+def test_a_year_that_is_not_written_is_told_from_one_that_is(
+    raw: str, published: str | None, note: str | None, said: str
+) -> None:
+    one = value("a", raw, date("2022-09-26"), 1, note=note)
+    assert saying(one, "A", "", published=published).year == said
+    assert not saying(value("a", raw, None, 1), "A", "", published=published).year
 
 
 def many_sources(number: int) -> Report:

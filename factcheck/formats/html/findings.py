@@ -80,12 +80,15 @@ class Room(NamedTuple):
     anchors: Mapping[str, str]
     folder: str
     passages: Mapping[str, tuple[Passage, ...]]
+    published: Mapping[str, str | None]
 
 
 def room(story: StoryReport, known: Index, names: Mapping[str, str], anchors: Mapping[str, str]) -> Room:
     """Look everything up once for all findings of a story."""
     by_claim = {value.claim: fact for fact in story.facts for facet in fact.facets for value in facet.values}
-    return Room({fact.id: fact for fact in story.facts}, known, by_claim, names, anchors, story.path, story.passages)
+    facts = {fact.id: fact for fact in story.facts}
+    published = {source.id: source.published for source in story.sources}
+    return Room(facts, known, by_claim, names, anchors, story.path, story.passages, published)
 
 
 def card(finding: Finding, key: str, look: Room) -> Card:
@@ -199,7 +202,8 @@ def _sayings(valued: Sequence[tuple[Side, Value]], finding: Finding, look: Room)
                 look.folder,
                 differing,
                 about,
-                look.passages.get(value.claim, ()),
+                passages=look.passages.get(value.claim, ()),
+                published=look.published.get(value.source),
             )
         )
     return tuple(shown)

@@ -11,6 +11,7 @@ from factcheck.model.report import Passage, Value
 Marked = tuple[tuple[str, bool], ...]
 """Text in pieces, and whether each is to be marked."""
 READABLE = 2000
+_YEAR = re.compile(r"\d{4}|['’]\d\d\b|\d+[./-]\d+[./-]\d+|\d\d\d0s|century", re.IGNORECASE)
 
 
 class Quoted(NamedTuple):
@@ -22,7 +23,11 @@ class Quoted(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """One claim's value as the page shows it."""
+    """One claim's value as the page shows it.
+
+    `paraphrase` says that words of the value do not stand in the quotes as shown, `year` whence a year may come that
+    its words do not hold.
+    """
 
     source: str
     claim: str
@@ -32,9 +37,11 @@ class Saying(NamedTuple):
     read: str
     problem: str
     note: str
+    year: str
     hedge: str
     said_by: str
     quotes: tuple[Quoted, ...]
+    paraphrase: bool
     drafted: bool
     place: str
 
@@ -45,14 +52,17 @@ def saying(
     folder: str,
     differing: Marked | None = None,
     about: str = "",
+    *,
     passages: Sequence[Passage] = (),
+    published: str | None = None,
 ) -> Saying:
     """Show a value; `differing` is its text with the words marked that other sides do not have.
 
     A quote found in the archived text (`passages`) is shown in its sentence. Its place is given from the story's
-    `folder` on, which the page names once.
+    `folder` on, which the page names once. `published` is the date of its source.
     """
     typed = clip(as_typed(value.raw), READABLE)
+    quotes = tuple(_quoted(quote, value.raw, passages, folder) for quote in value.quote or ())
     read = value.words or as_read(value.normal)
     told = read and read.strip("[]").casefold() != typed.strip("[]").casefold() and not _holds(value)
     return Saying(
@@ -64,9 +74,11 @@ def saying(
         read=clip(read, SHORT) if told else "",
         problem=clip(value.problem or "", SHORT),
         note=clip(value.note or "", SHORT),
+        year=_year(value, published),
         hedge=value.modality if value.modality != "actual" else "",
         said_by=clip(value.said_by, SHORT) if value.said_by and value.said_by != value.raw else "",
-        quotes=tuple(_quoted(quote, value.raw, passages, folder) for quote in value.quote or ()),
+        quotes=quotes,
+        paraphrase=_paraphrased(typed, quotes) and not _holds(value),
         drafted=value.drafted,
         place=f"{value.file.removeprefix(f'{folder}/')}:{value.line}:{value.column}",
     )
@@ -127,6 +139,24 @@ def _quoted(quote: str, raw: str | tuple[str, ...], passages: Sequence[Passage],
         return Quoted(pieces)
     stands = f"{place.file.removeprefix(f'{folder}/')}:{place.line}:{place.column}"
     return Quoted(pieces, _with_value(clip(place.sentence, READABLE), place.words), stands)
+
+
+def _paraphrased(typed: str, quotes: Sequence[Quoted]) -> bool:
+    """Whether there are quotes, and a word of the value stands in none of them, its plural's ending apart."""
+    shown = re.sub(
+        r"\s", "", " ".join(piece for quote in quotes for piece, _ in quote.around or quote.pieces)
+    ).casefold()
+    words = re.findall(r"\w+", typed.casefold())
+    return bool(shown) and any(word.removesuffix("s") not in shown for word in words)
+
+
+def _year(value: Value, published: str | None) -> str:
+    """That the words of a date hold no year, and of when their source is; nothing where a note says how it was read."""
+    typed = as_typed(value.raw)
+    if value.note or not value.normal or value.normal.get("kind") != "date" or _YEAR.search(typed):
+        return ""
+    when = clip(published, SHORT).replace("/", " to ") if published else ""
+    return f"not in these words; the source was published {when}" if when else "not in these words"
 
 
 def _with_value(quote: str, raw: str | tuple[str, ...]) -> Marked:

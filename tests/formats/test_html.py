@@ -302,6 +302,16 @@ def test_a_value_in_other_words_than_its_quote_is_called_a_paraphrase(raw: str, 
 NO_YEAR = "not in these words"
 
 
+def test_a_speaker_is_no_paraphrase(tmp_path: Path) -> None:
+    said = "{says: We are afraid, said_by: {name: Yekaterina, as_written: he}, quote: We are afraid}"
+    (tmp_path / "a.yaml").write_text(f"source: {{id: a}}\nclaims:\n- {said}\n", encoding="utf-8")
+    people = "entities: [{name: Yekaterina, kind: person, pronouns: she}]"
+    (tmp_path / "story.yaml").write_text(people, encoding="utf-8")
+    page = html.render(check(tmp_path))
+    assert "speaker-conflict" in page
+    assert "paraphrase" not in page
+
+
 @pytest.mark.parametrize(
     ("raw", "published", "note", "said"),
     [

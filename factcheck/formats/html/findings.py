@@ -7,6 +7,7 @@ from factcheck.formats.base import clip
 from factcheck.formats.html.sayings import Saying, differences, saying
 from factcheck.formats.html.words import (
     ASKS,
+    FACETS,
     LONG,
     RULES,
     SEVERITY_SIGNS,
@@ -195,17 +196,17 @@ def _sayings(valued: Sequence[tuple[Side, Value]], finding: Finding, look: Room)
     for (side, value), differing in zip(valued, marked, strict=True):
         fact = look.by_claim.get(side.claim)
         about = fact_title(fact) if fact and not finding.fact else ""
-        shown.append(
-            saying(
-                value,
-                look.names.get(value.source, value.source),
-                look.folder,
-                differing,
-                about,
-                passages=look.passages.get(value.claim, ()),
-                published=look.published.get(value.source),
-            )
+        one = saying(
+            value,
+            look.names.get(value.source, value.source),
+            look.folder,
+            differing,
+            about,
+            passages=look.passages.get(value.claim, ()),
+            published=look.published.get(value.source),
         )
+        # who said it and the words themselves are not looked for in the quote
+        shown.append(one._replace(paraphrase=one.paraphrase and finding.facet not in FACETS))
     return tuple(shown)
 
 

@@ -182,7 +182,10 @@ class Gatherer(NumeralWalk):
 
     def uncounted(self, ahead: int) -> bool:
         """Whether the unit there, with the word before it, is of more than one: `the last weeks`, without how many."""
-        if self.has("unit", ahead) == "weekend" or not (self.has("plural", ahead) or self.has("plural", ahead - 1)):
+        several = self.has("plural", ahead) or self.has("plural", ahead - 1)
+        if self.has("unit", ahead) == "weekend":  # `прошлые выходные` is one
+            several = self.has("plural", ahead)
+        if not several:
             return False
         self.lacks = "it does not say how many"
         return True
@@ -232,13 +235,20 @@ class Gatherer(NumeralWalk):
             self.at += 1
             slots.put("year", number if self._era() > 0 else 1 - number)
             return True
-        if unit in ("month", "year") and self.has("of") and self._names(unit, 1 + bool(self.has("the", 1))):
-            self.at += 1
+        if unit == "month" and self.has("month") is not None:  # `im Monat August`
             return True
+        if unit in ("month", "year") and self.has("of"):
+            ahead = 1 + (self.sign(1) == "'")  # `le mois d'août`
+            if self._names(unit, ahead + bool(self.has("the", ahead))):
+                self.at += ahead
+                return True
         if self.has("to_date") and slots.base is None and unit in CALENDAR:
             slots.base, slots.since = Current(unit, 0), -1
             self.at += 1
             return True
+        if unit == "weekend" and self.uncounted(-1):
+            self.at = start
+            return False
         if unit == "weekend" and slots.base is None and not self.has("rel_after"):
             slots.weekend = True
             return True
@@ -298,7 +308,9 @@ class Gatherer(NumeralWalk):
         if slots.base is not None or not isinstance(value, tuple):
             return False
         slots.put("edge", value[0])
-        slots.base = Current(value[1], 0)
+        slots.brink = True
+        if value[1] != "year" or (self.number(1) or 0) not in YEARS:  # `Jahresende 2022`
+            slots.base = Current(value[1], 0)
         self.at += 1
         return True
 

@@ -99,6 +99,8 @@ def _given(core: Node, donor: Node, after: bool) -> Node | None:
             return replace(core, month=donor.month, year=donor.year if core.year is None else core.year)
         if isinstance(donor, Date) and donor.year is not None and donor.day is None:
             raise ContradictionError("a day without its month stands beside a year")
+        if isinstance(donor, Part):
+            raise ContradictionError("a day without its month stands beside a part of a year")
         if isinstance(donor, Fixed) and donor.unit == "century" and core.year is None:
             return century(core.day, 1 if (donor.set[0][0] or 0) > 0 else -1)
     if isinstance(core, Decade) and isinstance(donor, Fixed) and donor.unit == "decade":

@@ -190,6 +190,8 @@ class FigureReader:
             bottom = self._whole(at + 1)
             if not bottom:
                 raise UnreadableError("a fraction has zero below the line")
+            if first == bottom:  # `50/50`
+                raise UnreadableError(f"'{first}/{bottom}' is a split, a score or a whole: write what it is")
             return of_fraction(first, bottom), at + 2
         top = self._whole(at)
         if top is not None and self.is_at(at + 1, "/", "⁄") and not self.is_at(at + 3, "/"):

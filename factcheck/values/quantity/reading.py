@@ -20,6 +20,8 @@ _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<!\d)\d{1,2}[./]\d{1,2}[./]\d{2,4}(?!\d)|\d:\d\d|(?<![\d.,])\d{1,2} ?[ap]\.?m\.?$"
 )
 _SIGNS = (
+    ("plus or minus", "±"),
+    ("plus/minus", "±"),
     ("+/-", "±"),
     ("+-", "±"),
     (">=", "≥"),
@@ -30,7 +32,7 @@ _SIGNS = (
     ("no. ", "number "),
     ("Nr. ", "number "),
 )
-_SIGN = re.compile("[-+=\u2044№]|[Nn][or][.] ")
+_SIGN = re.compile("[-+=\u2044№]|[Nn][or][.] |plus")
 _NUMBER = (
     r"\d{1,18}|\d{1,3}(?: \d{3}){1,5}|\d{1,3}(?:,\d{3}){1,5}|\d{1,9}\.(?:\d\d?|\d{4,12})|0\.\d{1,12}"
     r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"
@@ -173,7 +175,7 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
-    if ("+" in text or "=" in text or "." in text or not text.isascii()) and _SIGN.search(text):
+    if ("+" in text or "plus" in text or "=" in text or "." in text or not text.isascii()) and _SIGN.search(text):
         for written, sign in _SIGNS:
             text = text.replace(written, sign)
     if len(text) > 1 and text[0] == text[-1] == '"':

@@ -247,7 +247,7 @@ def _dressed(bare: Span, other: Span) -> list[Span]:
     ends = [end for end in (bare.low, bare.high) if end is not None]
     if any(end.ratio for end in ends):
         return [ratio]
-    fractional = all(-1 <= end.value <= 1 for end in ends) and any(end.places for end in ends)
+    fractional = all(-10 <= end.value <= 10 for end in ends) and any(end.places for end in ends)  # `1.5` is 150%
     return [ratio, taken] if fractional else [taken]
 
 

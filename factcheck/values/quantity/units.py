@@ -86,13 +86,15 @@ def _tables() -> _Tables:
         units["expansions"], set(units["prefixes"]["words"]),
         {name: frozenset(codes.split()) for name, codes in money["families"].items()},
     )  # fmt: skip
+    codes, lower_case = set(money["codes"].split()), set(money["lower_case"].split())
     for entry in entries:
         tables.names[entry["name"]] = entry
         for symbol in entry.get("symbols", "").split():
             tables.symbols.setdefault(symbol, entry)
         for word in entry.get("words", "").split():
             tables.words.setdefault(_folded(word), entry)
-        tables.words.setdefault(_folded(entry["name"]), entry)
+        if entry["name"] not in codes or entry["name"].lower() in lower_case:  # `all`, `top` and `try` are words
+            tables.words.setdefault(_folded(entry["name"]), entry)
     for words, meanings in (units["ambiguous_words"] | money["ambiguous_words"]).items():
         for word in words.split():
             tables.ambiguous_words[_folded(word)] = meanings

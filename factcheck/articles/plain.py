@@ -12,7 +12,7 @@ _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*\Z")
 _MARKS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)[*_](?=\S)([^*_\n]+?)(?<=\S)[*_](?!\w)|`([^`\n]+)`")
 _ADDRESS = re.compile(r"<?(https?://[^\s<>\"]+)>?")
-_BYLINE = re.compile(r"(?:by|von|par|por|автор:?)\s+(?P<who>[^\W\d_a-zа-я][^,|\d]{2,60})\Z", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:by|von|par|por|автор:?)\s+(?P<who>(?-i:[^\W\d_a-zа-я])[^,|\d]{2,60})\Z", re.IGNORECASE)
 _PUBLISHED = re.compile(
     r"(?:published|posted|updated|date|datum|publié|publicado|опубликовано)(?:\s+on)?\s*:?\s*", re.IGNORECASE
 )

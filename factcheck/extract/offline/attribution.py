@@ -44,7 +44,7 @@ def is_saying(sentence: Sentence, clause: Clause) -> bool:
     head = sentence.units[clause.group.head]
     if not head.is_in("cues") or clause.group.form == "passive" or clause.part.hangs == "relative":
         return False
-    if any(one.tag == "quote" for one in sentence.units):
+    if any(one.quotation for one in sentence.units):
         return True
     following = _following(sentence, clause)
     if following is not None and following.hangs in ("that", "relative") and _complements(sentence, clause, following):
@@ -83,7 +83,7 @@ def _addressee_only(sentence: Sentence, clause: Clause) -> bool:
 def _is_trailing(sentence: Sentence, clause: Clause) -> bool:
     """Whether a sentence ends, or goes on after a quotation, with who said it: `..., the company said`."""
     before = [one for one in sentence.clauses if one.part.first < clause.part.first and one.group.finite]
-    quoted = any(one.tag == "quote" for one in sentence.units[: clause.part.first])
+    quoted = any(one.quotation for one in sentence.units[: clause.part.first])
     if clause.part.hangs not in ("comma", "main") or not (before or quoted):
         return False
     return clause.part.hangs == "comma" and _addressee_only(sentence, clause)

@@ -19,7 +19,7 @@ from factcheck.values.base import Context, World
 _LONGEST = 1500
 """A sentence of more signs is none."""
 SHORT = 3
-"""A quotation of no more words than these is part of its sentence: a "partial" mobilization."""
+"""A quotation of no more words than these is part of its sentence, unless it ends with a pause."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -48,8 +48,13 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
-    """The quotations that are somebody's words, and no single words set apart."""
-    return [span for span in quoted_spans(text) if len(_WORD.findall(text[span[0] : span[1]])) > SHORT]
+    """The quotations that are somebody's words, and no single words set apart: a pause within the marks tells."""
+    return [span for span in quoted_spans(text) if _is_speech(text[span[0] : span[1]])]
+
+
+def _is_speech(quotation: str) -> bool:
+    words = len(_WORD.findall(quotation))
+    return words > SHORT or (words > 1 and quotation[-2:-1] in (",", ".", "!", "?", "…"))
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -32,6 +32,11 @@ class Unit(msgspec.Struct, frozen=True):
     low: str
     tag: str
 
+    @property
+    def quotation(self) -> bool:
+        """Whether it is a whole quotation, and no mark."""
+        return self.tag == "quote" and self.end - self.start > 1
+
     def is_in(self, name: str) -> bool:
         """Whether it stands in a list of the lexicon."""
         return self.low in lexicon()[name]

@@ -121,12 +121,15 @@ class People:
             return f"{family}, {given}"
         if kind < 0.80:
             return _respelt(dice, person, given, family)
-        if kind < 0.86 and len(rough(family)) >= 6 and not culture.get("eastern"):
+        alone = len(bearers) == 1 and not culture.get("eastern")
+        if kind < 0.815 and alone and len(rough(given)) >= 7:
+            return f"{slips(dice, given)} {family}"
+        if kind < 0.86 and len(rough(_written(person.family, PRESS))) >= 6 and not culture.get("eastern"):
             prefix = str(culture.get("prefix", ""))
             return f"{given} {prefix}{slips(dice, family.removeprefix(prefix), 3)}"
         if kind < 0.92 and not culture.get("eastern") and _only(given, bearers):
             return f"{given[0]}. {family}" if kind < 0.90 else f"{family} {given[0]}."
-        if kind < 0.96 and len(bearers) == 1 and not culture.get("eastern"):
+        if kind < 0.96 and alone:
             return family if kind < 0.94 else _short(dice, person, given, family)
         if person.middle:
             middle = _written(person.middle, PRESS)
@@ -193,8 +196,9 @@ def _respelt(dice: random.Random, person: Person, given: str, family: str) -> st
         )
     others = culture.get("spellings", {}).get(person.given, [])
     given = dice.choice([given, *others])
-    if culture.get("prefix"):
-        family = dice.choice(("Al-", "Al ", "al-")) + family.removeprefix("al-")
+    if prefix := str(culture.get("prefix", "")):
+        forms = ("Al-", "Al ", "al-") if prefix == "al-" else (prefix.capitalize(), prefix)
+        family = dice.choice(forms) + family.removeprefix(prefix)
     elif person.culture in ("german", "nordic", "turkic") and dice.random() < 0.5:
         return with_digraphs(f"{given} {family}") if person.culture == "german" else plain(f"{given} {family}")
     return f"{given} {family}" if person.culture == "slavic" else plain(f"{given} {family}")

@@ -62,7 +62,7 @@ class Organisations:
         if kind < 0.80 and one.legal:
             return f"{name}{dice.choice((' ', ', '))}{dice.choice(one.legal)}"
         if kind < 0.86:
-            return f"the {name}"
+            return f"the {name}".replace(" and ", dice.choice((" and ", " & ")))
         if kind < 0.94 and len(rough(one.head)) >= 7:
             return f"{slips(dice, one.head)} {one.kind}{legal}"
         return name.upper() if kind > 0.98 else name + legal

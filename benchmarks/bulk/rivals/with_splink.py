@@ -12,6 +12,7 @@ import json
 import logging
 import re
 import sys
+from contextlib import suppress
 
 import pandas as pd
 import splink.comparison_library as cl
@@ -61,8 +62,9 @@ def cluster(claims: pd.DataFrame) -> dict[str, str]:
     linker = Linker(DuckDBAPI().register(records), settings)
     linker.training.estimate_probability_two_random_records_match([block_on("what", "name")], recall=0.6)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("what", "first"))
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("what", "last"))
+    for column in ("first", "last"):
+        with suppress(ValueError):  # a few dozen claims hold too little to learn from: Splink's own guesses stand then
+            linker.training.estimate_parameters_using_expectation_maximisation(block_on("what", column))
     pairs = linker.inference.predict(threshold_match_probability=0.5)
     found = linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, LIKELY)
     frame = found.as_pandas_dataframe()

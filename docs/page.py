@@ -1,13 +1,15 @@
-"""Takes docs/page-desk.png and docs/page-phone.png, the page of the real case in `claims/`, in the README.
+"""Takes docs/page-desk.png, docs/page-phone.png and docs/review.png, the pages of the real case in `claims/`.
 
 Run:  pip install '.[browser]' && python docs/page.py
 """
 
 import shutil
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from factcheck import check
 from factcheck.formats import html
@@ -27,7 +29,26 @@ def main() -> None:
             page = browser.new_page(viewport={"width": width, "height": height})
             page.goto(path.as_uri())
             page.screenshot(path=ROOT / "docs" / f"page-{name}.png")
+        _review(browser, Path(folder))
         browser.close()
+
+
+def _review(browser: Browser, folder: Path) -> None:
+    """The second conflict while somebody decides on it, on a copy of the case; nothing is written."""
+    shutil.copytree(ROOT / "claims" / "zhilin", folder / "claims" / "zhilin")
+    command = [sys.executable, "-m", "factcheck", "review", "--no-browser", "--by", "eds"]
+    server = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        page = browser.new_page(viewport={"width": 1080, "height": 1080})
+        page.goto(server.stdout.readline().strip() if server.stdout else "")
+        form = page.locator("form.decide").nth(1)
+        form.get_by_label("The Moscow Times").check()
+        form.locator("textarea").fill("The court filing gives Sept. 26.")
+        page.locator("article.card").nth(1).evaluate("card => card.scrollIntoView({ behavior: 'instant' })")
+        page.screenshot(path=ROOT / "docs" / "review.png")
+    finally:
+        server.terminate()
+        server.wait()
 
 
 if __name__ == "__main__":

@@ -56,7 +56,7 @@ def test_a_deep_link_leads_to_its_finding(opened):
     page = opened(reports.zhilin(), "#f-3f9a1c02")
     card = page.locator("#f-3f9a1c02")
     assert card.evaluate("card => card === document.activeElement")
-    assert 0 <= card.bounding_box()["y"] < 900
+    assert -1 < card.bounding_box()["y"] < 900
 
 
 def test_a_link_to_a_fact_that_is_filtered_away_brings_it_back(opened):
@@ -206,6 +206,11 @@ STROKE = """(text) => new Promise((done) => {
   done(performance.now() - began);
 })"""
 
+FRAMES = """() => new Promise((done) => {
+  const next = (left) => requestAnimationFrame(() => left ? next(left - 1) : done());
+  next(3);
+})"""
+
 
 def test_the_largest_story_is_searched_by_key_strokes(opened):
     page = opened(large())
@@ -214,6 +219,7 @@ def test_the_largest_story_is_searched_by_key_strokes(opened):
     # the half of them, so that a machine that does other things meanwhile does not fail it
     assert sorted(page.evaluate(STROKE, text) for text in texts)[len(texts) // 2] < 100
     page.get_by_label("Search").press_sequentially("delegation 13 1,2")
+    page.evaluate(FRAMES)
     wanted = [one for one in large().stories[0].facts if "delegation 13" in one.predicate and one.subject[9:11] == "12"]
     found = page.locator(".fact:visible h3").all_text_contents()
     assert {f"{one.subject}: {one.predicate}" for one in wanted} <= set(found)
@@ -221,11 +227,12 @@ def test_the_largest_story_is_searched_by_key_strokes(opened):
     page.get_by_label("Sort by").select_option("title")
     assert page.locator(".fact:visible h3").all_text_contents() == sorted(found, key=str.lower)
     page.get_by_label("Search").press("Escape")
+    page.evaluate(FRAMES)
     assert page.locator(".fact:visible").count() == FACTS
     last = page.locator(".fact").last
     page.goto(f"{page.url.partition('#')[0]}#{last.get_attribute('id')}")
     assert last.evaluate("one => one === document.activeElement")
-    assert 0 <= last.bounding_box()["y"] < 900
+    assert -1 < last.bounding_box()["y"] < 900
     page.locator("summary").first.click()
     page.locator(".matrix tbody tr").nth(FACTS - 1).wait_for(state="attached")
     assert page.evaluate(SIDEWAYS) == 0

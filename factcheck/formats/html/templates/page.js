@@ -1,6 +1,8 @@
 "use strict";
 // Search, filter and sort the list of facts; without this, it is a plain list. The list stands in parts of which the
-// browser lays out those in sight alone, so that a key stroke costs the same however many facts there are.
+// browser lays out those in sight alone, so that a key stroke costs the same however many facts there are. What comes
+// back does so from the top; the rest of it two frames later, when what is below has gone out of sight.
+const AT_ONCE = 60;
 const plain = (text) => (/[^\0-\x7f‘-„…–—]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text).toLowerCase();
 const orders = {
   "": (a, b) => a.place - b.place,
@@ -15,8 +17,8 @@ const listed = (section) => {
     item, place, shown: true, verdict: item.dataset.v, sources: new Set(item.dataset.s.split(/!? |!/)),
     number: +item.dataset.n, start: item.dataset.d || "~", title: item.firstElementChild.textContent, text: "",
   }));
-  const parts = [...section.querySelectorAll(".some")].map((part) => ({ part, size: part.children.length, left: -1 }));
-  let order = facts, read = 0;
+  const parts = [...section.querySelectorAll(".some")].map((part) => ({ part, size: part.children.length }));
+  let order = facts, read = 0, later = 0;
   const reading = (until) => {
     for (; read < facts.length && performance.now() < until; read++) {
       facts[read].text = plain(facts[read].item.textContent + " " + facts[read].verdict);
@@ -28,19 +30,28 @@ const listed = (section) => {
     if (words.length) reading(Infinity);
     const fits = (fact) => (!verdict.value || fact.verdict === verdict.value)
       && (!source.value || fact.sources.has(source.value)) && words.every((word) => fact.text.includes(word));
-    let at = 0, all = 0;
+    const waiting = [];
+    let at = 0, all = 0, more = AT_ONCE;
     for (const one of parts) {
-      const some = order.slice(at, at += one.size), fitting = some.filter(fits), left = fitting.length;
-      if (left !== one.left) {
-        one.part.hidden = !(one.left = left);
-        one.part.style.containIntrinsicBlockSize = left < one.size ? `${left * 11}rem` : "";
-      }
-      if (left) {
-        const wanted = new Set(fitting);
-        for (const fact of some) if (wanted.has(fact) !== fact.shown) fact.item.hidden = !(fact.shown = !fact.shown);
-      }
+      const some = order.slice(at, at += one.size), fitting = new Set(some.filter(fits)), left = fitting.size;
       all += left;
+      if (!left) {
+        one.part.hidden = true;
+        continue;
+      }
+      for (const fact of some) if (fact.shown && !fitting.has(fact)) fact.item.hidden = !(fact.shown = false);
+      const fresh = [...fitting].filter((fact) => !fact.shown);
+      const reveal = () => {
+        one.part.hidden = false;
+        one.part.style.containIntrinsicBlockSize = left < one.size ? `${left * 11}rem` : "";
+        for (const fact of fresh) fact.item.hidden = !(fact.shown = true);
+      };
+      more -= one.part.hidden ? left : fresh.length;
+      if (more >= 0) reveal(); else waiting.push(reveal);
     }
+    cancelAnimationFrame(later);
+    const rest = () => { for (const reveal of waiting) reveal(); };
+    if (waiting.length) later = requestAnimationFrame(() => { later = requestAnimationFrame(rest); });
     const words_left = all === facts.length ? `${all} facts` : `${all} of ${facts.length} facts`;
     if (count.textContent !== words_left) count.textContent = words_left;
   };

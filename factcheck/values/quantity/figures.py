@@ -334,12 +334,20 @@ class FigureReader:
             got = self._scale(at)
             if not got:
                 return figures, at
+            other = self._scale_elsewhere(at)
             scale, at, rounds = got
             figures = figures[:1]  # `2.174 million` groups no digits
-            figures = [each.times(scale, rounds) for each in figures]
+            scales = (scale, other) if other and other != scale else (scale,)
+            figures = [each.times(one, rounds) for each in figures for one in scales]
             half = self.half(at)
             if half and rounds:
                 figures, at = [_half_more(each, half[0], scale) for each in figures], half[1]
+
+    def _scale_elsewhere(self, at: int) -> Number | None:
+        """What a scale mark is as a word of another language, where none is told: `mil` is a thousand in Spanish."""
+        if self.language or not self.phrase("scale_marks", at):
+            return None
+        return next(iter(self._heads[at].get("scale", {}).values()), None)
 
     def _scale(self, at: int) -> tuple[Number, int, bool] | None:
         if at >= len(self._heads) or not self._heads[at]:
@@ -347,7 +355,8 @@ class FigureReader:
         group = self.phrase("groups", at)
         if group:
             return group[0], group[1], False
-        mark = self.phrase("scale_marks", at)
+        own = self._heads[at].get("scale", {}).get(self.order[0]) if self.language else None
+        mark = self.phrase("scale_marks", at) if own is None else None
         if mark and not (mark[1] == at + 1 and len(self.tokens[at].word) == 1):
             return mark[0], mark[1], True
         scales = self._heads[at].get("scale")

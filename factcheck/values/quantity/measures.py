@@ -198,7 +198,7 @@ class MeasureReader(UnitReader):
         state = self.phrase("states", of[1] if of else at)
         people = bool(state) or thing == "#people"
         state = state or (self._state(end) if people else None)
-        if of and figures[0].ratio:
+        if figures[0].ratio and (of or (self.language or "").startswith("ru")):  # `половина избирателей`
             unit = Unit("ratio", (("ratio", 1),), label="{}")
             return Amount(_options(figures, (Meaning(unit),)), end, thing[1:])
         unit = Unit("people", (("#people", 1),), label="{} people")

@@ -21,8 +21,8 @@ ROOT = Path(__file__).parents[2]
 run = conftest.run
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 BLOCK = re.compile(r"(?:`([^`\s]+)`( gets)?:\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-OTHERS = ("python3 -m venv", ". .venv/bin/activate", "pip install ", "export ")
-"""Commands that are not ours, and are shown only."""
+OTHERS = ("python3 -m venv", ". .venv/bin/activate", "pip install ", "export ", "python -m benchmarks.")
+"""What is shown only: others' commands, and benchmarks, which tests/benchmarks runs on little."""
 ARTICLES = {
     "extract.md": {"gazette.html": "<article><h1>Fire</h1><p>The mill burned down on Thursday, March 2.</p></article>",
                    "herald.txt": "The mill burned down on March 2.\n"},

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from factcheck.align.base import AlignedFact, PredicateTraits
 from factcheck.judge.base import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
-from factcheck.judge.compare import against_sources
+from factcheck.judge.compare import against_itself, against_sources
 from factcheck.judge.gather import facet_kinds, gather
 from factcheck.judge.verdict import Bench, judge_facet
 from factcheck.model.claim import Claim
@@ -62,7 +62,8 @@ def _judge(
         if judged.distinct or name == "holds" or theirs:
             if theirs:
                 pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()
-                judged = replace(judged, drafts=theirs, draft_pairs=pairs)
+                clashes = against_itself(kind, theirs, declared, world) if real else ()
+                judged = replace(judged, drafts=theirs, draft_pairs=pairs, draft_clashes=clashes)
             facets.append(judged)
     worst = _worst(facets)
     return JudgedFact(

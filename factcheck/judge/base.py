@@ -72,7 +72,8 @@ class JudgedFacet(msgspec.Struct, frozen=True, dict=True):
 
     `empty` says that no two values exclude each other, yet all of them together do. `replaced` pairs each
     superseded value with a later one. `drafts` are the values of the text about to be published, which take no
-    part in the verdict; `draft_pairs` hold each of them (`a`) against every value of the sources (`b`).
+    part in the verdict; `draft_pairs` hold each of them (`a`) against every value of the sources (`b`), and
+    `draft_clashes` are those in which it contradicts itself.
     """
 
     name: str
@@ -88,6 +89,7 @@ class JudgedFacet(msgspec.Struct, frozen=True, dict=True):
     replaced: tuple[tuple[Distinct, Distinct], ...] = ()
     drafts: tuple[HeldValue, ...] = ()
     draft_pairs: tuple[Compared, ...] = ()
+    draft_clashes: tuple[Compared, ...] = ()
 
     @cached_property
     def held(self) -> tuple[HeldValue, ...]:

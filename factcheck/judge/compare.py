@@ -41,6 +41,14 @@ def against_sources(
     return tuple(_compared(kind, Distinct((one,)), value, single, world) for one in drafts for value in values)
 
 
+def against_itself(
+    kind: Kind, drafts: Sequence[HeldValue], declared: bool | None, world: World
+) -> tuple[Compared, ...]:
+    """The pairs of a draft's own values that cannot both be."""
+    single = is_single_valued(kind, declared, drafts)
+    return tuple(pair for pair in compare(kind, distinct(kind, drafts), single, world) if pair.clash and pair.within)
+
+
 def _compared(kind: Kind, a: Distinct, b: Distinct, single_valued: bool, world: World) -> Compared:
     related = relate_values(kind, a.reading, b.reading, world)
     if a.denied != b.denied:

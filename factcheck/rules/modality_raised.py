@@ -1,7 +1,8 @@
 """One source states as fact what another calls alleged, possible or planned.
 
 Why it matters: `is accused of` that turns into `did` is how rumour becomes print. The values are still compared as
-they are; this rule says who drops the hedge, and shows it from the quote of the source that has it.
+they are; this rule says who drops the hedge, and shows it from the quote of the source that has it. The draft is held
+to it too: it may not state as fact what the sources hedge.
 
 Fires:
     sources:
@@ -26,9 +27,9 @@ SEVERITY = "warning"
 def find(case: Case) -> Iterator[Found]:
     """One finding for each fact that one source asserts as actual and another does not."""
     for fact in case.facts:
-        claims = [claim for claim in fact.claims if claim.stance == "asserts" and claim.source in fact.sources]
+        claims = [claim for claim in fact.claims if claim.stance == "asserts"]
         actual = [claim for claim in claims if claim.modality == "actual"]
-        hedged = [claim for claim in claims if claim.modality != "actual"]
+        hedged = [claim for claim in claims if claim.modality != "actual" and claim.source in fact.sources]
         if {claim.source for claim in hedged} - {claim.source for claim in actual} and actual:
             yield _found(fact, actual, hedged)
 

@@ -30,13 +30,13 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each facet and source that holds two values which exclude each other."""
     for fact in case.facts:
         for facet in fact.facets:
-            if facet.verdict == "conflict":
-                yield from _of_facet(fact, facet)
+            yield from _of_facet(fact, facet)
 
 
 def _of_facet(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
     done = set()
-    for pair in facet.comparisons:
+    pairs = facet.comparisons if facet.verdict == "conflict" else ()
+    for pair in (*pairs, *facet.draft_clashes):
         for source in pair.within if pair.clash else ():
             if source in done:
                 continue

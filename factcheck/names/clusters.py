@@ -128,8 +128,8 @@ class _Joined:
         return strong, weak
 
     def _join_weak(self, weak: Mapping[str, list[tuple[str, Outcome]]]) -> None:
-        """Join what is the same only if nobody else could be meant, the fuller names first."""
-        for short in sorted(weak, key=lambda name: (-parse(name).length, name)):
+        """Join what is the same only if nobody else could be meant, the fuller names (and `Mr. X` before `X`) first."""
+        for short in sorted(weak, key=lambda name: (-parse(name).length, not parse(name).gender, name)):
             surer = [edge for edge in weak[short] if not edge[1].loose] or weak[short]
             others = {
                 id(self.group[long]): (long, outcome) for long, outcome in sorted(surer, key=_by_name, reverse=True)

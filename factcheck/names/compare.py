@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.names.base import Verdict
-from factcheck.names.pairing import How, Pairing, allowed, both_known, edit_distance, gendered, pair
+from factcheck.names.pairing import How, Pairing, allowed, begins_otherwise, both_known, edit_distance, gendered, pair
 from factcheck.names.parse import LONGEST, Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -66,12 +66,12 @@ def _compare(a: str, b: str) -> Outcome:
         return _by_signs(x, y)
     if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3:
         return _all_alike(x, y, Outcome("same", f"'{a}' and '{b}' are the same words", 90))
-    if got := _acronym(x, y):
-        return got
     for one, other in ((x, b), (y, a)):
         for part in one.alternatives:
             if compare(part, other).verdict == "same":
                 return Outcome("same", f"'{one.raw}' gives '{part}' as another name", 70)
+    if got := _acronym(x, y):
+        return got
     return _by_words(x, y)
 
 
@@ -197,6 +197,8 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if found.spelt and (got := _likeness(found.left, found.right) or _each_like(found.left, found.right)):
         slips = _may_be_slips(found)
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')", guard=slips, slips=slips)
+    if begins_otherwise(found.left, found.right):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
     return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
 
@@ -223,7 +225,8 @@ def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if extra[0].raw in _SINGLE_ROMANS and len(extra) == 1 and less.numbers and not more.numbers:
         reason = f"the numbers differ: {less.numbers[0]} and '{extra[0].raw}' of '{more.raw}'"
         return Outcome("different", reason, guard=True)
-    if x.numbers != y.numbers or x.generation != y.generation:
+    surname = len(less.words) == 1 and not less.generation  # `Smith` may be John Smith Jr. as well as his father
+    if x.numbers != y.numbers or (x.generation != y.generation and not surname):
         return _one_sided(f"'{more.raw}' adds '{words}' and a number or a generation to '{less.raw}'")
     if not all(word.capital for word in extra):
         if extra[-1] is more.ordered[-1]:
@@ -348,6 +351,8 @@ def _all_alike(x: Name, y: Name, same: Outcome) -> Outcome:
         return _one_sided(f"only one of '{x.raw}' and '{y.raw}' says {x.generation or y.generation}")
     if x.gender and y.gender and x.gender != y.gender:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
+    if bool(x.gender) != bool(y.gender) and len(x.words) == len(y.words) == 1:  # `Clinton` may be Mr. or Mrs. Clinton
+        return replace(same, weak=True, shorter=1 if x.gender else 0, persons=True)
     return same
 
 

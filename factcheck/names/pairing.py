@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
-from factcheck.names.sound import bones
+from factcheck.names.sound import bones, sound
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
@@ -179,6 +179,23 @@ def _begins(word: Token, letter: str) -> bool:
     if letter in ("i", "y") and word.text[1:2] in ("a", "u"):  # `Я`, `Ю`
         starts = {"i", "y"}
     return any(name.startswith(tuple(starts)) or name.removeprefix("y").startswith(tuple(starts)) for name in names)
+
+
+def begins_otherwise(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether an initial may be that of a given name which others spell with another letter: `V.` of `Wladimir`."""
+    if len(left) != 1 or len(right) != 1 or left[0].initial == right[0].initial:
+        return False
+    letter, word = (left[0], right[0]) if left[0].initial else (right[0], left[0])
+    return len(letter.raw) == 1 and letter.text[:1] in _first_letters().get(word.heard, ())
+
+
+@cache
+def _first_letters() -> dict[str, set[str]]:
+    """The letters that given names which sound alike begin with."""
+    found: dict[str, set[str]] = {}
+    for name in tables().given:
+        found.setdefault(sound(name), set()).add(name[0])
+    return found
 
 
 @cache

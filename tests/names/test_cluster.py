@@ -32,6 +32,31 @@ def test_a_surname_of_two_is_nobody_and_said() -> None:
     assert [(a, b) for a, b, _ in got.near] == [("Ivan Zhilin", "Zhilin"), ("Mikhail Zhilin", "Zhilin")]
 
 
+def test_a_title_tells_which_of_two_is_meant_and_the_surname_alone_does_not() -> None:
+    names = ["Bill Clinton", "Hillary Clinton", "Mr. Clinton", "Mrs. Clinton", "Clinton"]
+    got = cluster(names, NOTHING).canonical
+    assert got["Mr. Clinton"] == got["Bill Clinton"]
+    assert got["Mrs. Clinton"] == got["Hillary Clinton"]
+    assert len(set(got.values())) == 3
+    got = cluster(["Bill Clinton", "Mr. Clinton", "Clinton"], NOTHING).canonical
+    assert len(set(got.values())) == 1
+
+
+def test_a_surname_may_be_the_father_s_or_the_son_s() -> None:
+    got = cluster(["John Smith", "John Smith Jr.", "Smith"], NOTHING)
+    assert len(set(got.canonical.values())) == 3
+
+
+def test_an_initial_and_another_spelling_of_the_name_are_joined_by_a_third() -> None:
+    got = cluster(["V. Putin", "Vladimir Putin", "Wladimir Putin", "Putin"], NOTHING)
+    assert len(set(got.canonical.values())) == 1
+
+
+def test_the_short_form_that_a_name_gives_in_brackets_stands_for_it() -> None:
+    got = cluster(["Federal Security Service (FSB)", "FSB", "Federal Security Service"], NOTHING)
+    assert len(set(got.canonical.values())) == 1
+
+
 def test_whoever_is_only_mentioned_counts_as_somebody_else() -> None:
     got = cluster(["Zhilin", "Mikhail Zhilin"], World(mentioned=("Ivan Zhilin",)))
     assert got.canonical["Zhilin"] == "Zhilin"

@@ -285,7 +285,7 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
         return f"'{more.raw}' has the words of '{less.raw}' in another order, and more"
     typos = [(a, b) for a, b, how in found.pairs if how is How.TYPO]
     if len(less.words) > 1:
-        far = any(edit_distance()(a.text, b.text) > 1 for a, b in typos)
+        far = any(edit_distance()(a.text, b.text) > 1 or _another_given_name(less, more, a, b) for a, b in typos)
         return f"'{less.raw}' is part of '{more.raw}' only if it is misspelt" if far else ""
     if typos:
         return f"'{less.raw}' is nearly a part of '{more.raw}'"
@@ -295,6 +295,13 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
     if at and len(less.ordered) == 1 and more.ordered[at - 1].text in known.fathers | known.fathering:
         return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
     return ""
+
+
+def _another_given_name(less: Name, more: Name, a: Token, b: Token) -> bool:
+    """Whether a slip before one surname would make it another given name: `Marine Le Pen`, `Jean-Marie Le Pen`."""
+    surname = less.words[-1].heard == more.words[-1].heard
+    first = surname and less.words[0] in (a, b) and len(less.words) == 2
+    return first and (a.text in tables().given) != (b.text in tables().given)
 
 
 def _in_order(less: Name, more: Name) -> bool:

@@ -104,7 +104,7 @@ def parse(raw: str) -> Name:
         proper=not description and is_proper(body),
         person=not organisation and (titled or bool(generation) or _is_person(words, body, text)),
         alternatives=_alternatives(text) + maiden,
-        letters=_letters(tokens, body, words),
+        letters=_letters(text, tokens, body, words),
         signs="".join(word.raw for word in words) if any(word.script == "cjk" for word in words) else "",
         lossy=any(word.script for word in words),
         writing=writing_of("".join(word.raw for word in words)),
@@ -192,11 +192,22 @@ def _fathers(body: list[Token]) -> frozenset[tuple[str, str]]:
     )
 
 
-def _letters(tokens: list[Token], body: list[Token], words: list[Token]) -> frozenset[str]:
-    """The acronyms of a name's own words: with its small words or without, with its legal form or without."""
+def _letters(text: str, tokens: list[Token], body: list[Token], words: list[Token]) -> frozenset[str]:
+    """The acronyms of a name's own words: with its small words or without, with its legal form or without.
+
+    What has a hyphen is one word of them (`Co-operation`), and what is an acronym itself gives all its letters
+    (`U.S. Geological Survey`).
+    """
     stop = tables().stop
-    runs = (tokens, body, words, [word for word in tokens if word.text not in stop])
-    return frozenset("".join(word.text[0] for word in run) for run in runs if len(run) > 1)
+    runs = [tokens, body, words, [word for word in tokens if word.text not in stop]]
+    if "-" in text:
+        joined = without_articles(tokenise(text.replace("-", "")))
+        runs += [joined, [word for word in joined if word.text not in stop]]
+    found = {"".join(word.text[0] for word in run) for run in runs if len(run) > 1}
+    if any(word.initial and len(word.raw) > 1 for word in tokens):
+        run = [word for word in tokens if word.text not in stop]
+        found.add("".join(word.text if word.initial else word.text[0] for word in run))
+    return frozenset(found)
 
 
 def _given_gender(words: list[Token], body: list[Token], text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from factcheck.__main__ import main
 from factcheck.articles.base import Article
 from factcheck.extract.base import Asked
 from factcheck.extract.offline import extract
@@ -71,6 +72,18 @@ def test_no_draft_contradicts_itself(tmp_path):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     errors = [finding for story in check(tmp_path).stories for finding in story.findings if finding.severity == "error"]
     assert errors == []
+
+
+def test_two_articles_on_one_fire_align_and_conflict_only_where_they_do(tmp_path):
+    """They agree on all but one thing: the day on which a man was arrested."""
+    with pytest.raises(SystemExit) as left:
+        main(["extract", str(FOLDER / "pair"), "-o", f"{tmp_path}/fire/"])
+    assert left.value.code == 0
+    (story,) = check(tmp_path / "fire").stories
+    errors = [(one.rule, one.fact, one.facet) for one in story.findings if one.severity == "error"]
+    assert errors == [("value-conflict", "mark-dunning.arrested", "date")]
+    agreed = {fact.id for fact in story.facts if fact.verdict == "agreed"}
+    assert {"mark-dunning.charged-with", "mark-dunning.released-on-bail"} <= agreed
 
 
 def test_an_article_of_five_thousand_words_is_drafted_in_three_seconds():

@@ -15,7 +15,9 @@ def without_ages(units: Sequence[Unit]) -> list[Unit]:
     at = 0
     while at < len(units):
         if is_age(units, at + 1) and units[at].tag == "comma" and at and units[at - 1].tag == "name":
-            at += 3 if at + 2 < len(units) and units[at + 2].tag == "comma" else 2
+            goes_on = units[at + 3].tag if at + 3 < len(units) else ""
+            closed = at + 2 < len(units) and units[at + 2].tag == "comma"
+            at += 3 if closed and goes_on not in ("determiner", "name", "relative", "possessive") else 2
             continue
         kept.append(units[at])
         at += 1

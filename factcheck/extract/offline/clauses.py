@@ -9,7 +9,7 @@ from factcheck.extract.offline.groups import Group, groups, only_participle
 from factcheck.extract.offline.units import Unit
 
 _BOUNDARY = ("comma", "stop", "open", "close", "quote", "sub", "relative", "and", "mark")
-_NAMING = ("name", "word", "quantity", "pronoun", "possessive", "determiner", "ing", "past", "present")
+_NAMING = ("name", "word", "quantity", "pronoun", "possessive", "determiner", "ing")
 Range = tuple[int, int]
 
 
@@ -188,7 +188,8 @@ def _describes(units: Sequence[Unit], part: Part, group: Group) -> bool:
     by = following is not None and following.low == "by"
     if by and units[group.behind + 1 : group.behind + 2] and units[group.behind + 1].tag not in ("quantity", "date"):
         return True
-    return group.first == part.first and part.hangs in ("comma", "main", "stop")
+    opens = group.first == part.first and part.hangs in ("comma", "main", "stop")
+    return opens and not units[group.head].is_in("cues")
 
 
 def _subject(

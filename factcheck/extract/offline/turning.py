@@ -87,6 +87,11 @@ def _about_object(sentence: Sentence, clause: Clause, subject: Subject, people: 
         alone = following is None or following.tag not in ("'s", "name", "word", "and") or following.low == "guilty"
         if whom.person and (alone or to is not None):
             return Turned(whom, (*verb, *lead, *range(at + 1, behind)), "", agent, agent_from)
+    named = _named_object(sentence, clause) if is_victim(head.low) and to is None else None
+    if named is not None:
+        whom = understood(sentence, (named, named + 1), people, apart=apart)
+        if whom.person:
+            return Turned(whom, verb, "", agent, agent_from)
     end = _object_end(sentence, first, behind)
     owned = understood(sentence, (first, end), people, apart=apart) if end > first else None
     if owned is not None and owned.owner and to is None and not _own_thing(sentence, clause, subject):
@@ -106,6 +111,17 @@ def _own_thing(sentence: Sentence, clause: Clause, subject: Subject) -> bool:
         return False
     head = sentence.units[clause.subject[1] - 1].low if clause.subject else ""
     return subject.person or subject.unclear or is_somebody(head)
+
+
+def _named_object(sentence: Sentence, clause: Clause) -> int | None:
+    """Where the name stands of whom the object describes: `arrested an electrician, Mark Dunning, on Friday`."""
+    first, behind = clause.complement
+    units = sentence.units
+    if units[first].tag != "determiner" or any(one.tag not in ("determiner", "word") for one in units[first:behind]):
+        return None
+    named = behind + 1 < len(units) and units[behind].tag == "comma" and units[behind + 1].tag == "name"
+    ends = behind + 2 >= len(units) or units[behind + 2].tag in ("comma", "mark")
+    return behind + 1 if named and ends else None
 
 
 def _infinitive_object(sentence: Sentence, clause: Clause) -> int | None:

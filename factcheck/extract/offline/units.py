@@ -11,7 +11,11 @@ from factcheck.extract.offline.lexicon import is_participle, is_past, lexicon
 from factcheck.names.tables import tables
 from factcheck.values.base import Context, Reading
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d(?![\w-])|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_"
+)
+    r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d(?![\w-])|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_"
+)
 _CONTRACTED = re.compile(r"(?<=\w)n['’]t\Z")
 _NEXT_WORDS = re.compile(r"(?: [^\W\d_]+){1,2}")
 """Words behind a number that may be its unit, where it alone may be several: `41 million pounds`."""
@@ -103,12 +107,15 @@ def _quantities(text: str, context: Context) -> list[tuple[int, int]]:
 
 
 _CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\b|o['’]clock)|\d{1,2}:\d\d", re.IGNORECASE)
+_YEAR_OLD = re.compile(r"-(?:year|month|week|day)s?-old", re.IGNORECASE)
 _AWAY = re.compile(r"[\w\s-]{0,30}?\b(?:later|earlier|ago)\b")
 
 
 def _names_moment(text: str, start: int, end: int) -> bool:
-    """Whether a number says when and not how much: `5 p.m.`, `two weeks later`; or is no more than `one`."""
+    """Whether a number says when or how old, not how much: `5 p.m.`, `two weeks later`, `34-year-old`; or is `one`."""
     words = text[start:end].lower().split()
+    if _YEAR_OLD.search(text[start : end + 5]):
+        return True
     return bool(_CLOCK.search(text[start : end + 8])) or bool(_AWAY.match(text, start)) or words[:1] == ["one"]
 
 
@@ -221,7 +228,7 @@ def _in_place(found: list[Unit]) -> list[Unit]:
             tag = "pronoun"
         if tag == "be" and one.low == "'s":
             tag = "'s" if before is not None and before.tag in ("name", "word") else "be"
-        if tag == "past" and before is not None and before.tag in ("determiner", "possessive", "'s"):
+        if tag in ("past", "ing") and before is not None and before.tag in ("determiner", "possessive", "'s"):
             tag = "word"
         if tag == "present" and (before is None or not _may_be_subject(before, one)):
             tag = "word"

@@ -14,8 +14,6 @@ from factcheck.values.base import Context, Reading
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d(?![\w-])|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_"
 )
-    r"(?:[^\W\d_]\.){2,}|\d[\d,.]*\d(?![\w-])|[^\W_](?:[\w/.&-]*[\w])?(?:['’][^\W\d_]+)*|['’]s\b|[^\w\s]|_"
-)
 _CONTRACTED = re.compile(r"(?<=\w)n['’]t\Z")
 _NEXT_WORDS = re.compile(r"(?: [^\W\d_]+){1,2}")
 """Words behind a number that may be its unit, where it alone may be several: `41 million pounds`."""

@@ -7,6 +7,10 @@ wrong.
 
 It was written for the flights of Li et al. 2012, Truth finding on the deep web (doi:10.14778/2535568.2448943), whose
 best method is right for about 0.94. A minute off is wrong here.
+
+What plain counting can reach is bounded there (565 items of 2011-12-01): in 79, fewer origins give the right value, in
+any notation or within it, than give the leading one; in 24, two values tie, and nobody leads; 3 right values say
+nothing. All ties won would be 0.855, won by lot 0.832. Only weighing, which sees who copies whom, gets further.
 """
 
 import argparse

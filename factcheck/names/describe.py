@@ -27,10 +27,10 @@ def is_description(tokens: Sequence[Token], numbered: bool) -> bool:
 
 def _of_somebody(first: Token) -> bool:
     """`власти Казахстана`: where the genitive needs no preposition, what it is stands first."""
+    if first.capital or not "\u0400" <= first.raw[:1] <= "\u04ff":
+        return False
     known = tables()
-    cyrillic = "\u0400" <= first.raw[:1] <= "\u04ff"
-    heads = known.heads | known.heads_small
-    return cyrillic and not first.capital and first.text in heads and first.text not in known.titles
+    return (first.text in known.heads or first.text in known.heads_small) and first.text not in known.titles
 
 
 def head(tokens: Sequence[Token]) -> Token | None:

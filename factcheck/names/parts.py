@@ -83,6 +83,8 @@ def _misspelt(run: str) -> str | None:
 def find_numbers(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
     """Take the numbers out of a name: digits, number words, Roman numerals, and codes that hold a digit."""
     known = tables()
+    if not any(word.text in known.numbers or not word.text.isalpha() or word.raw[:1] in "IVX" for word in tokens):
+        return tokens, ()
     tokens = _without_markers(tokens)
     rest: list[Token] = []
     numbers: list[str] = []
@@ -117,6 +119,8 @@ def find_numbers(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
 def _without_markers(tokens: list[Token]) -> list[Token]:
     """Leave out what only says that a number follows: `School No. 5` is `School Number 5`, and `School 5`."""
     known = tables()
+    if known.numbering.isdisjoint([word.text for word in tokens]):
+        return tokens
     return [
         word
         for at, word in enumerate(tokens)

@@ -11,14 +11,13 @@ from factcheck.articles.page import read_page
 from factcheck.articles.plain import Plain, read_plain
 from factcheck.importing.base import TableError
 from factcheck.importing.encoding import decode
-from factcheck.sheets.files import show_path
+from factcheck.sheets.files import show_path, without_controls
 from factcheck.sheets.shapes import bad_language, bad_span
 from factcheck.sheets.wording import as_id
 
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text", ".md", ".markdown")
 LARGEST = 8 * 1024 * 1024
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _LOOKS_LIKE_PAGE = re.compile(r"\s*(?:<!doctype html|<html\b|<\?xml[^>]*>\s*<!doctype html)", re.IGNORECASE)
 
@@ -74,7 +73,7 @@ def take(path: Path, stdin: BinaryIO, published: str | None = None) -> Taken:
         raise ArticleError(f"{name}: the file cannot be read: {error.strerror or error}") from error
     if len(data) > LARGEST:
         raise ArticleError(f"{name}: the article has more than {LARGEST // 1024 // 1024} MB; that is no article")
-    text = _CONTROL.sub(" ", _decoded(data, name)).replace("\r\n", "\n").replace("\r", "\n")
+    text = without_controls(_decoded(data, name)).replace("\r\n", "\n").replace("\r", "\n")
     message: str | None = None
     is_page = path.suffix.lower() in PAGES or bool(_LOOKS_LIKE_PAGE.match(text))
     if is_page:

@@ -23,6 +23,11 @@ def control_character(text: str) -> str | None:
     return found.group() if found else None
 
 
+def without_controls(text: str) -> str:
+    """A text with a space in the place of each character that no text should hold."""
+    return _controls().sub(" ", text)
+
+
 def describe(sign: str) -> str:
     """Name a character that no text should hold."""
     kind = "which is no character" if sign >= "\ud800" else "a control character"

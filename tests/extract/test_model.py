@@ -1,3 +1,5 @@
+import io
+
 import pytest
 
 from factcheck.__main__ import main
@@ -220,3 +222,12 @@ def test_the_parts_of_an_article_hold_all_of_it():
 def test_the_schema_asks_for_every_facet_that_there_is():
     keys = schema()["properties"]["claims"]["items"]["properties"]
     assert set(facet_names()) < set(keys)
+
+
+def test_what_is_being_done_is_said_on_a_terminal_alone(stub, extract, tmp_path, monkeypatch):
+    assert "part 1 of 1" not in extract([ARREST])[3]
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", terminal)
+    extract([ARREST])
+    assert terminal.getvalue() == "\r\x1b[Ka.txt: part 1 of 1\r\x1b[K"

@@ -61,7 +61,7 @@ def clauses(units: Sequence[Unit]) -> tuple[list[Clause], list[Part]]:
                 subject,
                 (part.group.behind, part.behind),
                 _conditional(parts, at, found),
-                tuple(_leading(parts, at, found)),
+                tuple(_leading(parts, at)),
                 tuple(_trailing(parts, at)),
                 shared,
             )
@@ -277,19 +277,15 @@ def _conditional(parts: Sequence[Part], at: int, before: Sequence[Clause]) -> bo
     return part.hangs == "and" and bool(before) and before[-1].condition and before[-1].part is parts[at - 1]
 
 
-def _leading(parts: Sequence[Part], at: int, before: Sequence[Clause]) -> Iterator[Part]:
+def _leading(parts: Sequence[Part], at: int) -> Iterator[Part]:
     """The parts before a clause that may say when: those since the last clause, and a clause of time before it."""
     if parts[at].hangs not in ("comma", "main", "that"):
         return
     for one in parts[:at]:
         if one.group is None or (one.hangs == "sub" and one.opener is not None and one.opener.is_in("temporal")):
             yield one
-        elif one.hangs not in ("relative", "that") and not _says(one):
+        elif one.hangs not in ("relative", "that"):
             return
-
-
-def _says(part: Part) -> bool:
-    return part.group is not None and part.group.form == "said"
 
 
 def _trailing(parts: Sequence[Part], at: int) -> Iterator[Part]:

@@ -45,6 +45,8 @@ class PhraseReader(GroupReader):
 
     plain: tuple[Amount, list[str]] | None = None
     """What was read, where it is one amount with its hedges."""
+    learns = False
+    """Whether only that is wanted, and no region."""
 
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
@@ -182,7 +184,7 @@ class PhraseReader(GroupReader):
     def _plainly(self, amount: Amount, hedges: list[str]) -> Region:
         """The region of one amount with its hedges, which is kept beside it."""
         self.plain = amount, hedges
-        return region_of(amount, hedged(hedges))
+        return Region(()) if self.learns else region_of(amount, hedged(hedges))
 
     def _upper(self, at: int) -> Amount | None:
         """`and at most 10`, `but less than 10` behind a lower bound."""

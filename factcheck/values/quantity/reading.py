@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from factcheck.language.fold import plain
 from factcheck.language.numbers import LANGUAGES, languages_of, number_words
 from factcheck.values.base import Context
@@ -127,10 +129,11 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
         return _Around(_usual(alone), "", *ambiguity(alone.options), own, None)
     try:
         reader = _reader(f"{before}{_SAMPLE}{after}", language)
-        region, note = reader.whole()
+        reader.learns = True
+        _, note = reader.whole()
     except UnreadableError:
         return None
-    if note or region.doubt or reader.plain is None:
+    if note or reader.plain is None or reader.plain[0].doubt:
         return None
     amount, hedges = reader.plain
     scaled = _SCALED.match(after)
@@ -139,7 +142,7 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     if any(each.figure != sample for each in amount.options):
         return None
     ends = hedged(hedges) if hedges or scale else None
-    return _Around(_usual(amount), amount.thing, region.key, region.rare, reader.language or None, ends, scale)
+    return _Around(_usual(amount), amount.thing, *ambiguity(amount.options), reader.language or None, ends, scale)
 
 
 def _usual(amount: Amount) -> tuple[Unit, ...]:
@@ -199,7 +202,7 @@ def _spread(found: list[Token]) -> list[Token]:
     for i, token in enumerate(found):
         words = (known.get(token.text, "") if i else "") or _half_glued(token.word) if token.kind == "w" else ""
         if words:
-            spread += [each._replace(start=token.start, end=token.end) for each in tokens(words)]
+            spread += [replace(each, start=token.start, end=token.end) for each in tokens(words)]
         elif not (token.text == "," and spread and spread[-1].word in _LARGE):
             spread.append(token)
     return spread

@@ -2,7 +2,8 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+import msgspec
 
 from factcheck.language.fold import fold
 from factcheck.language.numbers import order_of
@@ -21,7 +22,7 @@ VULGAR = {
 }  # fmt: skip
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A piece of the text. Kinds: n(umber), w(ord), c(urrency sign), v(ulgar fraction), e(xponent), s(ign).
 
     `word` is folded; `dash` says that a hyphen stood before it, `tight` that nothing did.
@@ -36,7 +37,7 @@ class Token(NamedTuple):
     dash: bool = False
 
 
-class Digits(NamedTuple):
+class Digits(msgspec.Struct, frozen=True, gc=False):
     """A number in digits: its value, the places behind the point, the step of its last digit that counts."""
 
     value: Number

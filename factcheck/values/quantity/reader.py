@@ -63,8 +63,11 @@ class PhraseReader(GroupReader):
         region, at = got
         if at == len(self.tokens):
             return region, ""
+        if self.learns and self.is_at(at, "(", "[", "/", ",", "="):  # what a conversion does depends on the number
+            self.plain = None
+            return region, ""
         end = at
-        region, at = self._converted(region, at)
+        region, at = (region, at) if self.learns else self._converted(region, at)
         self.plain = self.plain if at == end else None
         return region, self._rest(at)
 

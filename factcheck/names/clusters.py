@@ -175,8 +175,11 @@ class _Joined:
                         return f"'{one}' and '{other}' are held apart by the story"
         for one, other in product(mine, theirs):
             outcome = compare(one, other)
+            if not outcome.guard:
+                continue
             slips = outcome.slips and self._slips_of_one(one, other, (mine, theirs))
-            if outcome.guard and not slips and not self._vouched(one, other):
+            slips = slips or self._is_slip(one, mine, other) or self._is_slip(other, theirs, one)
+            if not slips and not self._vouched(one, other):
                 return outcome.reason
         return None
 
@@ -188,6 +191,14 @@ class _Joined:
             if self.often[most] > least and all(_surely(compare(name, most)) for name in (one, other)):
                 return True
         return False
+
+    def _is_slip(self, name: str, group: list[str], other: str) -> bool:
+        """Whether a name is only a slip of its group's most used one, which is the same as the other (`Liz`)."""
+        most = max(group, key=lambda each: (self.often[each], each))
+        if self.often[most] <= self.often[name] or parse(name).gender not in ("", parse(most).gender):
+            return False
+        alike = compare(name, most)
+        return alike.loose and _surely(alike) and compare(most, other).verdict == "same"
 
     def _vouched(self, one: str, other: str) -> bool:
         """Whether another declared name of the same entity is the same as the other."""

@@ -152,3 +152,15 @@ def test_a_slip_anywhere_is_found_among_many_who_share_the_other_name(slip: str)
     canonical = cluster(often, World(mentioned=tuple(often), often=often)).canonical
     assert (canonical[slip] == canonical["Hodega Zandervell"]) is (slip[7] != "X")
     assert len(set(canonical.values())) == len(others) + 1 + (slip[7] == "X")
+
+
+def test_a_slip_does_not_keep_a_short_form_from_the_name_that_it_is_a_slip_of() -> None:
+    often = {"Elizabeth Thornelshaw": 9, "Eizabeth Thornelshaw": 1, "Liz Thornelshaw": 1, "E. Thornelshaw": 2}
+    got = cluster(often, World(mentioned=tuple(often), often=often))
+    assert set(got.canonical.values()) == {"Elizabeth Thornelshaw"}
+
+
+def test_a_slip_that_tells_the_gender_keeps_its_say() -> None:
+    often = {"Rowan Thornelshaw": 9, "Mr. Rowan Thornelshwa": 1, "Ms. Rowan Thornelshaw": 1}
+    canonical = cluster(often, World(mentioned=tuple(often), often=often)).canonical
+    assert canonical["Mr. Rowan Thornelshwa"] != canonical["Ms. Rowan Thornelshaw"]

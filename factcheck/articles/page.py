@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -19,6 +21,8 @@ _META = {
     "article:author": "author", "article:published_time": "published", "datepublished": "published",
     "date": "published", "dc.date": "published", "parsely-pub-date": "published", "og:url": "url",
 }  # fmt: skip
+_MARKED = re.compile(r"<!\[CDATA\[|<!\[[^>]*(?:>|\Z)")
+"""Marked sections, which no browser shows, and on which Python's parser may give up."""
 _LEAST = 200
 """A text of fewer signs is no article: the other way of reading is tried."""
 MISSING = "read by plain rules; with pip install 'factcheck[html]' the text is told from the page's furniture better"
@@ -32,6 +36,7 @@ class _Page(HTMLParser):
         self.about: dict[str, str] = {}
         self.data: list[str] = []
         self.open: list[str] = []
+        self.deep: Counter[str | frozenset[str]] = Counter()
         self.blocks: list[tuple[bool, str]] = []
         self.words: list[str] = []
         self.title: list[str] = []
@@ -53,29 +58,44 @@ class _Page(HTMLParser):
             return
         if tag in _BLOCKS:
             self._close()
-        self.open.append("data" if tag == "script" and given.get("type") == "application/ld+json" else tag)
+        opened = "data" if tag == "script" and given.get("type") == "application/ld+json" else tag
+        self.open.append(opened)
+        self._count(opened, 1)
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._close()
-        for at in range(len(self.open) - 1, -1, -1):
-            if self.open[at] == tag or (tag == "script" and self.open[at] == "data"):
-                del self.open[at:]
-                return
+        ends = ("script", "data") if tag == "script" else (tag,)
+        if any(self.deep[one] for one in ends):
+            while (closed := self.open.pop()) not in ends:
+                self._count(closed, -1)
+            self._count(closed, -1)
 
     def handle_data(self, data: str) -> None:
-        if "data" in self.open:
+        if self.deep["data"]:
             self.data.append(data)
-        elif "title" in self.open and "body" not in self.open:
+        elif self.deep["title"] and not self.deep["body"]:
             self.title.append(data)
-        elif not _SKIPPED & set(self.open) and any(tag in _BLOCKS for tag in self.open):
+        elif not self.deep[_SKIPPED] and self.deep[_BLOCKS]:
             self.words.append(data)
+
+    def _count(self, tag: str, by: int) -> None:
+        """Keep how many of each tag, and of each sort of tags, are open: pages may be nested deeply."""
+        self.deep[tag] += by
+        for sort in (_SKIPPED, _BLOCKS):
+            if tag in sort:
+                self.deep[sort] += by
+
+    def rest(self) -> str:
+        """What is left when a tag or comment is never closed: no more tags are looked for in it."""
+        left, self.rawdata = self.rawdata, ""
+        return unescape(re.sub(r"<[^>]*>?", " ", left))
 
     def _close(self) -> None:
         text = " ".join("".join(self.words).split())
         self.words = []
         if text:
-            self.blocks.append(("article" in self.open or "main" in self.open, text))
+            self.blocks.append((bool(self.deep["article"] or self.deep["main"]), text))
 
 
 def read_page(written: str) -> tuple[Plain, str | None]:
@@ -83,14 +103,14 @@ def read_page(written: str) -> tuple[Plain, str | None]:
 
     Gives:   its text with what it says of itself; and a message where a library that reads better is missing.
     """
-    plain = _by_rules(written)
+    plain = read_by_rules(written)
     try:
         from trafilatura import bare_extraction
     except ImportError:  # not there, or a part of it is not
         return plain, MISSING
     found: Any = bare_extraction(written, with_metadata=True, include_comments=False, include_tables=False)
     text = str(getattr(found, "text", "") or "")
-    if len(text) < min(_LEAST, len(plain.text)):
+    if found is None or len(text) < min(_LEAST, len(plain.text)):
         return plain, None
     about = {"title": found.title, "publisher": found.sitename, "author": found.author, "url": found.url}
     said = {key: str(value) for key, value in about.items() if value}
@@ -98,10 +118,11 @@ def read_page(written: str) -> tuple[Plain, str | None]:
     return Plain("\n\n".join(paragraphs), {**said, **plain.about}), None
 
 
-def _by_rules(written: str) -> Plain:
+def read_by_rules(written: str) -> Plain:
+    """Read a page without a library: its paragraphs, those of its article where it marks one."""
     page = _Page()
-    page.feed(written)
-    page.close()
+    page.feed(_MARKED.sub("", written))
+    page.handle_data(page.rest())
     about = page.about
     for record in _records(page.data):
         for key, value in _of_record(record):

@@ -220,5 +220,6 @@ def _read_parquet(path: Path, problems: Problems, header: Header) -> Iterator[Ro
                 number += 1
                 span = Span(number, 1, number, 1)
                 yield span, {column: _cell_list(cell, column, span, problems) for column, cell in row.items()}
-    except (OSError, ValueError, arrow.ArrowException) as error:
-        problems.add(Place(number + 1, 1), f"the file cannot be read as Parquet: {error}")
+    except (OSError, ValueError, OverflowError, arrow.ArrowException) as error:
+        why = " ".join("".join(sign if sign.isprintable() else " " for sign in str(error)[:300]).split())
+        problems.add(Place(number + 1, 1), f"the file cannot be read as Parquet: {why}")

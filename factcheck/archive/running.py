@@ -88,7 +88,7 @@ def _without_named_months(found: list[Token]) -> list[Token]:
             before is not None and not before.stop and not before.roles.isdisjoint(("stops", "relative", "pointing"))
         )
         if named or (behind and not dated and not token.stop and not token.comma and _may_be_named(behind)):
-            found[at] = replace(token, roles=token.roles - {"dates", "date_words", "ambiguous_dates"})
+            found[at] = replace(token, roles=token.roles - {"dates", "date_words", "ambiguous_dates", "stops"})
     return found
 
 

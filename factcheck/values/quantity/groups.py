@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from factcheck.language.numbers import spoken
 from factcheck.values.quantity.ends import exact, region_of
 from factcheck.values.quantity.figures import Figure, of_fraction
-from factcheck.values.quantity.measures import Amount, MeasureReader, Option
+from factcheck.values.quantity.measures import Amount, MeasureReader, Option, named
 from factcheck.values.quantity.region import Region
 from factcheck.values.quantity.units import Unit, word_meanings
 
@@ -109,7 +109,8 @@ class GroupReader(MeasureReader):
         if not unit or not half:
             return None
         figure = Figure(1).plus(half[0])
-        return Amount(tuple(Option(figure, each.unit, each.usual) for each in unit[0]), half[1])
+        label = self._label(at, unit[1])
+        return Amount(tuple(Option(figure, named(each.unit, label), each.usual) for each in unit[0]), half[1])
 
     def _in_years(self, amount: Amount) -> Amount:
         year = replace(word_meanings("year")[0].unit, label="{} years")

@@ -2,7 +2,8 @@
 
 A call is `{"folder": ..., "command": [...], "fault": [...]}`, the answer how it ended: its status, or minus the signal.
 Faults are `kill STEP` (killed, as by `kill -9`, before its STEPth change on disk), `full` (no file grows beyond a few
-bytes), `vanish NAME` and `change NAME` (a file goes, or is cut, the moment it is opened).
+bytes), `small` (1 GiB of memory and 30 seconds), `vanish NAME` and `change NAME` (a file goes, or is cut, the moment it
+is opened).
 """
 
 import json
@@ -50,6 +51,9 @@ def let_go_wrong(fault, *rest):
         killed_at(int(rest[0]))
     elif fault == "full":
         resource.setrlimit(resource.RLIMIT_FSIZE, (64, 64))
+    elif fault == "small":
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+        resource.setrlimit(resource.RLIMIT_CPU, (30, 30))
     elif fault == "vanish":
         at_opening(rest[0], Path.unlink)
     elif fault == "change":

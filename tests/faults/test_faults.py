@@ -289,3 +289,35 @@ def test_what_a_killed_writer_left_is_never_read(run, folder):
     (folder / "claims" / ".gazette.yaml.x7.tmp").write_text("half a she")
     (folder / "claims" / ".r.json.abc").write_text("{")
     assert run(folder, ["check"]).returncode == 1
+
+
+HEAD = "source: {id: big}\nclaims:\n"
+CLAIM = "- {subject: Ada, predicate: age, note: "
+ROW = '{"source": "a", "subject": "x", "predicate": "y", "quantity": '
+HUGE = {
+    "deep.yaml": HEAD + CLAIM + "[" * 500_000 + "}\n",
+    "bomb.yaml": "a: &a [x, x]\n" + "".join(f"{name}: &{name} [*{last}, *{last}]\n" for last, name in
+                                            zip("abcdefghijklmnopqrstuvwxy", "bcdefghijklmnopqrstuvwxyz", strict=True)),
+    "keys.yaml": HEAD + "- {" + ", ".join(f"k{number}: x" for number in range(30_000)) + "}\n",
+    "claims.yaml": HEAD + "- {subject: Ada, predicate: , x: y}\n" * 30_000,
+    "words.yaml": HEAD + "- subject: " + "a " * 1_000_000 + "\n  predicate: age\n",
+    "date.yaml": HEAD + "- {subject: Ada, predicate: born, date: '" + "late " * 200_000 + "'}\n",
+    "number.yaml": HEAD + "- {subject: Ada, predicate: age, quantity: " + "9" * 500_000 + "}\n",
+    "list.yaml": HEAD + "- {subject: Ada, predicate: met, entity: [" + "Ben, " * 100_000 + "]}\n",
+    "deep.json": '{"source": ' + "[" * 1_000_000,
+    "row.jsonl": ROW + "9" * 1_000_000 + "}\n",
+    "rows.jsonl": "{}\n" * 100_000,
+    "wide.csv": ",".join(f"c{number}" for number in range(50_000)) + "\n",
+    "quote.csv": 'source,subject,predicate\n"' + "a,b\n" * 300_000,
+    "story.yaml": "entities:\n" + "- {name: Ada Miller}\n" * 30_000,
+    "resolutions.yaml": "resolutions:\n" + "- {finding: '3f9a1c02.8d1e44b7', decision: dismiss, reason: x}\n" * 5_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_a_hostile_file_needs_neither_a_gigabyte_nor_half_a_minute(run, folder, name):
+    (folder / "claims" / name).write_text(HUGE[name])
+    ended = run(folder, ["check", "claims", "--no-cache", "--jobs", "1", "--output", "out.txt"], "small")
+    assert ended.returncode in (0, 1, 2), ended.stderr[-2000:]
+    said(ended)
+    assert (ended.returncode == 2) == (not (folder / "out.txt").exists())

@@ -80,6 +80,7 @@ def take(path: Path, stdin: BinaryIO, published: str | None = None) -> Taken:
         read, message = read_page(text)
     else:
         read = read_plain(text)
+    read = Plain(without_controls(read.text), {key: without_controls(value) for key, value in read.about.items()})
     if not read.text.strip():
         raise ArticleError(f"{name}: there is no text in it")
     stem = "article" if str(path) == "-" else as_id(path.stem)

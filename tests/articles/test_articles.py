@@ -7,6 +7,7 @@ from factcheck.articles.base import ArticleError
 from factcheck.articles.page import MISSING, read_page
 from factcheck.articles.plain import read_plain
 from factcheck.articles.reading import find, take
+from factcheck.sheets.files import control_character
 
 BODY = "The mill in Harwick burned down on Thursday night, and nobody who was there could say why it did. " * 3
 PAGE = f"""<!doctype html><html lang="en-GB"><head><title>Mill burns - The Gazette</title>
@@ -126,3 +127,16 @@ def test_a_folder_stands_for_the_articles_in_it(tmp_path):
     (tmp_path / "empty").mkdir()
     with pytest.raises(ArticleError, match="there is no article in this folder"):
         find([tmp_path / "empty"])
+
+
+@pytest.mark.parametrize("library", [True, False])
+def test_no_entity_and_no_escape_brings_in_what_no_sheet_may_hold(tmp_path, library, monkeypatch):
+    if not library:
+        monkeypatch.setitem(sys.modules, "trafilatura", None)
+    page = PAGE.replace("<h1>Mill burns</h1>", "<h1>Mill&#27;[31m burns</h1>").replace(
+        '"headline": "Mill burns"', '"headline": "Mill \\u001b[2J \\ud800 burns"'
+    )
+    article = read(tmp_path, "a.html", page.replace("It was", "It &#x9b;was &#xD800;"))
+    for text in (article.text, article.archive, article.title):
+        assert control_character(str(text)) is None
+        str(text).encode()

@@ -57,6 +57,7 @@ class Vocabulary:
         self._concept_of: dict[str, Concept] = {}
         for of_names in (True, False):
             self._declare(settings.predicates, of_names)
+        self._keep_order(settings)
         self._close = frozenset(frozenset(pair) for pair in self._concepts.near)
 
     def _declare(self, predicates: Collection[Predicate], of_names: bool) -> None:
@@ -76,6 +77,17 @@ class Vocabulary:
             self._content.setdefault(key, next(iter(those.values())) if len(those) == 1 else None)
         for key, those in claimed.items():
             self._claimed.setdefault(key, next(iter(those.values())) if len(those) == 1 else None)
+
+    def _keep_order(self, settings: Settings) -> None:
+        """What comes before a thing is not that thing: a concept that would make them one is not the story's."""
+        for chain in settings.order:
+            declared = {one.name for wording in chain if (one := self._exact.get(tokens(wording)))}
+            for wording in chain:
+                words = phrase(wording)
+                concept = self._concepts.find(words)
+                taken = self._claimed.get(concept.name) if concept and not self._role(words) else None
+                if concept and taken and taken.name in declared and tokens(wording) not in self._exact:
+                    self._claimed[concept.name] = None
 
     def _role(self, words: Phrase) -> str:
         return self._concepts.role(words)
@@ -148,7 +160,7 @@ class Vocabulary:
         if frozenset((one.key, other.key)) in self._close:
             return "near", f"'{a}' and '{b}' may be meant by one another"
         if (one.story and other.story) or (one.concept and other.concept):
-            whose = "the story" if one.story and other.story else "the vocabulary"
+            whose = "the story" if (one.story and other.story) or one.concept == other.concept else "the vocabulary"
             return "different", f"{whose} holds '{a}' and '{b}' apart"
         if one.key.startswith(("<", ">")) != other.key.startswith(("<", ">")):
             return "different", f"'{a}' and '{b}' give the subject another part"

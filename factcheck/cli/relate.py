@@ -32,9 +32,13 @@ def command(
     from factcheck.cli._readings import lines
     from factcheck.formats.base import safe
     from factcheck.relating import find_kind, read, relate
+    from factcheck.sheets.shapes import bad_language, bad_span
 
     choose("kind", [kind], registry.names(KINDS))
     choose("modality", [modality], MODALITIES)
+    for option, value, bad in (("--published", published, bad_span), ("--language", language, bad_language)):
+        if value is not None and (wrong := bad(value)):
+            raise InvalidCallError(f"{option} {wrong}")
     first, second = _typed(a), None if b is None else _typed(b)
     known = find_kind(kind)
     if second is None:

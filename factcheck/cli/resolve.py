@@ -61,11 +61,14 @@ def command(
     """
     from factcheck.cli import _decide
     from factcheck.decisions.write import Answer, DecisionError
+    from factcheck.sheets.shapes import bad_span
 
     choose("decision", [decision] if decision else [], CHOICES)
     finding, paths = _split([*([fingerprint] if fingerprint else []), *map(str, places or [])])
     day = today.date() if today else date.today()
     desk = _decide.Desk(paths, story, day)
+    if expires is not None and (wrong := bad_span(expires)):
+        raise InvalidCallError(f"--expires {wrong}")
     _check_call(finding, decision, claim, reason, undo=undo, list_open=list_open)
     try:
         if undo:

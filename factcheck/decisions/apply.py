@@ -129,7 +129,12 @@ def _outcome(
     if len(fitting) > 1:
         return Outcome(one, "unused", f"'{first}' fits {len(fitting)} findings: write more of the fingerprint"), None
     finding = abouts[fitting[0]]
-    wrong = unfit(finding.rule, [ref for ref, _ in finding.found.at], made.decision, made.claim)
+    refs = [ref for ref, _ in finding.found.at]
+    if (
+        made.claim and made.claim in made.seen
+    ):  # it was one of the finding's: where it is none now, the decision has gone stale
+        refs.append(made.claim)
+    wrong = unfit(finding.rule, refs, made.decision, made.claim)
     if wrong:
         return Outcome(one, "unused", wrong), None
     found = finding.found

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from factcheck.judge.base import Clash, Compared, Distinct, HeldValue
-from factcheck.values.base import Kind, Related, Relation, World
+from factcheck.values.base import Kind, Reading, Related, Relation, World
 from factcheck.values.sets import normal_key, relate_values
 
 
@@ -49,14 +49,40 @@ def against_itself(
     return tuple(pair for pair in compare(kind, distinct(kind, drafts), single, world) if pair.clash and pair.within)
 
 
+def of_source(kind: Kind, pair: Compared, source: str, world: World) -> Compared:
+    """A pair as one source that stands on both sides has it: its own claims, and what its own words say."""
+    a, b = (Distinct(tuple(one for one in side.held if one.claim.source == source)) for side in (pair.a, pair.b))
+    return _compared(kind, a, b, pair.clash == "value", world)
+
+
 def _compared(kind: Kind, a: Distinct, b: Distinct, single_valued: bool, world: World) -> Compared:
-    related = relate_values(kind, a.reading, b.reading, world)
+    related = _related(kind, a, b, world)
     if a.denied != b.denied:
         return _denied(kind, a, b, related)
     clash: Clash | None = None
     if related.relation is Relation.DISJOINT and single_valued and not a.denied:
         clash = "value"
     return Compared(a, b, related, clash)
+
+
+def _related(kind: Kind, a: Distinct, b: Distinct, world: World) -> Related:
+    """Relate two values by whichever of their wordings settles it.
+
+    `Tuesday` may be asked whether it is the next one, where `23 March` of another source, the same day, may not.
+    """
+    found = relate_values(kind, a.reading, b.reading, world)
+    if found.relation is not Relation.UNKNOWN or len(a.held) == len(b.held) == 1:
+        return found
+    for one, other in itertools.product(_wordings(a), _wordings(b)):
+        again = relate_values(kind, one, other, world)
+        if again.relation is not Relation.UNKNOWN:
+            return again
+    return found
+
+
+def _wordings(value: Distinct) -> Iterable[Reading]:
+    """How a value is written, each way once."""
+    return {(one.reading.raw, one.reading.note): one.reading for one in value.held}.values()
 
 
 def _denied(kind: Kind, a: Distinct, b: Distinct, related: Related) -> Compared:

@@ -35,11 +35,12 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _found(fact: JudgedFact, actual: list[Claim], hedged: list[Claim]) -> Found:
-    states = listing(sorted({claim.source for claim in actual}))
+    sources = sorted({claim.source for claim in actual})
+    states = f"{listing(sources)} {'state' if len(sources) > 1 else 'states'}"
     calls = listing(dict.fromkeys(f"{claim.source} calls it {claim.modality}{hedge(claim)}" for claim in hedged))
     claims = sorted([*actual, *hedged], key=lambda claim: claim.ref)
     return Found(
-        f"{title(fact)}: {states} states as fact what is hedged elsewhere: {calls}.",
+        f"{title(fact)}: {states} as fact what is hedged elsewhere: {calls}.",
         tuple((claim.ref, "modality") for claim in claims),
         fact,
         seen={claim.ref: claim.modality for claim in claims},

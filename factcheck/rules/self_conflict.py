@@ -21,6 +21,8 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.judge import JudgedFacet, JudgedFact
+from factcheck.judge.compare import of_source
+from factcheck.judge.gather import facet_kinds
 from factcheck.rules.base import Case, Found, both_given, on_values, titled
 
 SEVERITY = "error"
@@ -30,29 +32,17 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each facet and source that holds two values which exclude each other."""
     for fact in case.facts:
         for facet in fact.facets:
-            yield from _of_facet(fact, facet)
+            yield from _of_facet(case, fact, facet)
 
 
-def _of_facet(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+def _of_facet(case: Case, fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
     done = set()
+    kind = facet_kinds()[facet.name][1]
     pairs = facet.comparisons if facet.verdict == "conflict" else ()
     for pair in (*pairs, *facet.draft_clashes):
         for source in pair.within if pair.clash else ():
-            if source in done:
-                continue
-            done.add(source)
-            held = sorted(
-                (one for value in (pair.a, pair.b) for one in value.held if one.claim.source == source),
-                key=lambda one: one.claim.ref,
-            )
-            message = f"{titled(fact, facet)}: {source} itself says {both_given(facet, pair)}."
-            found = on_values(message, fact, facet, (pair.a, pair.b), about=(source,))
-            mine = {one.claim.ref for one in held}
-            yield Found(
-                found.message,
-                tuple(place for place in found.at if place[0] in mine),
-                fact,
-                facet.name,
-                (source,),
-                {ref: value for ref, value in found.seen.items() if ref in mine},
-            )
+            own = of_source(kind, pair, source, case.names)
+            if source not in done and own.clash:
+                done.add(source)
+                message = f"{titled(fact, facet)}: {source} itself says {both_given(facet, own)}."
+                yield on_values(message, fact, facet, (own.a, own.b), about=(source,))

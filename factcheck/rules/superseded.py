@@ -17,7 +17,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.judge import Distinct, JudgedFacet
-from factcheck.rules.base import Case, Found, as_read, listing, on_values, title
+from factcheck.rules.base import Case, Found, as_read, listing, on_values, titled
 
 SEVERITY = "note"
 
@@ -30,9 +30,11 @@ def find(case: Case) -> Iterator[Found]:
                 older = ", ".join(_given(facet, value) for value, _ in facet.replaced)
                 gone = {id(value) for value, _ in facet.replaced}
                 latest = " and ".join(_given(facet, value) for value in facet.distinct if id(value) not in gone)
-                message = f"{title(fact)}, {facet.name}: the latest is {latest}; before that it was {older}."
+                message = f"{titled(fact, facet)}: the latest is {latest}; before that it was {older}."
                 yield on_values(message, fact, facet, facet.distinct)
 
 
 def _given(facet: JudgedFacet, value: Distinct) -> str:
+    if facet.name == "holds":
+        return f"that it is {'not ' if value.denied else ''}so, in {listing(value.sources)}"
     return f"{'not ' if value.denied else ''}{as_read(facet, value.reading)} in {listing(value.sources)}"

@@ -22,3 +22,8 @@ def test_what_cannot_be_meant_is_refused(run):
     assert "did you mean 'identifier'?" in run("relate", "identifer", "A").err
     assert "did you mean 'alleged'?" in run("relate", "identifier", "A", "--modality", "aleged").err
     assert run("relate", "identifier", "[1, 2]").status == 2
+    assert (
+        "--published cannot be 'tomorrow'; write a date"
+        in run("relate", "date", "Tuesday", "--published", "tomorrow").err
+    )
+    assert "--language cannot be" in run("relate", "date", "Tuesday", "--language", "English!").err

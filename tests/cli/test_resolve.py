@@ -236,7 +236,7 @@ def test_a_finding_that_is_not_there_or_not_one_is_refused_with_the_candidates(r
         (["--decision", "dismiss", "--reason", " "], "--reason"),
         (["--decision", "dismis", "--reason", "r"], "did you mean 'dismiss'?"),
         (["--decision", "dismiss", "--undo", "--reason", "r"], "do not go together"),
-        (["--decision", "dismiss", "--reason", "r", "--expires", "soon"], "expires"),
+        (["--decision", "dismiss", "--reason", "r", "--expires", "soon"], "--expires cannot be 'soon'; write a date"),
         (["--reason", "r"], "go with --decision"),
         (["--undo"], "fits 0 decisions"),
         ([], "this is no terminal to ask in"),

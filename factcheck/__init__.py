@@ -6,7 +6,7 @@
 
 from importlib import import_module
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["__version__", "check", "relate"]
 _HOMES = {"check": "factcheck.pipeline", "relate": "factcheck.relating"}
 

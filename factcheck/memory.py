@@ -7,6 +7,7 @@ the one that would be made. The folder may be deleted at any time, by anybody; r
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -44,7 +45,10 @@ def place(paths: Sequence[Path], others: Iterable[Path], call: Sequence[str]) ->
     digest = hashlib.blake2b(digest_size=20)
     try:
         files = [*_files(paths), *others]
-        if len(files) > MOST or sum(path.stat().st_size for path in files) > LARGEST:
+        states = [path.stat() for path in files]
+        if len(files) > MOST or sum(state.st_size for state in states) > LARGEST:
+            return None
+        if not all(stat.S_ISREG(state.st_mode) for state in states):  # a named pipe would be waited for, and emptied
             return None
         for part in (__version__, sys.version, os.getcwd(), *_own_files(), *call, *map(str, paths)):
             _add(digest, part.encode("utf-8", "surrogateescape"))

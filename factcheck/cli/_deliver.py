@@ -64,13 +64,21 @@ def _adjacent(formats: Sequence[str], outputs: Sequence[str], arguments: Sequenc
     return pairs
 
 
-def check_place(output: str) -> None:
-    """Refuse an output that cannot be written, before any work is done."""
+def check_place(output: str, checked: Sequence[Path] = ()) -> None:
+    """Refuse an output that cannot be written, or would replace a sheet that is checked, before any work is done."""
     path = Path(output)
+    if output != STDOUT and path.is_file() and any(_is_read(path.resolve(), place.resolve()) for place in checked):
+        raise InvalidCallError(f"cannot write {output}: it is one of the files that are checked; give another name")
     if output != STDOUT and path.is_dir():
         raise InvalidCallError(f"cannot write {output}: it is a folder")
     if output != STDOUT and not path.absolute().parent.is_dir():
         raise InvalidCallError(f"cannot write {output}: there is no folder {path.parent}")
+
+
+def _is_read(path: Path, checked: Path) -> bool:
+    from factcheck.sheets.folders import is_sheet
+
+    return is_sheet(path.name) and (path == checked or checked in path.parents)
 
 
 def render(report: Report, name: str, output: str) -> str:

@@ -80,10 +80,20 @@ def guarded(command: Callable[P, Status]) -> Callable[P, None]:
         except BrokenPipeError:
             status = Status.CLOSED_PIPE
         except Exception as error:
-            status = _internal(error)
+            status = Status.INVALID if _said_where() else _internal(error)
         leave(status)
 
     return run_command
+
+
+def _said_where() -> bool:
+    """Say so when the working directory has been deleted, which lets about anything fail."""
+    try:
+        os.getcwd()
+    except OSError:
+        say("factcheck: the folder that you are in is gone; change into another one")
+        return True
+    return False
 
 
 def leave(status: Status) -> NoReturn:

@@ -83,11 +83,12 @@ def command(
     if scheduler is not None and engine != "dask":
         raise InvalidCallError("--scheduler is the address of a cluster: add --engine dask")
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
+    places = tuple(paths or [Path("claims")])
     for _, output in deliveries:
-        _deliver.check_place(output)
+        _deliver.check_place(output, places)
     with _progress.shown(quiet) as told:
         call = _make.Call(
-            paths=tuple(paths or [Path("claims")]),
+            paths=places,
             story=story,
             only=tuple(only or ()),
             without=tuple(without or ()),

@@ -76,7 +76,9 @@ def _search(root: Path, found: dict[str, Folder], problems: list[Problems]) -> N
         below[:] = sorted(name for name in below if not name.startswith(".") and name != "texts")
         path = Path(place)
         _refuse_links(path, below, root, problems)
-        folder = _folder(path, root, files)
+        astray = {name for name in files if _leads_out(path / name, root)}
+        _refuse_links(path, sorted(name for name in astray if is_sheet(name)), root, problems)
+        folder = _folder(path, root, [name for name in files if name not in astray])
         if folder.sheets:
             found.setdefault(os.path.realpath(path), folder)
         for stem, own in sorted(folder.own.items()):
@@ -86,11 +88,20 @@ def _search(root: Path, found: dict[str, Folder], problems: list[Problems]) -> N
                 problems.append(here)
 
 
-def _refuse_links(path: Path, below: list[str], root: Path, problems: list[Problems]) -> None:
-    """Links to folders are not followed: one inside is read where it lies, one that leads out is said."""
-    for name in below:
+def _leads_out(link: Path, root: Path) -> bool:
+    return link.is_symlink() and link.exists() and not _is_below(link, root)
+
+
+def is_sheet(name: str) -> bool:
+    """Whether a file of this name is read where it lies in a story: a sheet, a table, or a story's own file."""
+    return name.lower().endswith((*SHEETS, *TABLES)) and not name.startswith(".")
+
+
+def _refuse_links(path: Path, names: Sequence[str], root: Path, problems: list[Problems]) -> None:
+    """A link that leads out of what is checked is said, and not followed; a folder inside is read where it lies."""
+    for name in names:
         link = path / name
-        if link.is_symlink() and not _is_below(link, root):
+        if _leads_out(link, root):
             here = Problems(show_path(link))
             here.add(Place(1, 1), "this link leads out of the folder that is checked; name its target instead")
             problems.append(here)
@@ -100,10 +111,10 @@ def _folder(path: Path, root: Path, files: Sequence[str]) -> Folder:
     """Sort the files of one folder; its id is its path below the root, or the root's own name."""
     below = path.relative_to(root)
     name = "/".join(below.parts) or path.resolve().name or "root"
-    folder = Folder(path, name)
+    folder = Folder(path, os.fsencode(name).decode("utf-8", "backslashreplace"))
     for file in sorted(files):
         stem, suffix = os.path.splitext(file.lower())
-        if file.startswith(".") or suffix not in (*SHEETS, *TABLES):
+        if not is_sheet(file):
             continue
         if stem in OWN and suffix in SHEETS:
             folder.own.setdefault(stem, []).append(path / file)

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from factcheck.cli._deliver import pair, write
+from tests.stories import write_story
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of POSIX")
 
@@ -73,3 +74,16 @@ def test_a_link_stays_a_link(tmp_path):
     write(link, [b"new"])
     assert link.is_symlink()
     assert file.read_bytes() == b"new"
+
+
+def test_no_report_replaces_a_sheet(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    write_story(tmp_path / "claims", {"sources": {"a": [{"subject": "the mill", "predicate": "burned down"}]}})
+    before = (tmp_path / "claims" / "a.yaml").read_bytes()
+    for paths in ([], ["claims/a.yaml"], ["."]):
+        ended = run("check", *paths, "--format", "json", "--output", "claims/a.yaml")
+        assert ended.status == 2
+        assert "it is one of the files that are checked" in ended.err
+    assert (tmp_path / "claims" / "a.yaml").read_bytes() == before
+    assert run("check", "--format", "json", "--output", "report.json").status == 0
+    assert run("check", "--format", "json", "--output", "report.json").status == 0

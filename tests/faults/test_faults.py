@@ -283,6 +283,28 @@ def test_what_is_no_file_is_refused_and_never_waited_for(run, folder):
     assert ended.returncode == 2
     assert "stalled.yaml:1:1: this is not a file" in said(ended)
     assert "gone.yaml:1:1: this link leads nowhere" in said(ended)
+    (folder / "claims" / "gone.yaml").unlink()
+    ended = run(folder, ["check"])
+    assert (ended.returncode, said(ended)) == (2, "claims/stalled.yaml:1:1: this is not a file\n")
+
+
+def test_a_working_directory_that_is_gone_is_said(folder):
+    (folder / "gone").mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from factcheck.__main__ import main; main(['check', '.'])"
+    ended = subprocess.run([sys.executable, "-c", code], cwd=folder / "gone", capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (
+        2,
+        b"factcheck: the folder that you are in is gone; change into another one\n",
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of other bytes are Linux's")
+def test_a_folder_whose_name_is_no_text_is_checked(run, folder):
+    (folder / "desk").mkdir()
+    (folder / "claims").rename(os.fsdecode(bytes(folder / "desk") + b"/n\xff"))
+    ended = run(folder, ["check", "desk", "--format", "json"])
+    assert ended.returncode in (0, 1), said(ended)
+    assert '"id":"n\\\\xff"' in ended.stdout.decode()
 
 
 def test_what_a_killed_writer_left_is_never_read(run, folder):

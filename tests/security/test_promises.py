@@ -76,6 +76,21 @@ def test_no_text_outside_the_story_is_read(folder, how):
     assert "outside the story" in str(refused.value) or "not a path from this file" in str(refused.value)
 
 
+@pytest.mark.parametrize("name", ["more.yaml", "story.yaml", "bulk.csv"])
+def test_no_sheet_is_read_through_a_link_that_leads_out(folder, name):
+    (folder / "secret.txt").write_text("key: 1234")
+    (folder / "claims" / name).symlink_to(folder / "secret.txt")
+    with pytest.raises(InvalidInputError, match="this link leads out of the folder that is checked") as refused:
+        check(folder / "claims")
+    assert "1234" not in str(refused.value)
+    (folder / "claims" / name).unlink()
+    (folder / "claims" / "again").mkdir()
+    (folder / "claims" / "again" / "gazette.yaml").symlink_to("../story.yaml")
+    (folder / "claims" / "story.yaml").write_text("title: The mill")
+    with pytest.raises(InvalidInputError, match="no key 'title'"):
+        check(folder / "claims")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -65,7 +65,7 @@ def _judge(
                 clashes = against_itself(kind, theirs, declared, world) if real else ()
                 judged = replace(judged, drafts=theirs, draft_pairs=pairs, draft_clashes=clashes)
             facets.append(judged)
-    worst = _worst(facets)
+    worst = _worst(facets, ends)
     return JudgedFact(
         fact=fact,
         verdict=worst.verdict,
@@ -84,13 +84,18 @@ def _declared(traits: PredicateTraits, facet: str) -> bool | None:
     return False if facet in traits.several else traits.single_valued
 
 
-def _worst(facets: Sequence[JudgedFacet]) -> JudgedFacet:
+def _worst(facets: Sequence[JudgedFacet], ends: Mapping[str, frozenset[str]]) -> JudgedFacet:
     holds = facets[0]
     corroborated = holds.verdict not in ALONE
-    counted = [facet for facet in facets if facet.distinct and not (corroborated and facet.verdict in ALONE)] or list(
-        facets
-    )
-    return min(counted, key=lambda facet: VERDICTS.index(facet.verdict))
+    counted = [facet for facet in facets if facet.distinct and not (corroborated and _is_alone(facet, ends))]
+    return min(counted or facets, key=lambda facet: VERDICTS.index(facet.verdict))
+
+
+def _is_alone(facet: JudgedFacet, ends: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one source or one origin alone mentions a facet; also where its later value replaces its earlier one."""
+    if facet.verdict != "superseded":
+        return facet.verdict in ALONE
+    return groups(ends[one.claim.ref] for one in facet.held) < 2
 
 
 def _backing(claims: Sequence[Claim], ends: Mapping[str, frozenset[str]]) -> int:

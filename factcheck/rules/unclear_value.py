@@ -19,10 +19,12 @@ from factcheck.rules.base import Case, Found, on_values, title, who_says
 from factcheck.values.base import Relation
 
 SEVERITY = "warning"
+LEFT = ("agreed", "compatible", "same-origin")
+"""Verdicts that may be left to some of the values."""
 
 
 def find(case: Case) -> Iterator[Found]:
-    """One finding for each value that could not be read, and one for each facet left unclear by a comparison."""
+    """One finding for each value that could not be read, and one for each facet with values that cannot be compared."""
     for fact in case.facts:
         for facet in fact.facets:
             if facet.kind != "text":
@@ -38,11 +40,15 @@ def _unread(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
 
 
 def _not_compared(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
-    """The pairs that left a facet unclear; pairs of names that look alike are near-misses and reported as such."""
+    """The pairs that left a facet unclear, or a value out of a verdict that is left to others that agree.
+
+    Pairs of names that look alike are near-misses and reported as such.
+    """
+    left = facet.verdict in LEFT
     pairs = [
         pair
         for pair in facet.comparisons
-        if facet.verdict == "unclear"
+        if (facet.verdict == "unclear" or (left and not (pair.a.denied or pair.b.denied)))
         and pair.related.relation is Relation.UNKNOWN
         and not pair.related.near
         and pair.a.reading.region is not None
@@ -54,5 +60,7 @@ def _not_compared(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
         first = pairs[0]
         sides = f"{who_says(facet, first.a)}; {who_says(facet, first.b)}"
         more = f" ({len(pairs) - 1} more pairs likewise)" if len(pairs) > 1 else ""
-        message = f"{title(fact)}, {facet.name}: {sides}. They cannot be compared: {first.related.reason}{more}."
+        why = f"They cannot be compared: {first.related.reason}{more}"
+        rest = ". The verdict is left to the values that can" if left else ""
+        message = f"{title(fact)}, {facet.name}: {sides}. {why}{rest}."
         yield on_values(message, fact, facet, values)

@@ -33,12 +33,16 @@ from factcheck.align.predicates import Vocabulary
 from factcheck.decisions.base import Decided, Outcome
 from factcheck.judge import Compared, Distinct, HeldValue, JudgedFacet, JudgedFact
 from factcheck.judge.gather import facet_kinds
+from factcheck.language.fold import fold
 from factcheck.model.claim import Claim
 from factcheck.model.story import Severity, Story
 from factcheck.order import Dated, Impossible
 from factcheck.origins import Origins
 from factcheck.values.base import NO_WORLD, Reading, World
 from factcheck.values.sets import words_value
+
+WAYS = 3
+"""In how many wordings a message gives one value."""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -106,10 +110,37 @@ def who_says(facet: JudgedFacet, value: Distinct, reason: str = "") -> str:
 
     Only as written, where a `reason` that stands beside it gives it as read.
     """
-    several = len(value.sources) > 1
-    verb = ("deny" if several else "denies") if value.denied else ("say" if several else "says")
+    ways = {} if facet.name == "holds" else _ways(value)
+    if len(ways) > 1:
+        return _each_says(facet, value, ways, reason)
     given = "it" if facet.name == "holds" else _given(facet, value, reason)
-    return f"{listing(value.sources)} {verb} {given}"
+    return f"{listing(value.sources)} {_verb(value, value.sources)} {given}"
+
+
+def _verb(value: Distinct, sources: Sequence[str]) -> str:
+    several = len(sources) > 1
+    return ("deny" if several else "denies") if value.denied else ("say" if several else "says")
+
+
+def _ways(value: Distinct) -> dict[str, tuple[str, list[str]]]:
+    """How a value is written, each way once: its words, and the sources that write it so."""
+    ways: dict[str, tuple[str, list[str]]] = {}
+    for one in value.held:
+        sources = ways.setdefault(fold(str(one.reading)), (str(one.reading), []))[1]
+        if one.claim.source not in sources:
+            sources.append(one.claim.source)
+    return ways
+
+
+def _each_says(facet: JudgedFacet, value: Distinct, ways: Mapping[str, tuple[str, list[str]]], reason: str) -> str:
+    """One value in several wordings, each with whose it is: nobody is quoted with the words of another."""
+    (first, by), *others = list(ways.values())[:WAYS]
+    said = [f"{listing(by)} {_verb(value, by)} '{first}'", *(f"{listing(by)} '{raw}'" for raw, by in others)]
+    if len(ways) > WAYS:
+        said.append(f"others in {len(ways) - WAYS} more ways")
+    read = words(facet, value.reading)
+    plain = any(_ungrouped(read) == _ungrouped(raw) for raw, _ in ways.values()) or f"({read}" in reason
+    return listing(said) + ("" if plain else f" (read as {read})")
 
 
 def _given(facet: JudgedFacet, value: Distinct, reason: str) -> str:

@@ -34,6 +34,18 @@ def test_a_source_that_contradicts_itself_is_shown_in_its_own_words(tmp_path: Pa
     assert "'29 March 2021'" not in found.message
 
 
+def test_nobody_is_quoted_with_the_words_of_another(tmp_path: Path) -> None:
+    given = {"a": "29 March 2021", "b": "six days after 23 March 2021", "c": "March 29, 2021", "d": "7 July 2021"}
+    claims = {
+        source: [{"subject": "the ship", "predicate": "was refloated", "date": date}] for source, date in given.items()
+    }
+    (found,) = findings(check_case(tmp_path / "story", {"sources": claims}))
+    assert (
+        "a says '29 March 2021', b 'six days after 23 March 2021' and c 'March 29, 2021'; d says '7 July 2021'"
+        in found.message
+    )
+
+
 def test_messages_are_sentences(tmp_path: Path) -> None:
     claim = {"subject": "the ship", "predicate": "status damaged"}
     case = {

@@ -174,6 +174,8 @@ def test_a_near_miss_becomes_an_alias_and_a_decision_is_taken_back(window, folde
     form.get_by_label("dismiss").check()
     form.locator("textarea").fill("Known.")
     form.locator("button").click()
+    expect(page.get_by_role("button", name="Take back: dismiss")).to_be_visible()
+    expect(page.locator("body[aria-busy]")).to_have_count(0)  # the page has come to rest, scrolled to what is next
     page.get_by_role("button", name="Take back: dismiss").click()
     expect(page.locator("#said")).to_contain_text("Taken back")
     assert held(folder) == []

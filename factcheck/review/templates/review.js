@@ -24,9 +24,11 @@ document.addEventListener("toggle", ({ target }) => {
 const completeOpen = () => all("form.decide:has(>details[open])").forEach(complete);
 completeOpen();
 
+let speaking = 0;
 function say(words) {
   said.textContent = "";
-  setTimeout(() => { said.textContent = words; }, 30); // so that the same words twice are read twice
+  speaking += 1;
+  setTimeout(() => { said.textContent = words; speaking -= 1; }, 30); // so that the same words twice are read twice
 }
 
 async function send(what, body) {
@@ -161,8 +163,15 @@ function carry(fresh, decided) {
 
 const tools = () => all(".tools input, .tools select");
 let busy = Promise.resolve();
-function refresh(focus) {
-  busy = busy.then(() => renew(focus)).catch(lost);
+// Gives whether the page was drawn anew. One that has the number already is not drawn again: nobody's click may meet a
+// button just replaced, and what this window itself did is no news to it.
+function refresh(focus, number) {
+  busy = busy.then(async () => {
+    if (number === document.body.dataset.number) return false;
+    document.body.setAttribute("aria-busy", "true");
+    await renew(focus);
+    return true;
+  }).catch(lost).finally(() => document.body.removeAttribute("aria-busy"));
   return busy;
 }
 
@@ -216,9 +225,9 @@ events.addEventListener("message", (event) => {
   const was = bar.classList.contains("lost");
   bar.classList.remove("lost");
   if (was) say("Connected again.");
-  if (event.data !== document.body.dataset.number) {
-    refresh(null).then(() => { if (!said.textContent) say("The files have changed; this is how they stand now."); });
-  }
+  refresh(null, event.data).then((drawn) => {
+    if (drawn && !speaking && !said.textContent) say("The files have changed; this is how they stand now.");
+  });
 });
 events.addEventListener("error", lost);
 import("./page.js");

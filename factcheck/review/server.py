@@ -1,6 +1,7 @@
 """The server of the page: which address gives what, the watch over the files, and the word to every window."""
 
 import asyncio
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -123,10 +124,12 @@ class _Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop."""
+        self.interrupted = self.interrupted or sig == signal.SIGINT
         self.windows.close()
         super().handle_exit(sig, frame)
 
     windows: Windows
+    interrupted = False
 
 
 def serve(app: Starlette, at: socket.socket) -> None:
@@ -137,3 +140,5 @@ def serve(app: Starlette, at: socket.socket) -> None:
     server = _Server(config)
     server.windows = app.state.windows
     server.run(sockets=[at])
+    if server.interrupted:  # raised again as the last thing within its loop, it may be lost with the loop
+        raise KeyboardInterrupt

@@ -1,7 +1,6 @@
 """A real scheduler and real workers, on this machine's loopback."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,9 +13,9 @@ from factcheck import check, pieces
 from factcheck.engines import Place
 from factcheck.formats import json
 from factcheck.model.problem import InvalidInputError
-from factcheck.model.report import Part
 from factcheck.pipeline import Asked, stream
 from factcheck.reporting import Tally
+from tests.engines.dying import killed_once
 
 pytest.importorskip("distributed", reason="NO CLUSTER TESTED: distributed is not installed")
 ROOT = Path(__file__).parents[2]
@@ -51,16 +50,6 @@ def cluster(tmp_path_factory):
     for process in processes:
         process.kill()
         process.wait()
-
-
-def killed_once(marker: Path, part: Part) -> json.Lines:
-    """Take the worker down in the middle of the first piece that gets here."""
-    try:
-        marker.touch(exist_ok=False)
-    except FileExistsError:
-        return json.encode(part)
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

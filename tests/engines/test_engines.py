@@ -1,7 +1,5 @@
 """Wherever the line runs, and however it is cut into pieces, the report is the same bytes."""
 
-import os
-import signal
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,6 +12,7 @@ from factcheck.formats import json
 from factcheck.model.report import Part
 from factcheck.pipeline import Asked, stream
 from factcheck.reporting import Tally
+from tests.engines.dying import killed_once
 from tests.stories import write_story
 
 ROOT = Path(__file__).parents[2]
@@ -49,16 +48,6 @@ def test_the_same_bytes_in_any_pieces_and_processes(story, monkeypatch, size, jo
     monkeypatch.setattr(pieces, "CLAIMS", size)
     assert streamed([story, ROOT / "claims"], Asked(place=Place(jobs))) == (json.render(whole), whole.exit_code())
     assert check([story, ROOT / "claims"], jobs=jobs) == whole
-
-
-def killed_once(marker: Path, part: Part) -> json.Lines:
-    """Die in the middle of the first piece that gets here."""
-    try:
-        marker.touch(exist_ok=False)
-    except FileExistsError:
-        return json.encode(part)
-    os.kill(os.getpid(), signal.SIGKILL)
-    raise AssertionError
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

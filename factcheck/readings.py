@@ -111,7 +111,7 @@ class Reader:
             reading = kinds()["date"].anywhere(raw, self.contexts[claim.source].language)
             if reading is not None:
                 return reading
-        forward = bool(claim.quote) and _forward(claim, claim.facets["date"])
+        forward = bool(claim.quote) and _forward(claim, raw)
         words = ("date", raw, claim.source, claim.modality, forward)
         reading = self.kept.get(words)
         if reading is not None:

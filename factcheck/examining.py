@@ -104,7 +104,7 @@ class Examiner:
             from factcheck.judge.weighing import weigh
 
             judged = weigh(judged)
-        claims = reader.claims | {claim.ref: claim for miss in near for claim in (*miss.claims_a, *miss.claims_b)}
+        claims = reader.claims | {claim.ref: claim for miss in near for claim in (miss.claim_a, miss.claim_b)}
         case = Case(
             plan.story, judged, near, plan.origins, self.vocabulary, claims, people=plan.people, names=plan.names
         )

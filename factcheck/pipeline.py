@@ -8,7 +8,9 @@ from typing import Literal, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from factcheck import engines, sheets
-from factcheck.align.facts import align, speakers, world
+from factcheck.align.facts import align, near_misses, subjects_apart
+from factcheck.align.grouping import group
+from factcheck.align.mentioned import Mentioned, mentioned, speakers, world
 from factcheck.decisions.apply import held_apart
 from factcheck.engines import Place, Told
 from factcheck.examining import Examiner, Plan, parts
@@ -17,8 +19,8 @@ from factcheck.model.report import Part, Report, StoryReport
 from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import trace
 from factcheck.pieces import in_one
-from factcheck.readings import source_contexts
-from factcheck.reporting import Shown, drawn_on, report, source_lines, story_report
+from factcheck.readings import day_orders, source_contexts
+from factcheck.reporting import Shown, report, source_lines, story_report
 
 T = TypeVar("T")
 Paths = str | Path | Sequence[str | Path]
@@ -101,16 +103,19 @@ def _shown(
     loaded: Story, decisions: Sequence[PlacedResolution] | None, asked: Asked, finish: Callable[[Part], T]
 ) -> Shown[T]:
     story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
+    told = mentioned(story.claims)
+    drafted = told.drafted
     if asked.without:
-        story = _left(story, frozenset(asked.without))
-    plan = _plan(story, asked)
+        story = _left(story, frozenset(asked.without), told)
+        told = mentioned(story.claims)
+    plan = _plan(story, told, asked)
     return Shown(
         id=story.id,
         title=story.settings.title,
         path=story.path,
-        sources=source_lines(story.sources, plan.origins, drawn_on(story.claims)),
-        drafted=sum(claim.status == "drafted" for claim in loaded.claims),
-        parts=_parts(story, plan, asked, finish),
+        sources=source_lines(story.sources, plan.origins, told.via),
+        drafted=drafted,
+        parts=_parts(story, told, plan, asked, finish),
     )
 
 
@@ -118,15 +123,15 @@ def _as_it_is(part: Part) -> Part:
     return part
 
 
-def _plan(story: Story, asked: Asked) -> Plan:
+def _plan(story: Story, told: Mentioned, asked: Asked) -> Plan:
     """What all pieces of a story are examined with."""
-    names = world(story)
+    names = world(story.settings, told)
     return Plan(
         story=replace(story, claims=()),
         names=names,
-        contexts=source_contexts(story, names),
-        origins=trace(story.sources, _seen(story)),
-        people=speakers(story, names),
+        contexts=source_contexts(story.sources, story.settings, day_orders(story.claims), names),
+        origins=trace(story.sources, _seen(story, told)),
+        people=speakers(told, names),
         today=asked.today or date.today(),
         fail_on=tuple(story.settings.policy.fail_on if asked.fail_on is None else asked.fail_on),
         only=tuple(asked.only),
@@ -134,35 +139,38 @@ def _plan(story: Story, asked: Asked) -> Plan:
     )
 
 
-def _parts(story: Story, plan: Plan, asked: Asked, finish: Callable[[Part], T]) -> Iterator[T]:
+def _parts(story: Story, told: Mentioned, plan: Plan, asked: Asked, finish: Callable[[Part], T]) -> Iterator[T]:
     """One story through every stage; a second time with the claims apart that its decisions hold apart."""
     examiner = Examiner(plan)
-    alignment = align(story, plan.names, examiner.vocabulary)
+    grouping = group(told, plan.names, examiner.vocabulary)
+    alignment = align(story.claims, grouping, examiner.vocabulary)
+    near = near_misses(grouping, [alignment])
     if not in_one(story):
         yield from engines.run(examiner, finish, alignment.facts, asked.place, asked.told)
-        yield finish(examiner.rest(alignment.near))
+        yield finish(examiner.rest(near))
         return
     both = ("facts", "story")
-    done = examiner.examine(alignment.facts, both, alignment.near)
+    done = examiner.examine(alignment.facts, both, near)
     apart = held_apart(done.findings, done.rulings)
     if apart:
         parting = tuple(one.placed for one in done.rulings.decided.outcomes if parts(one))
-        alignment = align(story, plan.names, examiner.vocabulary, apart)
-        done = examiner.examine(alignment.facts, both, alignment.near, parting)
+        grouping = group(told, plan.names, examiner.vocabulary, subjects_apart(story.claims, apart))
+        alignment = align(story.claims, grouping, examiner.vocabulary, apart)
+        done = examiner.examine(alignment.facts, both, near_misses(grouping, [alignment]), parting)
     yield finish(examiner.shown(done))
 
 
-def _marked(story: Story) -> dict[tuple[str, str], str]:
+def _marked(story: Story, told: Mentioned) -> dict[tuple[str, str], str]:
     """Who draws on which agency by its marks, and which."""
     from factcheck.archive.agencies import credits
 
-    return {(one.source, one.origin): one.mark for one in credits(story)}
+    return {(one.source, one.origin): one.mark for one in credits(story, told.steps)}
 
 
-def _seen(story: Story) -> dict[tuple[str, str], str]:
+def _seen(story: Story, told: Mentioned) -> dict[tuple[str, str], str]:
     """Who draws on whom without a sheet that says so, and what it was seen by: an agency's marks, and shared passages
     where the story's policy counts those as dependence."""
-    found = _marked(story)
+    found = _marked(story, told)
     if story.settings.policy.text_reuse == "dependent":
         from factcheck.archive.reuse import text_reuse_edges
 
@@ -171,9 +179,9 @@ def _seen(story: Story) -> dict[tuple[str, str], str]:
     return found
 
 
-def _left(story: Story, without: frozenset[str]) -> Story:
+def _left(story: Story, without: frozenset[str], told: Mentioned) -> Story:
     """What is left of a story when some sources fall, and with them whatever rests on them alone."""
-    origins = trace(story.sources, _marked(story))
+    origins = trace(story.sources, _marked(story, told))
     gone = origins.fallen(without)
     return replace(
         story,
@@ -184,10 +192,13 @@ def _left(story: Story, without: frozenset[str]) -> Story:
 
 def _known(without: Collection[str], stories: Sequence[Story]) -> None:
     """Refuse a source that no story knows: nothing would fall, and nobody would notice."""
-    known = {source.id for story in stories for source in story.sources}
-    known |= {step for story in stories for source in story.sources for step in source.relies_on}
-    known |= {step for story in stories for claim in story.claims for step in claim.via}
-    known |= {origin for story in stories for _, origin in _marked(story)}
+    if not without:
+        return
+    known: set[str] = set()
+    for story in stories:
+        told = mentioned(story.claims)
+        known |= {source.id for source in story.sources} | told.steps | {origin for _, origin in _marked(story, told)}
+        known |= {step for source in story.sources for step in source.relies_on}
     problems = [
         Problem("--without", 0, 0, f"no source is called '{name}'; there are {', '.join(sorted(known))}")
         for name in sorted(set(without) - known)

@@ -1,7 +1,7 @@
 """Every facet of every claim, read: words into regions, each in the context of its source and claim."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 
 import msgspec
@@ -12,7 +12,8 @@ from factcheck.align.base import AlignedFact
 from factcheck.align.predicates import Vocabulary
 from factcheck.language.fold import fold
 from factcheck.model.claim import Claim, Raw
-from factcheck.model.story import Settings, Story
+from factcheck.model.source import Source
+from factcheck.model.story import Settings
 from factcheck.values.base import Context, Kind, Reading, World
 from factcheck.values.sets import read_value
 
@@ -20,6 +21,8 @@ Readings = Mapping[str, Mapping[str, Reading]]
 """By claim ref, then by facet."""
 Kept = dict[tuple[object, ...], Reading]
 """What was read before, by its words and what else its reading hangs on."""
+Orders = dict[str, frozenset[bool]]
+"""By source: whether a date of it can be read with the day first only, with the month first only, or one of each."""
 MOST_KEPT = 20_000
 LONGEST_CHAIN = 40
 FIRST = ("date", "place", "quantity", "entity", "text", "identifier")
@@ -172,26 +175,38 @@ class Reader:
         return met or f"{claim.source} gives several dates for '{words}': {', '.join(map(str, read))}"
 
 
-def source_contexts(story: Story, names: World) -> dict[str, Context]:
-    """The context in which each source's words are read, but for what hangs on the single claim."""
-    from factcheck.values.date import day_order
+def day_orders(claims: Iterable[Claim]) -> Orders:
+    """What the numeric dates of some claims settle for their sources; `also` joins those of parts of a story."""
+    from factcheck.values.date import settles
 
-    numeric: dict[str, dict[str, None]] = defaultdict(dict)  # each once: a million dates are a few thousand
-    for claim in story.claims:
+    found: Orders = {}
+    for claim in claims:
         value = claim.facets.get("date")
         if value is not None:
-            numeric[claim.source].update(dict.fromkeys((value,) if isinstance(value, str) else value))
-    settings = story.settings
+            for raw in (value,) if isinstance(value, str) else value:
+                if settled := settles(raw):
+                    found[claim.source] = found.get(claim.source, settled) | settled
+    return found
+
+
+def also(orders: Orders, others: Orders) -> None:
+    """Take in what is settled by other claims."""
+    for source, settled in others.items():
+        orders[source] = orders.get(source, settled) | settled
+
+
+def source_contexts(sources: Iterable[Source], settings: Settings, orders: Orders, names: World) -> dict[str, Context]:
+    """The context in which each source's words are read, but for what hangs on the single claim."""
     return {
         source.id: Context(
             published=source.published,
             language=source.language,
-            day_first=day_order(numeric[source.id]) if numeric[source.id] else None,
+            day_first=next(iter(settled)) if len(settled := orders.get(source.id, ())) == 1 else None,
             window=settings.window,
             hemisphere=settings.hemisphere,
             world=names,
         )
-        for source in story.sources
+        for source in sources
     }
 
 

@@ -125,15 +125,6 @@ def _draft_line(standing: Standing) -> DraftLine:
     )
 
 
-def drawn_on(claims: Iterable[Claim]) -> dict[str, Counter[str]]:
-    """Whom each source draws on for some of its claims, and for how many."""
-    found: dict[str, Counter[str]] = {}
-    for claim in claims:
-        if claim.via:
-            found.setdefault(claim.source, Counter()).update(set(claim.via) - {claim.source})
-    return found
-
-
 def source_lines(
     sources: Iterable[Source], origins: Origins, via: Mapping[str, Mapping[str, int]]
 ) -> tuple[SourceLine, ...]:

@@ -1,6 +1,6 @@
 """What alignment gives: facts as sets of claims, and the pairs of names that were left apart."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -41,18 +41,26 @@ class AlignedFact(msgspec.Struct, frozen=True):
 
 
 class NearMiss(msgspec.Struct, frozen=True):
-    """Two names or predicates that look like one and were left apart: which, why, and in which claims."""
+    """Two names or predicates that look like one and were left apart: which, why, and the first claim of each."""
 
     what: str  # "subject", "predicate", "entity", "place", "said_by"
     a: str
     b: str
     reason: str
-    claims_a: tuple[Claim, ...]
-    claims_b: tuple[Claim, ...]
+    claim_a: Claim
+    claim_b: Claim
 
 
 class Alignment(msgspec.Struct, frozen=True):
-    """All facts of a story, by id, and what looked alike but was left apart."""
+    """All facts of some claims, by id; what looked alike within one subject but was left apart; and the first claim
+    of each subject that looks like another.
+    """
 
     facts: tuple[AlignedFact, ...]
     near: tuple[NearMiss, ...] = ()
+    firsts: Mapping[str, Claim] = {}
+
+
+def first(claims: Iterable[Claim]) -> Claim:
+    """That of some claims whose ref stands first."""
+    return min(claims, key=lambda claim: claim.ref)

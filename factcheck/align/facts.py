@@ -2,21 +2,18 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from factcheck.align.base import AlignedFact, Alignment, NearMiss, PredicateTraits
+from factcheck.align.base import AlignedFact, Alignment, NearMiss, PredicateTraits, first
 from factcheck.align.concepts import DOES
+from factcheck.align.grouping import Grouping
 from factcheck.align.predicates import Clusters, Vocabulary
-from factcheck.align.statements import cluster_statements
 from factcheck.align.voices import parted
 from factcheck.language.fold import fold, slug
 from factcheck.model.claim import Claim
-from factcheck.model.story import Story
-from factcheck.names import cluster, release
-from factcheck.values.base import World
 
 Apart = frozenset[frozenset[str]]
 """Pairs of claim refs that an editor decided are not about the same thing."""
@@ -36,67 +33,61 @@ class _Group(msgspec.Struct, frozen=True):
     claims: list[Claim]
 
 
-def world(story: Story) -> World:
-    """Every name of a story: the declared entities, and all that its claims mention."""
-    often: Counter[str] = Counter()
-    for claim in story.claims:
-        often[claim.subject] += 1
-        if claim.said_by:
-            often[claim.said_by.name] += 1
-        for kind in ("entity", "place"):
-            if value := claim.facets.get(kind):
-                often.update((value,) if isinstance(value, str) else value)
-    often.pop("", None)
-    return World(story.settings.entities, tuple(sorted(often)), often=often)
-
-
-def speakers(story: Story, names: World) -> dict[str, str]:
-    """How the story names each person it quotes, by every wording."""
-    counts = Counter(claim.said_by.name for claim in story.claims if claim.said_by)
-    return dict(cluster(counts, names).canonical) if counts else {}
-
-
-def align(story: Story, names: World, vocabulary: Vocabulary, apart: Apart = frozenset()) -> Alignment:
+def align(claims: Sequence[Claim], grouping: Grouping, vocabulary: Vocabulary, apart: Apart = frozenset()) -> Alignment:
     """Put the claims that are about one thing together.
 
-    Takes:   a story, what it knows of names and predicates, and the pairs of claims that editors hold apart.
-    Gives:   the facts by id, each claim in exactly one; and the names and predicates that were left apart though
-             they look like one.
+    Takes:   claims, and of each subject and of all statements every one; how the story groups its wordings; what it
+             knows of predicates; and the pairs of claims that editors hold apart.
+    Gives:   the facts by id, each claim in exactly one; and what `near_misses` makes of it.
     """
-    groups = [*_subjects(story, names, vocabulary, apart), *_statements(story)]
-    near = [miss for group in groups for miss in group[1]]
-    parts = [part for group in groups for one in group[0] for part in _parts(one, apart)]
-    return Alignment(_named(parts), tuple(sorted(near, key=lambda miss: (miss.what, miss.a, miss.b))))
+    groups, near, firsts = _subjects([claim for claim in claims if not claim.says], grouping, vocabulary)
+    groups += _statements([claim for claim in claims if claim.says], grouping)
+    return Alignment(_named(part for group in groups for part in _parts(group, apart)), tuple(near), firsts)
+
+
+def near_misses(grouping: Grouping, alignments: Iterable[Alignment]) -> tuple[NearMiss, ...]:
+    """The names and predicates of a story that were left apart though they look like one, in order."""
+    near: list[NearMiss] = []
+    firsts: dict[str, Claim] = {}
+    for one in alignments:
+        near += one.near
+        firsts |= one.firsts
+    near += [
+        NearMiss("subject", a, b, reason, firsts[a], firsts[b])
+        for a, b, reason in grouping.near
+        if a in firsts and b in firsts
+    ]
+    return tuple(sorted(near, key=lambda miss: (miss.what, miss.a, miss.b, miss.reason)))
+
+
+def subjects_apart(claims: Iterable[Claim], apart: Apart) -> frozenset[frozenset[str]]:
+    """The subjects that are held apart because claims under them are."""
+    subject = {claim.ref: claim.subject for claim in claims if not claim.says}
+    pairs = (frozenset(subject.get(ref, "") for ref in pair) for pair in apart)
+    return frozenset(pair for pair in pairs if len(pair) == 2 and "" not in pair)
 
 
 def _subjects(
-    story: Story, names: World, vocabulary: Vocabulary, apart: Apart
-) -> Iterable[tuple[list[_Group], list[NearMiss]]]:
-    claims = [claim for claim in story.claims if not claim.says]
-    by_subject, by_predicate = _by(claims, "subject"), _by(claims, "predicate")
-    subjects = cluster(_counts(by_subject), names, _names_apart(by_subject, story, apart))
-    release(names)
-    predicates = vocabulary.cluster(_counts(by_predicate))
-    keys = _keys(subjects.canonical, frozenset(entity.name for entity in names.entities))
+    claims: Iterable[Claim], grouping: Grouping, vocabulary: Vocabulary
+) -> tuple[list[_Group], list[NearMiss], dict[str, Claim]]:
+    subjects, predicates = grouping.subjects, grouping.predicates
+    alike = {name for a, b, _ in grouping.near for name in (a, b)}
+    firsts: dict[str, Claim] = {}
     found: dict[tuple[str, str], _Group] = {}
     known: dict[str, tuple[PredicateTraits, str]] = {}
     for claim in claims:
-        subject, predicate = subjects.canonical[claim.subject], predicates.canonical[claim.predicate]
+        subject, predicate = subjects[claim.subject], predicates.canonical[claim.predicate]
         group = found.get((subject, predicate))
         if group is None:
             if predicate not in known:
                 known[predicate] = vocabulary.traits(predicate), vocabulary.key(predicate)
-            group = found[subject, predicate] = _Group(subject, keys[subject], *known[predicate], False, [])
+            group = found[subject, predicate] = _Group(subject, grouping.keys[subject], *known[predicate], False, [])
         group.claims.append(claim)
-    voices = _by_voice(found, predicates, vocabulary)
-    near = [
-        NearMiss("subject", a, b, reason, tuple(by_subject[a]), tuple(by_subject[b])) for a, b, reason in subjects.near
-    ]
-    near += [*voices, *_near_predicates(predicates, {key: group.claims for key, group in found.items()})]
-    yield (
-        [group for group in found.values() if group.claims],
-        [miss for miss in near if miss.claims_a and miss.claims_b],
-    )
+        if claim.subject in alike:
+            firsts[claim.subject] = first((claim, firsts.get(claim.subject, claim)))
+    near = _by_voice(found, predicates, vocabulary)
+    near += _near_predicates(predicates, {key: group.claims for key, group in found.items()})
+    return [group for group in found.values() if group.claims], near, firsts
 
 
 def _by_voice(found: dict[tuple[str, str], _Group], predicates: Clusters, vocabulary: Vocabulary) -> list[NearMiss]:
@@ -131,64 +122,17 @@ def _near_predicates(predicates: Clusters, claims: Mapping[tuple[str, str], list
         one, other = predicates.canonical[a], predicates.canonical[b]
         for subject in sorted(subjects[one] & subjects[other]):
             left, right = claims[subject, one], claims[subject, other]
-            if {claim.source for claim in left}.isdisjoint(claim.source for claim in right):
-                yield NearMiss("predicate", one, other, f"{reason}, both of {subject}", tuple(left), tuple(right))
+            if left and right and {claim.source for claim in left}.isdisjoint(claim.source for claim in right):
+                yield NearMiss("predicate", one, other, f"{reason}, both of {subject}", first(left), first(right))
 
 
-def _statements(story: Story) -> Iterable[tuple[list[_Group], list[NearMiss]]]:
-    claims = [claim for claim in story.claims if claim.says]
-    if not claims:
-        return
-    words = cluster_statements(_counts(_by(claims, "says")))
-    keys = _keys(words.canonical)
+def _statements(claims: Iterable[Claim], grouping: Grouping) -> list[_Group]:
     found: dict[str, _Group] = {}
     for claim in claims:
-        subject = words.canonical[claim.says]
-        found.setdefault(subject, _Group(subject, keys[subject], SAID, "said", True, [])).claims.append(claim)
-    yield list(found.values()), []
-
-
-def _by(claims: Iterable[Claim], key: str) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        found[getattr(claim, key)].append(claim)
-    return found
-
-
-def _counts(claims: Mapping[str, Sequence[Claim]]) -> Counter[str]:
-    return Counter({words: len(those) for words, those in claims.items()})
-
-
-def _keys(canonical: Mapping[str, str], declared: Collection[str] = ()) -> dict[str, str]:
-    """What identifies each cluster by content: the name that the story declares, else its longest wording.
-
-    A short form added leaves that as it is, and so do another script, word order or punctuation. Where two clusters
-    would share a key (`C`, `C++`), each keeps its signs.
-    """
-    members: dict[str, set[str]] = defaultdict(set)
-    for name, whole in canonical.items():
-        members[whole].add(whole if whole in declared else name)
-    longest = {
-        whole: min(names, key=lambda name: (-len(_content(name)), fold(name))) for whole, names in members.items()
-    }
-    shared = Counter(_content(name) for name in longest.values())
-    return {
-        whole: _content(name) if shared[_content(name)] == 1 else f"{_content(name)} {fold(name)}"
-        for whole, name in longest.items()
-    }
-
-
-def _content(name: str) -> str:
-    return " ".join(sorted(slug(name).split("-")))
-
-
-def _names_apart(by_subject: Mapping[str, Sequence[Claim]], story: Story, apart: Apart) -> frozenset[frozenset[str]]:
-    """The subjects that are held apart because claims under them are."""
-    if not apart:
-        return frozenset()
-    subject = {claim.ref: claim.subject for claim in story.claims}
-    pairs = (frozenset(subject.get(ref, "") for ref in pair) for pair in apart)
-    return frozenset(pair for pair in pairs if len(pair) == 2 and all(name in by_subject for name in pair))
+        words = grouping.statements[claim.says]
+        group = _Group(words, grouping.statement_keys[words], SAID, "said", True, [])
+        found.setdefault(words, group).claims.append(claim)
+    return list(found.values())
 
 
 def _parts(group: _Group, apart: Apart) -> Iterable[tuple[_Group, Mapping[str, str], list[Claim]]]:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from factcheck.align.base import NearMiss
+from factcheck.align.base import NearMiss, first
 from factcheck.align.predicates import Vocabulary
 from factcheck.model.claim import Claim
 
@@ -45,4 +45,4 @@ def _near(doing: Sequence[Claim], others: Sequence[Claim], bare: Claim, subject:
     if not doing or not others or not {claim.source for claim in doing}.isdisjoint(claim.source for claim in others):
         return None
     reason = f"'{bare.predicate}' may say that {subject} did it, or that it was done to {subject}"
-    return NearMiss("predicate", doing[0].predicate, others[0].predicate, reason, tuple(doing), tuple(others))
+    return NearMiss("predicate", doing[0].predicate, others[0].predicate, reason, first(doing), first(others))

@@ -189,13 +189,13 @@ def _tags(marks: str) -> Iterator[Agency]:
             yield agency
 
 
-def credits(story: Story) -> tuple[Credit, ...]:
-    """Who draws on which agency: credits for `origins.trace`, in order.
+def credits(story: Story, via: Iterable[str] = ()) -> tuple[Credit, ...]:
+    """Who draws on which agency: credits for `origins.trace`, in order. `via` are all on whom some claim draws.
 
     An agency is the sheet of the story that is its own (its publisher, or an id it goes by), else the id by which
     the story's sheets speak of it, else its id in our table. A sheet with `relies_on` has said what it draws on.
     """
-    spoken = _spoken_of(story)
+    spoken = _spoken_of(story, via)
     if not spoken and not story.texts and not any(source.author for source in story.sources):
         return ()
     owners: dict[Agency, list[str]] = defaultdict(list)
@@ -242,10 +242,9 @@ def _owner(source: Source) -> Agency | None:
     return _names().by_id.get(source.id)
 
 
-def _spoken_of(story: Story) -> dict[Agency, list[str]]:
+def _spoken_of(story: Story, via: Iterable[str]) -> dict[Agency, list[str]]:
     """The ids by which sheets speak of agencies that have no sheet of that id."""
     steps: Iterable[str] = (step for source in story.sources for step in source.relies_on)
-    via: Iterable[str] = (step for claim in story.claims for step in claim.via)
     said = {*steps, *via} - {source.id for source in story.sources}
     table = _names().by_id if said else {}
     found: dict[Agency, list[str]] = defaultdict(list)

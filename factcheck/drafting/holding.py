@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from factcheck.align.facts import align, world
+from factcheck.align.facts import align
+from factcheck.align.grouping import group
+from factcheck.align.mentioned import mentioned, world
 from factcheck.align.predicates import Vocabulary
 from factcheck.archive.words import shortened
 from factcheck.drafting.verify import Dropped
@@ -16,8 +18,8 @@ from factcheck.extract.base import Drafted
 from factcheck.language.fold import fold
 from factcheck.model.claim import Claim
 from factcheck.model.source import Source
-from factcheck.model.story import Settings, Story
-from factcheck.readings import Reader, Readings, kinds, source_contexts
+from factcheck.model.story import Settings
+from factcheck.readings import Reader, Readings, day_orders, kinds, source_contexts
 from factcheck.values.base import Relation, World
 from factcheck.values.sets import relate_values
 
@@ -29,10 +31,12 @@ def holding(claims: Sequence[Drafted], source: Source, settings: Settings) -> tu
 
     Gives:   the claims in their order; and those left out that say something of their own, each with the reason.
     """
-    story = _story(claims, source, settings)
-    names, vocabulary = world(story), Vocabulary(settings)
-    facts = align(story, names, vocabulary).facts
-    readings = Reader(settings, facts, source_contexts(story, names), vocabulary).read()
+    made = [_claim(at, one, source.id) for at, one in enumerate(claims)]
+    told, vocabulary = mentioned(made), Vocabulary(settings)
+    names = world(settings, told)
+    facts = align(made, group(told, names, vocabulary), vocabulary).facts
+    contexts = source_contexts((source,), settings, day_orders(made), names)
+    readings = Reader(settings, facts, contexts, vocabulary).read()
     kept: dict[int, Drafted] = {}
     dropped: list[tuple[int, Dropped]] = []
     for fact in facts:
@@ -50,11 +54,6 @@ def holding(claims: Sequence[Drafted], source: Source, settings: Settings) -> tu
             taken.append(claim)
             kept[int(claim.id)] = draft
     return [kept[at] for at in sorted(kept)], [one for _, one in sorted(dropped, key=lambda pair: pair[0])]
-
-
-def _story(claims: Sequence[Drafted], source: Source, settings: Settings) -> Story:
-    made = tuple(_claim(at, one, source.id) for at, one in enumerate(claims))
-    return Story(id="draft", path="", sources=(source,), claims=made, settings=settings)
 
 
 def _claim(at: int, one: Drafted, source: str) -> Claim:

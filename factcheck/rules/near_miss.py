@@ -37,7 +37,7 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _left_apart(miss: NearMiss) -> Found:
-    first, second = (min(claims, key=lambda claim: claim.ref) for claims in (miss.claims_a, miss.claims_b))
+    first, second = miss.claim_a, miss.claim_b
     key = miss.what if miss.what in ("subject", "predicate") else ""
     where = "entities" if miss.what != "predicate" else "predicates"
     message = (

@@ -11,7 +11,7 @@ modality, other dates) to a `region`: spans of day numbers or of seconds, by the
 `units`. `relating` compares two regions and says why; `printing` writes one so that it reads back as the same.
 
 What others use: `KIND`; `points_forward` (the tense of a quote about a date); `day_order` (what a document's numeric
-dates settle); `bounds`, `read_span`, `iso` (day numbers for networks of order).
+dates settle), `settles` (one of them); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """
 
 from collections.abc import Sequence
@@ -23,13 +23,13 @@ from factcheck.values.date import printing as _printing
 from factcheck.values.date import reading as _reading
 from factcheck.values.date import relating as _relating
 from factcheck.values.date.calendar import Spans
-from factcheck.values.date.numeric import day_order
+from factcheck.values.date.numeric import day_order, settles
 from factcheck.values.date.printing import iso
 from factcheck.values.date.reading import bounds, read_span
 from factcheck.values.date.region import DateRegion, Scale
 from factcheck.values.date.tense import points_forward
 
-__all__ = ["KIND", "DateRegion", "bounds", "day_order", "iso", "points_forward", "read_span"]
+__all__ = ["KIND", "DateRegion", "bounds", "day_order", "iso", "points_forward", "read_span", "settles"]
 
 
 class DateKind(Kind):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/-])(\d{1,2})(?:\2(?:\d{4}|\d{2}))?(?![\d/-])")
 
@@ -14,12 +15,18 @@ def day_order(raws: Iterable[str]) -> bool | None:
     >>> day_order(["09/10/2022", "25/10/2022"]), day_order(["10/25/2022"]), day_order(["25/10/2022", "10/25/2022"])
     (True, False, None)
     """
+    found = frozenset().union(*map(settles, raws))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=65536)
+def settles(raw: str) -> frozenset[bool]:
+    """What one written date settles: the day first, the month first, or neither; both where it holds several."""
     found = set()
-    for raw in raws:
-        for match in _NUMERIC.finditer(raw[:400]):
-            first, second = int(match[1]), int(match[3])
-            if first > 12 >= second >= 1 and first <= 31:
-                found.add(True)
-            elif second > 12 >= first >= 1 and second <= 31:
-                found.add(False)
-    return found.pop() if len(found) == 1 else None
+    for match in _NUMERIC.finditer(raw[:400]):
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second >= 1 and first <= 31:
+            found.add(True)
+        elif second > 12 >= first >= 1 and second <= 31:
+            found.add(False)
+    return frozenset(found)

@@ -1,7 +1,7 @@
 """Nodes to claims: defaults filled in, and an id for every claim that was given none."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from sys import intern
@@ -11,6 +11,7 @@ import msgspec
 
 from factcheck.language.fold import slug
 from factcheck.model.claim import Claim, Span, Speaker
+from factcheck.model.problem import Problem
 from factcheck.sheets.keys import check_claim, claim_shape, facet_names
 from factcheck.sheets.nodes import Group, Node, Place, Problems, Scalar, marks
 
@@ -99,45 +100,74 @@ def _root(path: str) -> str:
     return path.split(".", 1)[0].split("[", 1)[0]
 
 
+class Label(msgspec.Struct, frozen=True, gc=False):
+    """What a claim's id is made of: the one it was given, or what it would be called; and where it stands.
+
+    `digest` is empty where an id was given.
+    """
+
+    own: str | None
+    base: str
+    digest: str
+    file: str
+    line: int
+    column: int
+
+
+def label(draft: Draft) -> Label:
+    """Take from a draft what its id is made of."""
+    own, place = draft.values.get("id"), draft.place
+    if own is not None:
+        return Label(own, "", "", draft.file, *place)
+    return Label(None, _base(draft.values), _digest(draft.values), draft.file, *place)
+
+
 def named(drafts: Iterable[Draft], problems: Mapping[str, Problems]) -> list[tuple[Draft, str]]:
-    """Give every claim its id, and the claims in order of their sources; an id given twice is noted.
+    """Give every claim its id, and the claims in order of their sources; an id given twice is noted."""
+    grouped: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        grouped[draft.source].append(draft)
+    pairs: list[tuple[Draft, str]] = []
+    for source in sorted(grouped):
+        names, twice = ids(list(map(label, grouped[source])))
+        for problem in twice:
+            problems[problem.file].found.append(problem)
+        pairs += zip(grouped[source], names, strict=True)
+    return pairs
+
+
+def ids(labels: Sequence[Label]) -> tuple[list[str], list[Problem]]:
+    """The ids of all claims of one source, given in the order of their files; and what is wrong with them.
 
     Ids made here hang on content alone, never on order: a predicate's slug, with a hash of the claim's content where
     it would not be the only one; a counter only for claims that say the same.
     """
-    grouped: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        grouped[draft.source].append(draft)
-    return [pair for source in sorted(grouped) for pair in _with_ids(grouped[source], problems)]
-
-
-def _with_ids(drafts: list[Draft], problems: Mapping[str, Problems]) -> list[tuple[Draft, str]]:
-    taken: dict[str, Draft] = {}
-    for draft in drafts:
-        own = draft.values.get("id")
-        if own is None:
+    taken: dict[str, Label] = {}
+    twice = []
+    for one in labels:
+        if one.own is None:
             continue
-        first = taken.setdefault(own, draft)
-        if first is not draft:
-            where = f"line {first.place.line}" if first.file == draft.file else f"{first.file}:{first.place.line}"
-            problems[draft.file].add(draft.place, f"the claim id '{own}' is given twice; the first is on {where}")
-    bases = [_base(draft.values) if "id" not in draft.values else "" for draft in drafts]
-    often = Counter(bases)
+        first = taken.setdefault(one.own, one)
+        if first is not one:
+            where = f"line {first.line}" if first.file == one.file else f"{first.file}:{first.line}"
+            why = f"the claim id '{one.own}' is given twice; the first is on {where}"
+            twice.append(Problem(one.file, one.line, one.column, why))
+    often = Counter(one.base for one in labels)
     made: Counter[str] = Counter()
-    pairs = []
-    for draft, base in zip(drafts, bases, strict=True):
-        name = draft.values.get("id") or base
-        if base:
-            if often[base] > 1 or base in taken:
-                stem = f"{base}-{_digest(draft.values)}"
+    names = []
+    for one in labels:
+        name = one.own or one.base
+        if one.base:
+            if often[one.base] > 1 or one.base in taken:
+                stem = f"{one.base}-{one.digest}"
                 made[stem] += 1
                 name = stem if made[stem] == 1 else f"{stem}-{made[stem]}"
                 while name in taken:
                     made[stem] += 1
                     name = f"{stem}-{made[stem]}"
-            taken[name] = draft
-        pairs.append((draft, name))
-    return pairs
+            taken[name] = one
+        names.append(name)
+    return names, twice
 
 
 def _base(values: Mapping[str, Any]) -> str:

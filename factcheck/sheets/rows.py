@@ -11,7 +11,7 @@ from factcheck.sheets.claims import Draft, read_claim
 from factcheck.sheets.keys import SOURCE_ID, claim_keys, facet_names, source_keys
 from factcheck.sheets.nodes import Problems, is_absent
 from factcheck.sheets.shapes import bad_claim_id
-from factcheck.sheets.tables import read_rows, row_group
+from factcheck.sheets.tables import Portion, Sources, read_rows, row_group
 from factcheck.sheets.wording import did_you_mean, shown
 
 
@@ -42,18 +42,29 @@ def _is_plain(row: dict[str, Any]) -> bool:
     return "source" in row and "subject" in row and "predicate" in row and "says" not in row
 
 
+def joined(parts: Iterable[Sources]) -> Sources | None:
+    """What the portions of a table say together; None where they contradict each other."""
+    found: Sources = {}
+    for part in parts:
+        for name, (values, span) in part.items():
+            known = found.setdefault(name, ({}, span))[0]
+            if any(known.setdefault(key, value) != value for key, value in values.items()):
+                return None
+    return found
+
+
 class RowReader:
     """Reads the rows of one table; `sources` holds what it says of each source, with the first row that does."""
 
     def __init__(self, problems: Problems) -> None:
         self.problems = problems
-        self.sources: dict[str, tuple[dict[str, Any], Span]] = {}
+        self.sources: Sources = {}
         self.unknown: set[str] = set()
         self.good: set[str] = set()
 
-    def drafts(self, path: Path) -> Iterator[Draft]:
+    def drafts(self, path: Path, portion: Portion | None = None) -> Iterator[Draft]:
         """Give the claims of all rows; what is wrong with one is noted and the row left out."""
-        for span, row in read_rows(path, self.problems, self.refuse):
+        for span, row in read_rows(path, self.problems, self.refuse, portion):
             if _is_plain(row) and (self.known_well(row["source"]) or self.source(row["source"], {}, span)):
                 yield Draft(intern(row.pop("source")), row, span, self.problems.file)
                 continue

@@ -2,12 +2,13 @@
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from factcheck.model.claim import Claim, Span
 from factcheck.model.problem import InvalidInputError
@@ -18,6 +19,7 @@ from factcheck.sheets.files import MAX_BYTES, as_on_disk, decode, read_bytes, re
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
 from factcheck.sheets.tables import SUFFIXES as TABLES
+from factcheck.sheets.tables import Sources
 from factcheck.sheets.wording import did_you_mean, shown
 
 
@@ -28,6 +30,15 @@ def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, 
     Gives:   the stories in order of their ids; a sheet that cannot be read never silently leaves one.
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
+    readers, noted = begun(paths, story)
+    with _uncollected():
+        stories = [reader.story() for reader in readers]
+    refuse(noted)
+    return tuple(one for one in stories if one is not None)
+
+
+def begun(paths: Sequence[str | Path], story: str | None = None) -> "tuple[list[StoryReader], list[Problems]]":
+    """Find all stories, as `load` does, and give a reader of each, with all that will be noted of them."""
     noted: list[Problems] = []
     folders = find(paths, noted)
     if story is not None and not any(noted_in.found for noted_in in noted):
@@ -37,12 +48,14 @@ def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, 
             here = Problems(", ".join(show_path(Path(path)) for path in paths))
             here.add(Place(1, 1), f"there is no story {shown(story)} here{did_you_mean(story, ids)}")
             noted.append(here)
-    with _uncollected():
-        stories = [_Reader(folder, noted).story() for folder in folders]
+    return [StoryReader(folder, noted) for folder in folders], noted
+
+
+def refuse(noted: Iterable[Problems]) -> None:
+    """Raise InvalidInputError if anything was noted, with all of it in order of place."""
     found = {problem for problems in noted for problem in problems.found}
     if found:
         raise InvalidInputError(tuple(sorted(found)))
-    return tuple(one for one in stories if one is not None)
 
 
 @contextmanager
@@ -67,8 +80,8 @@ class _Record(msgspec.Struct):
     marks: Mapping[str, Span] = msgspec.field(default_factory=dict)
 
 
-class _Reader:
-    """Reads the files of one story."""
+class StoryReader:
+    """Reads the files of one story: `story` all of them here; `sheets` and `made` all but its tables."""
 
     def __init__(self, folder: Folder, noted: list[Problems]) -> None:
         self.folder = folder
@@ -76,23 +89,37 @@ class _Reader:
         self.problems: dict[str, Problems] = {}
         self.records: dict[str, _Record] = {}
         self.drafts: list[Draft] = []
+        self.tables = [path for path in folder.sheets if path.suffix.lower() in TABLES]
+        self.files: dict[str, Path | None] = {}
 
     def story(self) -> Story | None:
         """Read everything; None when there was any problem."""
-        own = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
-        self.sources_file(own["sources"])
-        tables = [path for path in self.folder.sheets if path.suffix.lower() in TABLES]
-        for path in self.folder.sheets:
-            if path not in tables:
-                self.sheet(path)
-        for path in tables:  # last, since their rows add to sources that have records
-            self.table(path)
+        self.sheets()
+        if self.tables:
+            from factcheck.sheets.rows import RowReader
+        for path in self.tables:  # last, since their rows add to sources that have records
+            rows = RowReader(self.at(path))
+            self.drafts.extend(rows.drafts(path))
+            self.add(path, rows.sources)
         self.drafts.sort(key=lambda draft: draft.file)
-        texts = self.texts()
         drafts = named(self.drafts, self.problems)
         self.drafts = []
-        settings, places = self.settings(own["story"])
-        decisions = own["resolutions"]
+        made = self.made()
+        return replace(made, claims=_claims(drafts)) if made else None
+
+    def sheets(self) -> None:
+        """Read the story's sheets, and what sources.yaml says."""
+        self.files = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
+        self.sources_file(self.files["sources"])
+        for path in self.folder.sheets:
+            if path not in self.tables:
+                self.sheet(path)
+
+    def made(self) -> Story | None:
+        """The story without its claims, once all sources are known; None when there was any problem."""
+        texts = self.texts()
+        settings, places = self.settings(self.files["story"])
+        decisions = self.files["resolutions"]
         resolutions = _decisions(decisions, self.at(decisions)) if decisions else ()
         if any(problems.found for problems in self.problems.values()):
             return None
@@ -100,11 +127,11 @@ class _Reader:
             id=self.folder.id,
             path=show_path(self.folder.path),
             sources=tuple(Source(**self.records[name].values) for name in sorted(self.records)),
-            claims=_claims(drafts),
+            claims=(),
             settings=settings,
             resolutions=resolutions,
             texts=texts,
-            settings_file=show_path(own["story"]) if own["story"] else None,
+            settings_file=show_path(self.files["story"]) if self.files["story"] else None,
             marks=places,
         )
 
@@ -176,13 +203,9 @@ class _Reader:
                 if "id" in record:
                     self.record(record, child, path)
 
-    def table(self, path: Path) -> None:
-        """Read the rows of a table."""
-        from factcheck.sheets.rows import RowReader
-
-        rows = RowReader(self.at(path))
-        self.drafts.extend(rows.drafts(path))
-        for name, (values, span) in rows.sources.items():
+    def add(self, path: Path, sources: Sources) -> None:
+        """Add what the rows of a table say of their sources."""
+        for name, (values, span) in sources.items():
             first = self.records.get(name)
             if first is None:
                 self.records[name] = _Record({"id": name} | values, path, span, False)

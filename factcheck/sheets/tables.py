@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, NamedTuple
 
 from factcheck.model.claim import Span
 from factcheck.sheets.files import control_character, decode, describe, read_text
@@ -17,18 +17,70 @@ from factcheck.sheets.wording import shown
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 Row = tuple[Span, dict[str, Any]]
 Header = Callable[[Iterable[str], Span], None]
+Sources = dict[str, tuple[dict[str, Any], Span]]
+"""What a table says of each source, and the first row that names it."""
 
 
-def read_rows(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
-    """Give every row of a table as its place and its cells by column; what cannot be read is noted and left out.
+class Portion(NamedTuple):
+    """A part of a table that can be read by itself, and how many lines or rows come before it.
 
-    `header` is told the columns and their place, where a table names them once.
+    Of `.jsonl` it goes from one byte up to another, at the beginnings of lines; of `.parquet` from one row group up to
+    another.
+    """
+
+    start: int
+    end: int
+    before: int
+
+
+def portions(path: Path, size: int) -> list[Portion | None]:
+    """Cut a table into portions of at least some bytes; None is all of it, which a `.csv` is read as.
+
+    What cannot be cut since it cannot be read is left whole: who reads it will say so.
+    """
+    suffix = path.suffix.lower()
+    try:
+        if suffix == ".csv" or path.stat().st_size <= size:
+            return [None]
+        return [*_jsonl_portions(path, size)] if suffix == ".jsonl" else [*_parquet_portions(path, size)]
+    except (OSError, ValueError, OverflowError, NotImplementedError, ImportError):
+        return [None]
+
+
+def _jsonl_portions(path: Path, size: int) -> Iterator[Portion]:
+    start = end = before = 0
+    with path.open("rb") as file:
+        while block := file.read(size):
+            if cut := block.rfind(b"\n") + 1:
+                yield Portion(start, end + cut, before)
+                start, before = end + cut, before + block.count(b"\n")
+            end += len(block)
+    if start < end:
+        yield Portion(start, end, before)
+
+
+def _parquet_portions(path: Path, size: int) -> Iterator[Portion]:
+    known = import_module("pyarrow.parquet").ParquetFile(path).metadata
+    start = before = rows = taken = 0
+    for at in range(known.num_row_groups):
+        rows += known.row_group(at).num_rows
+        taken += known.row_group(at).total_byte_size
+        if taken >= size or at + 1 == known.num_row_groups:
+            yield Portion(start, at + 1, before)
+            start, before, taken = at + 1, rows, 0
+
+
+def read_rows(path: Path, problems: Problems, header: Header, portion: Portion | None = None) -> Iterator[Row]:
+    """Give every row of a table, or of a portion of it, as its place and its cells by column.
+
+    What cannot be read is noted and left out. `header` is told the columns and their place, where a table names them
+    once.
     """
     if path.suffix.lower() == ".jsonl":
-        return _read_jsonl(path, problems)
+        return _read_jsonl(path, problems, portion)
     if path.suffix.lower() == ".csv":
         return _read_csv(path, problems, header)
-    return _read_parquet(path, problems, header)
+    return _read_parquet(path, problems, header, portion)
 
 
 def row_group(cells: dict[str, Any], span: Span) -> Group:
@@ -110,15 +162,23 @@ def _constant(word: str) -> str:
 _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_constant, object_pairs_hook=_pairs).decode
 
 
-def _read_jsonl(path: Path, problems: Problems) -> Iterator[Row]:
+def _read_jsonl(path: Path, problems: Problems, portion: Portion | None) -> Iterator[Row]:
     try:
-        with path.open("rb") as lines:
-            for number, data in enumerate(lines, 1):
+        with path.open("rb") as file:
+            lines = _lines(file, portion) if portion else file
+            for number, data in enumerate(lines, portion.before + 1 if portion else 1):
                 row = _jsonl_row(data, number, problems)
                 if row is not None:
                     yield row
     except OSError as error:
         problems.add(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
+
+
+def _lines(file: IO[bytes], portion: Portion) -> Iterator[bytes]:
+    left = portion.end - file.seek(portion.start)
+    while left > 0 and (line := file.readline()):
+        left -= len(line)
+        yield line
 
 
 def _jsonl_row(data: bytes, number: int, problems: Problems) -> Row | None:
@@ -205,17 +265,18 @@ def _header(cells: list[str], span: Span, problems: Problems) -> list[str] | Non
     return None
 
 
-def _read_parquet(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
+def _read_parquet(path: Path, problems: Problems, header: Header, portion: Portion | None) -> Iterator[Row]:
     try:
         parquet, arrow = import_module("pyarrow.parquet"), import_module("pyarrow")
     except ImportError:
         problems.add(Place(1, 1), "reading .parquet needs pyarrow; install it with: pip install 'factcheck[parquet]'")
         return
-    number = 0
+    number = portion.before if portion else 0
     try:
         table = parquet.ParquetFile(path)
         header(table.schema_arrow.names, Span(1, 1, 1, 1))
-        for batch in table.iter_batches():
+        groups = range(portion.start, portion.end) if portion else range(table.num_row_groups)
+        for batch in table.iter_batches(row_groups=groups):
             for row in batch.to_pylist():
                 number += 1
                 span = Span(number, 1, number, 1)

@@ -14,13 +14,14 @@ from factcheck.model.claim import NOWHERE, Span
 from factcheck.sheets.files import control_character, describe, place_in
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
+from factcheck.sheets.yaml_strict import check_block, check_comments, check_indent, check_version, lines_of
 
 MAX_DEPTH = 40
 MAX_ALIASED = 10_000
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KNOWN_TAGS = frozenset({"!", *(f"tag:yaml.org,2002:{name}" for name in ("str", "map", "seq"))})
 _new: Any = tuple.__new__  # a named tuple without the cost of its constructor, which would be a third of the reading
-_NULLS = frozenset({"", "~", "null"})
+_UNLIKELY = frozenset({"", "~", "null", "-"})
 
 
 def read_yaml(text: str, problems: Problems) -> Node | None:
@@ -36,7 +37,7 @@ def read_yaml(text: str, problems: Problems) -> Node | None:
                 place_in(text, text.index(separator)), f"there is an invisible line separator ({name}) here; delete it"
             )
             return None
-    builder = _Builder(problems)
+    builder = _Builder(text, problems)
     try:
         loader = _Loader(text)
         builder.run(loader.get_event)
@@ -46,6 +47,7 @@ def read_yaml(text: str, problems: Problems) -> Node | None:
     except _StopError as stop:
         problems.add(stop.at, stop.message)
         return None
+    check_comments(text, _Loader, problems)
     return builder.top or Scalar(None, NOWHERE)
 
 
@@ -61,7 +63,9 @@ class _StopError(Exception):
 class _Builder:
     """Builds nodes from events: `node` is the list or group that is open, `key` the key that waits for its value."""
 
-    def __init__(self, problems: Problems) -> None:
+    def __init__(self, text: str, problems: Problems) -> None:
+        self.text = text
+        self.split: list[str] | None = None
         self.problems = problems
         self.top: Node | None = None
         self.node: Items | Group | None = None
@@ -97,6 +101,8 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     raise _StopError(_at(event), "a second document begins here ('---'); put it into a file of its own")
+                if event.version:
+                    check_version(self.text[: event.end_mark.index], self.problems)
             elif kind is yaml.StreamEndEvent:
                 return
 
@@ -104,14 +110,18 @@ class _Builder:
         """Take one value as it was typed."""
         start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
         if not style:  # plain: None or empty, by the loader
-            if value in _NULLS:
-                value = None
-        elif not value or value.isspace():
-            value = None
+            if value in _UNLIKELY:
+                value = self.take_unlikely(value, event)
         elif style in "|>":
-            value = value.rstrip("\n")
-        elif style == '"' and not value.isprintable():
-            self.check_escapes(value, event)
+            self.check_block(event)
+            value = value.rstrip("\n") if value and not value.isspace() else None
+        else:
+            if start.line != end.line:
+                self.check_indent(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1), "")
+            if style == '"' and not value.isprintable():
+                self.check_escapes(value, event)
+            if not value or value.isspace():
+                value = None
         if event.tag is not None:
             self.check_tag(event)
         span = _new(Span, (start.line + 1, start.column + 1, end.line + 1, end.column + 1))
@@ -119,6 +129,13 @@ class _Builder:
         if event.anchor is not None:
             self.anchors[event.anchor] = node
         self.put(node)
+
+    def take_unlikely(self, value: str, event: Any) -> str | None:
+        """Take a plain word that stands for no value, or a lone '-', which plain words cannot be."""
+        if value != "-":
+            return None
+        self.problems.add(_at(event), "'-' begins an item of a list; put it in quotes if it is text")
+        return value
 
     def take_odd_key(self, event: Any, group: Group) -> None:
         """Note a key given twice, which keeps its first value, or one with an anchor or a control character."""
@@ -178,6 +195,8 @@ class _Builder:
         if end > (line, column):
             node.span = Span(line, column, *end)
         self.node, anchor = self.stack.pop()
+        if node.flow and end[0] > line:
+            self.check_indent(Span(line, column, *end), "]" if isinstance(node, Items) else "}")
         if anchor is not None:
             self.anchors[anchor] = node
 
@@ -202,6 +221,34 @@ class _Builder:
             self.problems.add(
                 _at(event), f"the tag {shown(event.tag)} means nothing here; put the value in quotes if it is text"
             )
+
+    def lines(self) -> list[str]:
+        """The lines of the file, which are wanted of few files only."""
+        if self.split is None:
+            self.split = lines_of(self.text)
+        return self.split
+
+    def check_indent(self, span: Span, closed: str) -> None:
+        """Refuse what goes over several lines and is not further in than what it belongs to."""
+        if not isinstance(self.node, Items | Group) or not self.node.flow:
+            check_indent(self.lines(), span, self.column(span), closed, self.problems)
+
+    def check_block(self, event: Any) -> None:
+        """Refuse a block whose first words would be lost."""
+        at = _at(event)
+        if at.line < len(self.lines()) and not self.lines()[at.line].strip():
+            check_block(self.lines(), at, self.column(at), self.problems)
+
+    def column(self, at: Span | Place) -> int:
+        """The column of the lines that what begins here is part of; 0 for a whole file."""
+        node = self.node
+        if isinstance(node, Group):
+            return next(iter(node.places.values())).column
+        if node is None:
+            return 0
+        line, column = node.nodes[0].span[:2] if node.nodes else at[:2]
+        before = self.lines()[line - 1][: column - 1].rstrip()
+        return len(before) if before.endswith("-") else min(node.span.column, column)
 
     def check_escapes(self, value: str, event: Any) -> None:
         """Refuse control characters that came in by an escape such as `"\\x07"`."""

@@ -81,9 +81,36 @@ BROKEN = {
     "two documents": HEAD + CLAIM + "---\n" + HEAD + CLAIM,
     "words behind the end": HEAD + CLAIM + "...\nwords: x\n",
     "a document and a list": HEAD + CLAIM + "- x\n",
+    "directive with words glued to it": "%YAML 1.2#x\n---\n" + HEAD + CLAIM,
+    # what the parser lets pass
+    "comment glued to a quotation": HEAD + CLAIM + '    note: "Flat 1"#4\n',
+    "comment glued to a list": HEAD + CLAIM + "    quote: [Flat 1]#4\n",
+    "comment glued to a comma": HEAD + CLAIM + "    quote: [Flat 1,#4\n      Flat 5]\n",
+    "comment glued to a bracket": HEAD + CLAIM + "    quote: [#4\n      Flat 5]\n",
+    "comment glued to a block's mark": HEAD + CLAIM + "    note: >-#4\n      Flat 5\n",
+    "comment glued behind one that is not": "# 'a'#b\n" + HEAD + CLAIM + "    quote: ['#', '#']#4\n",
+    "list that goes on unindented": HEAD + CLAIM + "    quote: [Flat 4,\n    Flat 5]\n",
+    "list that goes on behind a tab": HEAD + CLAIM + "    quote: [Flat 4,\n\tFlat 5]\n",
+    "quotation that goes on behind a tab": HEAD + CLAIM + '    note: "Flat 4\n\tFlat 5"\n',
+    "quotation as unindented as its key": HEAD + CLAIM + '    note: "Flat 4\n    Flat 5"\n',
+    "item that goes on as unindented": HEAD + CLAIM + '    quote:\n    - "Flat 4\n    Flat 5"\n',
+    "lone dash in a list": HEAD + CLAIM + "    quote: [-, Flat 5]\n",
+    "block that begins with an empty line too far in": HEAD + CLAIM + "    note: |\n         \n     # Flat 5\n",
     "byte order mark within": HEAD + "  - subject: \ufeffAda\n    predicate: age\n\ufeff---\n",
 }
 """Sheets by what is wrong with them."""
+
+
+SOUND = {
+    "bracket below its key": "    quote: [\n      Flat 4, # '#'#\n\n# 5\n      Flat 5\n    ]\n",
+    "group below its key": "    qualifiers: {\n      court: appeals\n    }\n",
+    "quotation over lines": '    quote:\n    - "Flat 4\n\n      Flat 5"\n    -\n      &a "Flat 4\n       Flat 5"\n',
+    "list with an anchor": "    quote: &a\n    - 'Flat 4\n      Flat 5'\n",
+    "signs within words": '    note: it\'s [Flat,#4]# and "5"#\n    quote: [\'"#4\', "\'#5"] # it\'s "#\n',
+    "empty lines of a block": "    note: |\n\n      Flat 4\n         \n      Flat 5\n    quote: |2\n\n       x\n",
+    "empty block": "    note: |\n        \n    # no words\n    quote: x\n",
+}
+"""Ends of a sheet that look alike, and are sound."""
 
 
 def problems(folder, text):
@@ -97,6 +124,18 @@ def test_the_sheet_around_them_is_sound(tmp_path):
     (tmp_path / "gazette.yaml").write_text(HEAD + CLAIM)
     (story,) = load([tmp_path])
     assert len(story.claims) == 1
+
+
+@pytest.mark.parametrize("end", SOUND.values(), ids=SOUND)
+def test_what_looks_alike_and_is_sound_is_read(tmp_path, end):
+    (tmp_path / "gazette.yaml").write_text(HEAD + CLAIM + end)
+    assert len(load([tmp_path])[0].claims) == 1
+
+
+def test_a_comment_that_would_swallow_words_is_told_at_its_sign(tmp_path):
+    (found,) = problems(tmp_path, HEAD + CLAIM + "    quote: [Flat 1,#4\n      Flat 5]\n")
+    assert (found.line, found.column) == (6, 20)
+    assert "put a space before it, or put the value in quotes" in found.message
 
 
 @pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)

@@ -17,6 +17,7 @@ import msgspec
 
 from factcheck import __version__
 from factcheck.model.report import Report
+from factcheck.waiting import waiting_for, walk
 
 KEPT = 50
 """How many reports are kept; the ones longest unused go first."""
@@ -45,7 +46,7 @@ def place(paths: Sequence[Path], others: Iterable[Path], call: Sequence[str]) ->
     digest = hashlib.blake2b(digest_size=20)
     try:
         files = [*_files(paths), *others]
-        states = [path.stat() for path in files]
+        states = [_state(path) for path in files]
         if len(files) > MOST or sum(state.st_size for state in states) > LARGEST:
             return None
         if not all(stat.S_ISREG(state.st_mode) for state in states):  # a named pipe would be waited for, and emptied
@@ -54,7 +55,8 @@ def place(paths: Sequence[Path], others: Iterable[Path], call: Sequence[str]) ->
             _add(digest, part.encode("utf-8", "surrogateescape"))
         for path in files:
             _add(digest, os.fsencode(path))
-            _add(digest, path.read_bytes())
+            with waiting_for(path):
+                _add(digest, path.read_bytes())
         return folder() / f"{digest.hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
@@ -108,10 +110,15 @@ def _used(path: Path) -> float:
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
     """Every file that the paths stand for: all below a folder, and all beside a sheet."""
     for path in paths:
-        path.stat()
-        for top, folders, names in os.walk(path if path.is_dir() else path.parent, onerror=_refuse):
+        is_folder = stat.S_ISDIR(_state(path).st_mode)
+        for top, folders, names in walk(path if is_folder else path.parent, _refuse):
             folders[:] = sorted(name for name in folders if name != ".git")
             yield from (Path(top, name) for name in sorted(names))
+
+
+def _state(path: Path) -> os.stat_result:
+    with waiting_for(path):
+        return path.stat()
 
 
 def _refuse(error: OSError) -> None:

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[1] / "factcheck"
 LAYERS = (
     "model",
     "registry",
+    "waiting",
     "language",
     "names",
     "values",

@@ -14,6 +14,7 @@ from factcheck.importing.encoding import decode
 from factcheck.sheets.files import show_path, without_controls
 from factcheck.sheets.shapes import bad_language, bad_span
 from factcheck.sheets.wording import as_id
+from factcheck.waiting import waiting_for
 
 PAGES = (".html", ".htm", ".xhtml")
 TEXTS = (".txt", ".text", ".md", ".markdown")
@@ -88,7 +89,7 @@ def take(path: Path, stdin: BinaryIO, published: str | None = None) -> Taken:
 
 
 def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
+    with waiting_for(path), path.open("rb") as file:
         return file.read(LARGEST + 1)
 
 

@@ -14,6 +14,7 @@ from factcheck.cli.base import InvalidCallError, encoded, put, put_bytes
 from factcheck.decisions.atomic import umask
 from factcheck.formats.base import NARROWEST, Options
 from factcheck.model.report import Report
+from factcheck.waiting import waiting_for
 
 FORMATS = "factcheck.formats"
 STDOUT = "-"
@@ -143,10 +144,12 @@ def write(path: Path, content: Iterable[bytes]) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
-        os.replace(beside, path)
+            with waiting_for(path):
+                file.flush()
+                os.fsync(file.fileno())
+        with waiting_for(path):
+            os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
+            os.replace(beside, path)
     except BaseException:
         os.unlink(beside)
         raise

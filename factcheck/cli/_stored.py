@@ -8,6 +8,7 @@ import msgspec
 
 from factcheck.cli.base import InvalidCallError
 from factcheck.model.report import Report
+from factcheck.waiting import waiting_for
 
 FORMAT = "factcheck-report/1"
 HINT = "a report is written by: factcheck check --format json --output FILE"
@@ -19,7 +20,8 @@ def read_report(path: Path) -> Report:
     Raises:  InvalidCallError when the file cannot be read, is no JSON, or no factcheck report of this format.
     """
     try:
-        octets = path.read_bytes()
+        with waiting_for(path):
+            octets = path.read_bytes()
     except OSError as error:
         raise InvalidCallError(f"cannot read {path}: {error.strerror or error}") from error
     data = _parsed(path, octets)

@@ -67,8 +67,11 @@ def guarded(command: Callable[P, Status]) -> Callable[P, None]:
 
     @wraps(command)
     def run_command(*args: P.args, **kwargs: P.kwargs) -> None:
+        from factcheck.cli._patience import watched
+
         try:
-            status = command(*args, **kwargs)
+            with watched():
+                status = command(*args, **kwargs)
         except InvalidInputError as error:
             say(*map(str, error.problems))
             status = Status.INVALID

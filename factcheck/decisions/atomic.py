@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from factcheck.waiting import waiting_for
+
 PATIENCE = 30.0
 PAUSE = 0.01
 
@@ -87,24 +89,25 @@ def replace(path: Path, content: bytes) -> None:
     Whoever reads it sees the old content or the new. Its rights stay as they were. Call it under the lock: what a
     writer that was killed left beside the file is removed.
     """
-    if path.exists() and not os.access(path, os.W_OK):
-        raise PermissionError(13, "the file is read-only")
-    prefix = f".{path.name}."
-    for left in path.parent.glob(f"{prefix}*.tmp"):
-        left.unlink(missing_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
-    _keep(path.parent)
+    with waiting_for(path):
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(13, "the file is read-only")
+        prefix = f".{path.name}."
+        for left in path.parent.glob(f"{prefix}*.tmp"):
+            left.unlink(missing_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(beside, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~umask())
+            os.replace(beside, path)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(beside)
+            raise
+        _keep(path.parent)
 
 
 def place(path: Path, content: bytes) -> None:
@@ -112,25 +115,26 @@ def place(path: Path, content: bytes) -> None:
 
     Raises:  FileExistsError when there is one by now.
     """
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(beside, 0o666 & ~umask())
+    with waiting_for(path):
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
         try:
-            os.link(beside, path)
-        except FileExistsError:
-            raise
-        except OSError as error:  # a disk without links
-            if os.path.lexists(path):
-                raise FileExistsError(error.errno, error.strerror, beside, None, str(path)) from error
-            os.replace(beside, path)
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(beside)
-    _keep(path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.chmod(beside, 0o666 & ~umask())
+            try:
+                os.link(beside, path)
+            except FileExistsError:
+                raise
+            except OSError as error:  # a disk without links
+                if os.path.lexists(path):
+                    raise FileExistsError(error.errno, error.strerror, beside, None, str(path)) from error
+                os.replace(beside, path)
+        finally:
+            with suppress(FileNotFoundError):
+                os.unlink(beside)
+        _keep(path.parent)
 
 
 def remove(path: Path) -> None:

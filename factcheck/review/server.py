@@ -1,8 +1,11 @@
 """The server of the page: which address gives what, the watch over the files, and the word to every window."""
 
 import asyncio
+import os
 import signal
 import socket
+import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import date
@@ -19,9 +22,12 @@ from factcheck.formats import html
 from factcheck.review import actions, page
 from factcheck.review.desk import Desk, View
 from factcheck.review.guard import Guard, TooLargeError, body
+from factcheck.waiting import longest
 
 EVERY = 1.0
 """Seconds between two looks at the files."""
+GRACE = 3.0
+"""Seconds that a drive which does not answer may hold up the end."""
 BEAT = 15.0
 """Seconds after which a window hears that nothing has happened, so that one that is gone is noticed."""
 
@@ -126,10 +132,18 @@ class _Server(uvicorn.Server):
         """Begin to stop."""
         self.interrupted = self.interrupted or sig == signal.SIGINT
         self.windows.close()
+        threading.Thread(target=_end_all_the_same, args=(sig,), daemon=True).start()
         super().handle_exit(sig, frame)
 
     windows: Windows
     interrupted = False
+
+
+def _end_all_the_same(sig: int) -> None:
+    """End although a thread waits for a drive that does not answer: Python would wait for that thread, without end."""
+    while (waits := longest()) is None or waits[1] < GRACE:
+        time.sleep(GRACE / 10)
+    os._exit(128 + sig)
 
 
 def serve(app: Starlette, at: socket.socket) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.sheets.nodes import Place, Problems
+from factcheck.waiting import waiting_for
 
 MAX_BYTES = 64 * 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -61,16 +62,17 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
     """Read a regular file of at most `limit` bytes; None, with the problem noted, when that cannot be done."""
     top = Place(1, 1)
     try:
-        if not path.is_file():
-            gone = "this link leads nowhere" if path.is_symlink() and not path.exists() else "this is not a file"
-            problems.add(top, gone)
-            return None
-        size = path.stat().st_size
-        if limit is not None and size > limit:
-            sizes = f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read"
-            problems.add(top, f"{sizes}; split it, or use .jsonl, .csv or .parquet")
-            return None
-        return path.read_bytes()
+        with waiting_for(path):
+            if not path.is_file():
+                gone = "this link leads nowhere" if path.is_symlink() and not path.exists() else "this is not a file"
+                problems.add(top, gone)
+                return None
+            size = path.stat().st_size
+            if limit is not None and size > limit:
+                sizes = f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read"
+                problems.add(top, f"{sizes}; split it, or use .jsonl, .csv or .parquet")
+                return None
+            return path.read_bytes()
     except OSError as error:
         problems.add(top, f"the file cannot be read: {error.strerror or error}")
         return None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from factcheck.sheets.files import show_path
 from factcheck.sheets.nodes import Place, Problems
 from factcheck.sheets.tables import SUFFIXES as TABLES
+from factcheck.waiting import waiting_for, walk
 
 SHEETS = (".yaml", ".yml", ".json")
 OWN = ("story", "resolutions", "sources")
@@ -45,13 +46,15 @@ def find(paths: Sequence[str | Path], problems: list[Problems]) -> list[Folder]:
     for path in map(Path, paths):
         here = Problems(show_path(path))
         problems.append(here)
-        if path.is_dir():
+        with waiting_for(path):
+            is_folder, is_there = path.is_dir(), os.path.lexists(path)
+        if is_folder:
             _search(path, found, problems)
             if not any(_is_below(folder.path, path) for folder in found.values()):
                 here.add(
                     Place(1, 1), "there is no claim sheet in this folder; 'factcheck init' makes a story to start from"
                 )
-        elif not os.path.lexists(path):
+        elif not is_there:
             here.add(Place(1, 1), "there is no such file or folder")
         else:
             _name(path, named, here, found)
@@ -72,7 +75,7 @@ def _search(root: Path, found: dict[str, Folder], problems: list[Problems]) -> N
         here.add(Place(1, 1), f"the folder cannot be read: {error.strerror}")
         problems.append(here)
 
-    for place, below, files in os.walk(root, onerror=unreadable):
+    for place, below, files in walk(root, unreadable):
         below[:] = sorted(name for name in below if not name.startswith(".") and name != "texts")
         path = Path(place)
         _refuse_links(path, below, root, problems)

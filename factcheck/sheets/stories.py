@@ -21,6 +21,7 @@ from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absen
 from factcheck.sheets.tables import SUFFIXES as TABLES
 from factcheck.sheets.tables import Sources
 from factcheck.sheets.wording import did_you_mean, shown
+from factcheck.waiting import waiting_for
 
 
 def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, ...]:
@@ -242,8 +243,10 @@ class StoryReader:
         if not Path(os.path.normpath(story / written)).is_relative_to(story) or not _inside(path, story):
             problems.add(span, f"the text {shown(written)} lies outside the story's folder; move it inside")
             return None
-        path = as_on_disk(path)
-        if not path.is_file():
+        with waiting_for(path):
+            path = as_on_disk(path)
+            is_there = path.is_file()
+        if not is_there:
             gone = "is a folder" if path.is_dir() else "is not there"
             gone += "; write '/' between folders" if "\\" in written else ""
             problems.add(span, f"the text {shown(written)} {gone}")

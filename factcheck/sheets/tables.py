@@ -13,6 +13,7 @@ from factcheck.model.claim import Span
 from factcheck.sheets.files import control_character, decode, describe, read_text
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
+from factcheck.waiting import waiting_for
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 Row = tuple[Span, dict[str, Any]]
@@ -164,7 +165,9 @@ _decoder = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=_cons
 
 def _read_jsonl(path: Path, problems: Problems, portion: Portion | None) -> Iterator[Row]:
     try:
-        with path.open("rb") as file:
+        with waiting_for(path):
+            file = path.open("rb")
+        with file:
             lines = _lines(file, portion) if portion else file
             for number, data in enumerate(lines, portion.before + 1 if portion else 1):
                 row = _jsonl_row(data, number, problems)
@@ -273,7 +276,8 @@ def _read_parquet(path: Path, problems: Problems, header: Header, portion: Porti
         return
     number = portion.before if portion else 0
     try:
-        table = parquet.ParquetFile(path)
+        with waiting_for(path):
+            table = parquet.ParquetFile(path)
         header(table.schema_arrow.names, Span(1, 1, 1, 1))
         groups = range(portion.start, portion.end) if portion else range(table.num_row_groups)
         for batch in table.iter_batches(row_groups=groups):

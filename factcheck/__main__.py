@@ -9,7 +9,7 @@ from factcheck import __version__
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
-OBJECTS = 100_000
+OBJECTS = 1_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         except BrokenPipeError:
             os._exit(CLOSED_PIPE)
         return
-    # Loading makes many objects and hardly any garbage: looking for it 700 objects apart takes a tenth of a short run.
+    # Loading makes many objects and hardly any garbage: looking for it every 700 objects takes a tenth of a run.
     gc.set_threshold(OBJECTS)
     # Looking for plug-ins of pydantic reads the metadata of every installed package; the models here have none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

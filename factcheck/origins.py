@@ -119,7 +119,7 @@ def groups(origins: Iterable[frozenset[str]]) -> int:
     2
     """
     distinct = set(origins)
-    return len(distinct) if all(len(one) == 1 for one in distinct) else len(independent(distinct))
+    return len(independent(distinct)) if any(len(one) != 1 for one in distinct) else len(distinct)
 
 
 def independent(origins: Iterable[frozenset[str]]) -> list[frozenset[str]]:

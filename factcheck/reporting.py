@@ -33,8 +33,9 @@ from factcheck.model.report import (
 from factcheck.model.source import Source
 from factcheck.model.story import Severity
 from factcheck.origins import Origins
-from factcheck.rules.base import Case, words
-from factcheck.values.sets import normal_value
+from factcheck.rules.base import Case
+from factcheck.values.base import Kind
+from factcheck.values.sets import normal_value, words_value
 
 T = TypeVar("T")
 MOST_SILENT = 100
@@ -161,29 +162,31 @@ def _fact(fact: JudgedFact) -> Fact:
 
 def _facet(facet: JudgedFacet) -> Facet:
     kind = facet_kinds()[facet.name][1]
-    held = {one.claim.ref: one for one in (*facet.held, *facet.drafts)}
+    held = facet.held
+    if facet.drafts:  # which are the held ones too, where nobody else has the fact
+        held = tuple(dict(sorted({one.ref: one for one in (*held, *facet.drafts)}.items())).values())
     return Facet(
         name=facet.name,
         verdict=facet.verdict,
         reason=facet.reason,
         consensus=normal_value(kind, facet.consensus) if facet.consensus else None,
-        consensus_words=words(facet, facet.consensus) if facet.consensus else None,
+        consensus_words=words_value(kind, facet.consensus) if facet.consensus else None,
         leading=normal_value(kind, facet.leading) if facet.leading else None,
         support=facet.support,
-        values=tuple(_value(facet, held[ref]) for ref in sorted(held)),
+        values=tuple([_value(kind, one) for one in held]),
         comparisons=tuple(map(_comparison, facet.comparisons)),
     )
 
 
-def _value(facet: JudgedFacet, held: HeldValue) -> Value:
+def _value(kind: Kind, held: HeldValue) -> Value:
     claim, reading = held.claim, held.reading
     span = claim.span(held.key)
     return Value(
-        claim=claim.ref,
+        claim=held.ref,
         source=claim.source,
         raw=reading.raw,
-        normal=(normal := normal_value(facet_kinds()[facet.name][1], reading)),
-        words=words(facet, reading) if normal else None,
+        normal=(normal := normal_value(kind, reading)),
+        words=words_value(kind, reading) if normal else None,
         problem=reading.problem,
         note=reading.note,
         stance=claim.stance,
@@ -199,8 +202,8 @@ def _value(facet: JudgedFacet, held: HeldValue) -> Value:
 
 def _comparison(pair: Compared) -> Comparison:
     return Comparison(
-        a=pair.a.first.claim.ref,
-        b=pair.b.first.claim.ref,
+        a=pair.a.first.ref,
+        b=pair.b.first.ref,
         relation=pair.related.relation.value,
         reason=pair.related.reason,
     )

@@ -196,7 +196,7 @@ def _same(finding: Raised, ref: str, then: str, now: str, ground: Ground) -> boo
         return False
     kind = facet_kinds()[facet.name][1]
     read = ground.read(ref, facet.name, bare)
-    return read.region is not None and value_key(kind, HeldValue(value.claim, read, value.key)) == value_key(
+    return read.region is not None and value_key(kind, HeldValue(value.claim, read, value.key, ref)) == value_key(
         kind, value
     )
 

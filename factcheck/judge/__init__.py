@@ -54,7 +54,7 @@ def _judge(
         kind_name, kind = facet_kinds()[name]
         declared = _declared(fact.traits, name)
         bench = Bench(kind, fact.traits.changes, declared, ends, published, world)
-        decide = held if deciding is None else [one for one in held if one.claim.ref in deciding]
+        decide = held if deciding is None else [one for one in held if one.ref in deciding]
         judged = judge_facet(name, kind_name, decide, bench)
         if not real and judged.distinct:
             judged = replace(judged, verdict="single-source", reason="only the draft says it")
@@ -95,11 +95,12 @@ def _is_alone(facet: JudgedFacet, ends: Mapping[str, frozenset[str]]) -> bool:
     """Whether one source or one origin alone mentions a facet; also where its later value replaces its earlier one."""
     if facet.verdict != "superseded":
         return facet.verdict in ALONE
-    return groups(ends[one.claim.ref] for one in facet.held) < 2
+    return groups(ends[one.ref] for one in facet.held) < 2
 
 
 def _backing(claims: Sequence[Claim], ends: Mapping[str, frozenset[str]]) -> int:
     """How many independent groups stand behind a fact; who denies it, or only alleges what others state, does not."""
     asserting = [claim for claim in claims if claim.stance == "asserts"] or claims
     actual = [claim for claim in asserting if claim.modality == "actual"]
-    return groups(ends[claim.ref] for claim in actual or asserting)
+    behind = actual or asserting
+    return groups(ends.values() if len(behind) == len(ends) else [ends[claim.ref] for claim in behind])

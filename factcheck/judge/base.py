@@ -15,11 +15,15 @@ Clash = Literal["value", "stance"]
 
 
 class HeldValue(msgspec.Struct, frozen=True):
-    """One claim's value of a facet, as read. `key` is where it stands in the sheet (`date`, `predicate`, `said_by`)."""
+    """One claim's value of a facet, as read. `key` is where it stands in the sheet (`date`, `predicate`, `said_by`).
+
+    `ref` is the claim's, which is put together once for all who ask.
+    """
 
     claim: Claim
     reading: Reading
     key: str
+    ref: str
 
 
 class Distinct(msgspec.Struct, frozen=True, dict=True):
@@ -96,7 +100,7 @@ class JudgedFacet(msgspec.Struct, frozen=True, dict=True):
         """Every value that took part in the verdict, by claim."""
         if len(self.distinct) == 1:
             return self.distinct[0].held
-        return tuple(sorted((one for each in self.distinct for one in each.held), key=lambda one: one.claim.ref))
+        return tuple(sorted((one for each in self.distinct for one in each.held), key=lambda one: one.ref))
 
     def clashes(self, kind: Clash) -> tuple[Compared, ...]:
         """The pairs that clash in one way."""

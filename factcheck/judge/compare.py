@@ -2,30 +2,28 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from factcheck.judge.base import Clash, Compared, Distinct, HeldValue
 from factcheck.values.base import Kind, Reading, Related, Relation, World
-from factcheck.values.sets import normal_key, relate_values
+from factcheck.values.sets import identity, relate_values
 
 
-def distinct(kind: Kind, held: Iterable[HeldValue]) -> tuple[Distinct, ...]:
-    """Group values by region and stance; what could not be read, by its words. Ordered by the claims' refs."""
-    ordered = list(held)
-    if len(ordered) > 1:
-        ordered.sort(key=lambda value: value.claim.ref)
-        first = ordered[0]
-        if all(one.reading is first.reading and one.claim.stance == first.claim.stance for one in ordered):
-            return (Distinct(tuple(ordered)),)
-    found: dict[tuple[str, str], list[HeldValue]] = defaultdict(list)
-    for one in ordered:
+def distinct(kind: Kind, held: Sequence[HeldValue]) -> tuple[Distinct, ...]:
+    """Group values, which come by their claims' refs, by region and stance; what could not be read, by its words."""
+    if len(held) > 1:
+        first, stance = held[0].reading, held[0].claim.stance
+        if all(one.reading is first and one.claim.stance == stance for one in held):
+            return (Distinct(tuple(held)),)
+    found: dict[tuple[str, Hashable], list[HeldValue]] = defaultdict(list)
+    for one in held:
         found[one.claim.stance, value_key(kind, one)].append(one)
     return tuple(Distinct(tuple(those)) for those in found.values())
 
 
-def value_key(kind: Kind, held: HeldValue) -> str:
+def value_key(kind: Kind, held: HeldValue) -> Hashable:
     """What identifies a value: its normal form, else its words."""
-    return normal_key(kind, held.reading) or f"unread {held.reading}"
+    return identity(kind, held.reading) or f"unread {held.reading}"
 
 
 def compare(kind: Kind, values: Sequence[Distinct], single_valued: bool, world: World) -> tuple[Compared, ...]:
@@ -106,7 +104,7 @@ def is_single_valued(kind: Kind, declared: bool | None, held: Sequence[HeldValue
         return declared
     if kind.single_valued is not None:
         return kind.single_valued
-    given: dict[str, set[str]] = defaultdict(set)
+    given: dict[str, set[Hashable]] = defaultdict(set)
     for one in held:
         if one.claim.stance != "asserts":
             continue

@@ -161,20 +161,27 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
     """
     found: dict[str, list[HeldValue]] = defaultdict(list)
     for claim in fact.claims:
-        facets: Mapping[str, Reading] = readings[claim.ref]
+        ref = claim.ref
+        facets: Mapping[str, Reading] = readings[ref]
         if claim.stance == "asserts" or not (facets or (fact.statement and claim.said_by)):
             words = claim.says or claim.predicate
             region = claim.stance == "asserts"
-            found["holds"].append(HeldValue(claim, _held(words, region), "says" if claim.says else "predicate"))
+            found["holds"].append(HeldValue(claim, _held(words, region), "says" if claim.says else "predicate", ref))
         for name, reading in facets.items():
-            found[name].append(HeldValue(claim, reading, name))
+            found[name].append(HeldValue(claim, reading, name, ref))
         if fact.statement:
             _statement(claim, found, world)
-    return {name: found[name] for name in facet_kinds() if name in found or name == "holds"}
+    return {name: found[name] for name in sorted({"holds", *found}, key=_order().__getitem__)}
+
+
+@cache
+def _order() -> dict[str, int]:
+    """Where each facet stands in a report."""
+    return {name: at for at, name in enumerate(facet_kinds())}
 
 
 def _statement(claim: Claim, found: dict[str, list[HeldValue]], world: World) -> None:
     if claim.said_by:
-        found["speaker"].append(HeldValue(claim, SPEAKER.listen(claim.said_by, world), "said_by"))
+        found["speaker"].append(HeldValue(claim, SPEAKER.listen(claim.said_by, world), "said_by", claim.ref))
     if claim.stance == "asserts":
-        found["says"].append(HeldValue(claim, kinds()["text"].read(claim.says, NO_CONTEXT), "says"))
+        found["says"].append(HeldValue(claim, kinds()["text"].read(claim.says, NO_CONTEXT), "says", claim.ref))

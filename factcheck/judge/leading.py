@@ -57,7 +57,7 @@ def support(facet: JudgedFacet, side: Side, origins: Origins) -> str:
 
 def backing(held: Sequence[HeldValue], origins: Origins) -> int:
     """How many independent origins some claims have."""
-    return groups(origins[one.claim.ref] for one in held)
+    return groups([origins[one.ref] for one in held])
 
 
 def foremost(found: Sequence[Side], weights: Sequence[float]) -> Side | None:
@@ -96,7 +96,7 @@ def sides(facet: JudgedFacet, origins: Origins) -> tuple[Side, ...]:
     }
     order = sorted(
         [value for value in readable if id(value) in how.clashing] or readable,
-        key=lambda value: (-backing(behind[id(value)], origins), -len(value.held), value.first.claim.ref),
+        key=lambda value: (-backing(behind[id(value)], origins), -len(value.held), value.first.ref),
     )
     heads = how.heads(order)
     return tuple(

@@ -45,10 +45,10 @@ def _uniform(name: str, kind_name: str, value: Distinct, bench: Bench) -> Judged
     verdict: Verdict
     if len(value.sources) < 2:
         verdict, reason = "single-source", f"only {value.sources[0]} says it"
-    elif _groups((value,), bench) < 2:
+    elif (behind := _groups((value,), bench)) < 2:
         verdict, reason = "same-origin", _one_origin((value,), bench)
     else:
-        verdict, reason = _accord((), (value,), bench, met)
+        verdict, reason = _accord((), (value,), bench, met, behind)
     return JudgedFacet(name, kind_name, verdict, reason, (value,), consensus=met)
 
 
@@ -104,9 +104,10 @@ def _settled(facet: JudgedFacet, bench: Bench, single: bool) -> JudgedFacet:
     if camp is None:
         return replace(facet, verdict="unclear", reason=_why_unclear(facet))
     met = _meet(camp, bench)
-    if _groups(camp, bench) < 2:
+    behind = _groups(camp, bench)
+    if behind < 2:
         return replace(facet, verdict="same-origin", reason=_one_origin(camp, bench), consensus=met)
-    verdict, reason = _accord(facet.comparisons, camp, bench, met)
+    verdict, reason = _accord(facet.comparisons, camp, bench, met, behind)
     return replace(facet, verdict=verdict, reason=reason, consensus=met)
 
 
@@ -116,23 +117,26 @@ def _conflict(facet: JudgedFacet, bench: Bench, reason: str) -> JudgedFacet:
 
 
 def _one_origin(camp: Sequence[Distinct], bench: Bench) -> str:
-    ends = frozenset[str]().union(*(bench.origins[one.claim.ref] for value in camp for one in value.held))
+    ends = frozenset[str]().union(*(bench.origins[one.ref] for value in camp for one in value.held))
     return f"all of it comes from {', '.join(sorted(ends))}"
 
 
 def _accord(
-    comparisons: Sequence[Compared], camp: Sequence[Distinct], bench: Bench, met: Reading | None
+    comparisons: Sequence[Compared], camp: Sequence[Distinct], bench: Bench, met: Reading | None, behind: int
 ) -> tuple[Verdict, str]:
-    """`agreed` when independent sources give equal values and mean it alike, else `compatible`."""
-    mine = {id(value) for value in camp}
+    """`agreed` when independent sources give equal values and mean it alike, else `compatible`.
+
+    `behind` is how many independent sources the camp has.
+    """
+    mine = {id(value) for value in camp} if comparisons else set()
     equal = all(
         pair.related.relation is Relation.EQUAL and pair.a.denied == pair.b.denied
         for pair in comparisons
         if id(pair.a) in mine and id(pair.b) in mine
     )
-    held = [one for value in camp for one in value.held]
+    held = camp[0].held if len(camp) == 1 else [one for value in camp for one in value.held]
     actual = [one for one in held if one.claim.modality == "actual"]
-    backing = groups(bench.origins[one.claim.ref] for one in actual or held)
+    backing = behind if len(actual) in (0, len(held)) else groups([bench.origins[one.ref] for one in actual])
     said = f"'{words_value(bench.kind, met)}'" if met is not None else "it"
     if equal and backing > 1:
         return "agreed", f"{backing} independent sources give {said}"
@@ -157,7 +161,7 @@ def _camp(facet: JudgedFacet, bench: Bench) -> Sequence[Distinct] | None:
         strangers[id(pair.a)].add(id(pair.b))
         strangers[id(pair.b)].add(id(pair.a))
     ranked = sorted(
-        facet.distinct, key=lambda value: (len(strangers[id(value)]), -_groups([value], bench), value.first.claim.ref)
+        facet.distinct, key=lambda value: (len(strangers[id(value)]), -_groups([value], bench), value.first.ref)
     )
     camp: list[Distinct] = []
     for value in ranked:
@@ -178,7 +182,7 @@ def _sources(values: Sequence[Distinct]) -> set[str]:
 
 
 def _groups(values: Sequence[Distinct], bench: Bench) -> int:
-    return groups(bench.origins[one.claim.ref] for value in values for one in value.held)
+    return groups([bench.origins[one.ref] for value in values for one in value.held])
 
 
 def _read(values: Sequence[Distinct]) -> list[Reading]:

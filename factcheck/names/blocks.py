@@ -6,11 +6,12 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from factcheck.names.parse import Name, parse
-from factcheck.names.slips import slipped
+from factcheck.names.slips import shared, slipped
 from factcheck.names.sound import bones, code, sound
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
+Key = tuple[object, ...]
 ALL_PAIRS = 16
 """A block of so many names is compared pair by pair; of a larger one, each name with those sorted next to it."""
 FEW = 12
@@ -27,26 +28,27 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     if len(names) <= FEW:
         yield from combinations(range(len(names)), 2)
         return
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()  # a number a pair: of a million names there are some millions
     for pairs in (_blocked(names), slipped(names), _asked(names)):
         for one, other in pairs:
-            pair = (one, other) if one < other else (other, one)
-            if one != other and pair not in seen:
+            if one == other:
+                continue
+            if one > other:
+                one, other = other, one  # noqa: PLW2901
+            pair = one * len(names) + other
+            if pair not in seen:
                 seen.add(pair)
-                yield pair
+                yield one, other
 
 
 def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     lossy = any(word.script and word.script != "cjk" for name in names for word in name.words)
     acronyms = {name.words[0].text for name in names if len(name.words) == 1 and name.words[0].raw.isupper()}
-    blocks: dict[object, list[int]] = defaultdict(list)
-    for at, name in enumerate(names):
-        for key in _keys(name, lossy, acronyms):
-            blocks[key].append(at)
+    blocks = shared((at, _keys(name, lossy, acronyms)) for at, name in enumerate(names))
     spelt = [_spelt(name) for name in names]
     for key, block in blocks.items():
-        heard_alike = isinstance(key, tuple) and key[1] == "="
-        for one, other in _pairs(block, names) if len(block) > 1 else ():
+        heard_alike = key[1] == "="
+        for one, other in _pairs(block, names):
             mine, theirs = spelt[one], spelt[other]
             if heard_alike or mine is None or theirs is None or _may_be_one(mine, theirs):
                 yield one, other
@@ -97,9 +99,9 @@ def _pairs(block: list[int], names: Sequence[Name]) -> Iterator[tuple[int, int]]
             yield one, other
 
 
-def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[object]:
+def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[Key]:
     numbers, words = name.numbers, name.words
-    keys: set[object] = {(numbers, code(name.compact)), (numbers, "=", name.compact)}
+    keys: set[Key] = {(numbers, code(name.compact)), (numbers, "=", name.compact)}
     if len(words) > 1:
         keys.add((numbers, "=", *sorted(word.heard for word in words)))
     full = [word for word in words if not word.initial or word.caps]

@@ -73,16 +73,13 @@ class _Joined:
         self.declared = Declared(world.entities)
         self.apart = {pair for pair in apart if len(pair) == 2} | self.declared.distinct
         self.names = sorted({*names, *world.mentioned, *self.declared.names})
-        alone = {name for pair in self.apart for name in pair}
-        self.form: dict[str, str] = {}
-        by_look: dict[tuple[object, ...], str] = {}
-        for name in sorted(self.names, key=lambda name: (name not in self.declared.entity, name)):
-            self.form[name] = name if name in alone else by_look.setdefault(parse(name).look, name)
+        self.form = self._forms()
         self.forms = sorted(set(self.form.values()))
         self.often: Counter[str] = Counter()
         for name, times in world.often.items():
             self.often[self.form[name]] += times
         self.group: dict[str, list[str]] = {form: [form] for form in self.forms}
+        self.compared: dict[tuple[str, str], Outcome] = {}
         self.near: dict[tuple[str, str], str] = {}
         self.broken: set[str] = set()
         self.held_near: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -92,12 +89,22 @@ class _Joined:
             self.held_near[frozenset((other,))].append(one)
         self._join_all()
 
+    def _forms(self) -> dict[str, str]:
+        """For every name the first that looks like it to any third, but for those that are held apart."""
+        alone = {name for pair in self.apart for name in pair}
+        form: dict[str, str] = {}
+        by_look: dict[tuple[object, ...], str] = {}
+        for name in sorted(self.names, key=lambda name: (name not in self.declared.entity, name)):
+            form[name] = name if name in alone else by_look.setdefault(parse(name).look, name)
+        return form
+
     def _join_all(self) -> None:
         self._join_declared()
         strong, weak = self._edges()
         for _, a, b, outcome in sorted(strong, key=lambda edge: (-edge[0], edge[1], edge[2])):
             self._join(a, b, outcome)
         self._join_weak(weak)
+        self.compared.clear()
 
     def clusters(self, counts: Mapping[str, int]) -> Clusters:
         """The groups, each by the wording that is used most."""
@@ -116,6 +123,8 @@ class _Joined:
         for one, other in candidates([parse(form) for form in self.forms]):
             a, b = self.forms[one], self.forms[other]
             outcome = compare(a, b)
+            if outcome.verdict == "same" or outcome.guard:
+                self.compared[a, b] = outcome
             if outcome.verdict == "near":
                 self.near[a, b] = outcome.reason
             elif outcome.persons and not (self._may_be_person(a) and self._may_be_person(b)):
@@ -174,7 +183,7 @@ class _Joined:
                     if other in theirs:
                         return f"'{one}' and '{other}' are held apart by the story"
         for one, other in product(mine, theirs):
-            outcome = compare(one, other)
+            outcome = self._compare(one, other)
             if not outcome.guard:
                 continue
             slips = outcome.slips and self._slips_of_one(one, other, (mine, theirs))
@@ -182,6 +191,11 @@ class _Joined:
             if not slips and not self._vouched(one, other):
                 return outcome.reason
         return None
+
+    def _compare(self, one: str, other: str) -> Outcome:
+        """Two names by their words alone: most that groups are joined by were compared before."""
+        pair = (one, other) if one < other else (other, one)
+        return self.compared.get(pair) or compare(*pair)
 
     def _slips_of_one(self, one: str, other: str, groups: Iterable[list[str]]) -> bool:
         """Whether both are slips of a name that the story uses more than either."""

@@ -13,7 +13,7 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
 
-class Outcome(msgspec.Struct, frozen=True):
+class Outcome(msgspec.Struct, frozen=True, gc=False):
     """How two names relate by their words alone.
 
     `weak`: they are the same only if nobody else in the story could be meant; `shorter` is then the one that says
@@ -382,7 +382,7 @@ def _is_acronym(raw: str) -> bool:
     return 2 * sum(map(str.isupper, raw)) > len(raw)
 
 
-def _nearly(letters: str, initials: frozenset[str]) -> bool:
+def _nearly(letters: str, initials: Sequence[str]) -> bool:
     """Whether an acronym begins as some initials do, and all but one of its letters are theirs, in order."""
     return any(wanted[:1] == letters[:1] and _in_common(letters, wanted) >= len(letters) - 1 for wanted in initials)
 

@@ -9,6 +9,8 @@ from factcheck.names.tokens import Token
 def is_description(tokens: Sequence[Token], numbered: bool) -> bool:
     """Whether the words are in lower case, or authorities and the like with at most a nationality."""
     known = tables()
+    if all(word.capital for word in tokens) and any(word.text not in known.describing for word in tokens):
+        return False
     words = [word for word in tokens if word.text not in known.articles and word.text not in known.stop]
     if not words or any(word.script for word in words):
         return False

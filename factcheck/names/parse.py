@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from sys import intern
 
 import msgspec
 
@@ -13,6 +14,7 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
 
 LONGEST = 300
+NOBODY: frozenset[tuple[str, str]] = frozenset()
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ovych", "ivna", "yevich", "ichna")
 _IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
 _SHORT_TITLE = re.compile(r"г-(?:(на?|ну|ном)|жа|жи|же|жу|жой)\b\.?\s*", re.IGNORECASE)
@@ -20,7 +22,7 @@ _SPACED = re.compile(r"(?<=[\s(])([^\W\d_]{2,13})(?=[\s.])")
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name taken apart.
 
     `key` is all of it, folded; `words` what tells it from others; `ordered` the same with particles, as written;
@@ -43,7 +45,7 @@ class Name(msgspec.Struct, frozen=True):
     proper: bool
     person: bool
     alternatives: tuple[str, ...]
-    letters: frozenset[str]
+    letters: tuple[str, ...]
     signs: str
     lossy: bool
     writing: str
@@ -93,8 +95,8 @@ def parse(raw: str) -> Name:
     return Name(
         raw=raw,
         key=key,
-        words=tuple(words),
-        ordered=tuple(body),
+        words=(kept := tuple(words)),
+        ordered=kept if words == body else tuple(body),
         gender=gender or ("" if organisation else _given_gender(words, body, text)),
         legal=legal,
         numbers=numbers,
@@ -117,6 +119,8 @@ def parse(raw: str) -> Name:
 
 def _once(text: str) -> tuple[str, tuple[str, ...]]:
     """A name without the one that somebody was born with, and with that one in its place: `Anna Weber, née Schmidt`."""
+    if text.istitle():  # none of its words is written small
+        return text, ()
     known = tables()
     for found in _SPACED.finditer(text):
         word = latin(found[1])
@@ -140,7 +144,7 @@ def telling(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for at, word in enumerate(tokens):
         letter = word.initial and word.capital
-        if not letter and (_is_particle(tokens, at) or word.text in known.stop):
+        if not letter and (word.text in known.stop or (word.text in known.particles and _is_particle(tokens, at))):
             continue
         full = _WRITTEN_OUT.get(word.text)
         found.append(plain_token(full, word) if full else word)
@@ -148,8 +152,9 @@ def telling(tokens: list[Token]) -> list[Token]:
 
 
 def _is_particle(tokens: list[Token], at: int) -> bool:
+    """Whether a word that may be a particle is one where it stands."""
     known, word = tables(), tokens[at]
-    if word.text not in known.particles or word.caps:
+    if word.caps:
         return False
     if at == 0 and word.capital and word.text not in known.arabic:
         return len(tokens) > 2 and tokens[1].text in known.particles
@@ -186,20 +191,23 @@ def _is_eastern(words: list[Token]) -> bool:
 
 def _fathers(body: list[Token]) -> frozenset[tuple[str, str]]:
     """Whose child is named in `Salman bin Muhammad`."""
+    if len(body) < 3:
+        return NOBODY
     known = tables().fathers
     return frozenset(
         (body[at - 1].heard, body[at + 1].heard) for at in range(1, len(body) - 1) if body[at].text in known
     )
 
 
-def _letters(text: str, tokens: list[Token], body: list[Token], words: list[Token]) -> frozenset[str]:
+def _letters(text: str, tokens: list[Token], body: list[Token], words: list[Token]) -> tuple[str, ...]:
     """The acronyms of a name's own words: with its small words or without, with its legal form or without.
 
     What has a hyphen is one word of them (`Co-operation`), and what is an acronym itself gives all its letters
     (`U.S. Geological Survey`).
     """
     stop = tables().stop
-    runs = [tokens, body, words, [word for word in tokens if word.text not in stop]]
+    whole = [word for word in tokens if word.text not in stop]
+    runs = [tokens, *(run for run in (body, words, whole) if run != tokens)]
     if "-" in text:
         joined = without_articles(tokenise(text.replace("-", "")))
         runs += [joined, [word for word in joined if word.text not in stop]]
@@ -207,7 +215,7 @@ def _letters(text: str, tokens: list[Token], body: list[Token], words: list[Toke
     if any(word.initial and len(word.raw) > 1 for word in tokens):
         run = [word for word in tokens if word.text not in stop]
         found.add("".join(word.text if word.initial else word.text[0] for word in run))
-    return frozenset(found)
+    return tuple(sorted(map(intern, found)))  # many names have the same few
 
 
 def _given_gender(words: list[Token], body: list[Token], text: str) -> str:

@@ -54,7 +54,7 @@ def find_legal(tokens: list[Token]) -> tuple[list[Token], Legal]:
 
 def _form(words: Sequence[Token], leading: bool = False) -> str | None:
     known = tables()
-    run = "".join(word.text for word in words if word.text != "and")
+    run = words[0].text if len(words) == 1 else "".join([word.text for word in words if word.text != "and"])
     form = known.legal.get(run)
     if form is None and len(run) >= 9 and words[0].text.startswith(_LONG_STARTS):
         form = _misspelt(run)
@@ -164,8 +164,9 @@ def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[T
     """
     known, genders, titled = tables(), set(), False
     while tokens:
-        phrase = next((n for n in (3, 2) if tuple(word.text for word in tokens[:n]) in known.title_phrases), 0)
-        first = tokens[0]
+        first, phrase = tokens[0], 0
+        if first.text in known.title_openings:
+            phrase = next((n for n in (3, 2) if tuple(word.text for word in tokens[:n]) in known.title_phrases), 0)
         if phrase:
             tokens = tokens[phrase:]
         elif first.text in known.nationalities and len(tokens) > 2 and tokens[1].text in known.titles:

@@ -1,11 +1,13 @@
 """Names that may be one but for a slip in one word: found by the words, of which there are far fewer than of names."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 from factcheck.names.parse import Name
 
+K = TypeVar("K", bound=Hashable)
 LEAST_LETTERS = 4
 """Shorter words are never misspellings of each other."""
 MOST_ALIKE = 24
@@ -61,18 +63,34 @@ class _Beside:
 
 def _alike(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The pairs of words (by place) of which one has a letter more, less, other, or two neighbours the other way."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for at, word in enumerate(words):
-        if len(word) >= LEAST_LETTERS and word.isalpha():
-            for less in {word, *(word[:cut] + word[cut + 1 :] for cut in range(len(word)))}:
-                blocks[less].append(at)
-    seen: set[tuple[int, int]] = set()
+    blocks = shared(
+        (at, {word, *[word[:cut] + word[cut + 1 :] for cut in range(len(word))]})
+        for at, word in enumerate(words)
+        if len(word) >= LEAST_LETTERS and word.isalpha()
+    )
+    seen: set[int] = set()
     for block in blocks.values():
-        if len(block) > 1:
-            for pair in _pairs(block):
-                if pair not in seen:
-                    seen.add(pair)
-                    yield pair
+        for one, other in _pairs(block):
+            pair = one * len(words) + other
+            if pair not in seen:
+                seen.add(pair)
+                yield one, other
+
+
+def shared(keyed: Iterable[tuple[int, Iterable[K]]]) -> dict[K, list[int]]:
+    """What shares a key: for every key that two or more have, who has it. Most keys are but one's, and take no list.
+
+    >>> shared([(0, "ab"), (1, "bc"), (2, "cd")])
+    {'b': [0, 1], 'c': [1, 2]}
+    """
+    first: dict[K, int] = {}
+    found: dict[K, list[int]] = {}
+    for at, keys in keyed:
+        for key in keys:
+            before = first.setdefault(key, at)
+            if before != at:
+                found.setdefault(key, [before]).append(at)
+    return found
 
 
 def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:

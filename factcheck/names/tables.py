@@ -15,6 +15,7 @@ class Tables(msgspec.Struct, frozen=True):
     articles: frozenset[str]
     titles: Mapping[str, str]  # a title -> the gender it tells, or ""
     title_phrases: frozenset[tuple[str, ...]]
+    title_openings: frozenset[str]  # the words that such a phrase begins with
     ambiguous_titles: frozenset[str]
     surname_titles: frozenset[str]  # alone, they are somebody's surname
     state: frozenset[str]  # bodies of a state
@@ -37,6 +38,7 @@ class Tables(msgspec.Struct, frozen=True):
     common: frozenset[str]  # words that many organisations and ships are called by
     heads: frozenset[str]  # of descriptions, also with a capital
     heads_small: frozenset[str]  # of descriptions, in lower case
+    describing: frozenset[str]  # all that a description with capitals may be made of
     kin: frozenset[str]
     prepositions: frozenset[str]
     abbreviations: Mapping[str, str]
@@ -67,10 +69,13 @@ def tables() -> Tables:
     words, given = _read("words.json"), _read("given.json")
     legal = {form: short for short, forms in words["legal"].items() for form in forms}
     countries = _words(list(words["countries"]))
+    nationalities = _words([word for those in words["countries"].values() for word in those])
+    phrases = frozenset(tuple(phrase.split()) for phrase in words["title_phrases"])
     return Tables(
         articles=_words(words["articles"]),
         titles={title: gender for gender, titles in words["titles"].items() for title in titles},
-        title_phrases=frozenset(tuple(phrase.split()) for phrase in words["title_phrases"]),
+        title_phrases=phrases,
+        title_openings=frozenset(phrase[0] for phrase in phrases),
         ambiguous_titles=_words(words["ambiguous_titles"]),
         surname_titles=_words(words["surname_titles"]),
         state=_words(words["state"]),
@@ -93,6 +98,7 @@ def tables() -> Tables:
         common=_words(words["common"] + words["organisation"]),
         heads=_words(words["heads"]),
         heads_small=_words(words["heads_small"] + words["kin"]),
+        describing=_words(words["heads"] + words["articles"] + words["stop"]) | countries | nationalities,
         kin=_words(words["kin"]),
         prepositions=_words(words["prepositions"]),
         abbreviations=words["abbreviations"],
@@ -100,7 +106,7 @@ def tables() -> Tables:
         numbering=_words(words["numbering"]),
         east=_words(words["east"]),
         countries=countries,
-        nationalities=_words([word for those in words["countries"].values() for word in those]),
+        nationalities=nationalities,
         lands={word: land for land, those in words["countries"].items() for word in those if word != land},
         places=countries | _words(words["cities"]),
         given=_given(given),

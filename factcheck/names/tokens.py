@@ -26,7 +26,7 @@ _DIN = re.compile(r"(?<=[a-z]{3})(?:[aeu]d+in|[aeu]dd+ine|[eu]dine)$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
 
-class Token(msgspec.Struct, frozen=True):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word of a name.
 
     `text` is in Latin letters, `heard` as it sounds, `code` its rough consonants. `initial`: one letter, or several
@@ -77,8 +77,12 @@ def tokenise(text: str) -> list[Token]:
         text = _DOTTED.sub(join, text)
     if "&" in text:
         text = text.replace("&", " and ")
-    mixed = not _SHOUTED.search(text)
     tokens: list[Token] = []
+    if not dotted and text.istitle() and text.replace(" ", "").isalpha():  # nothing but words, each with one capital
+        for word in text.split():
+            tokens += _token(word, False, True)
+        return tokens
+    mixed = not _SHOUTED.search(text)
     for found in _WORD.finditer(text):
         beside = found.start() and text[found.start() - 1] == "-" and tokens and tokens[-1].capital
         parts = _humps(found[0])

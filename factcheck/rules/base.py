@@ -185,10 +185,10 @@ def on_values(
     message: str, fact: JudgedFact, facet: JudgedFacet, values: Iterable[Distinct], about: tuple[str, ...] = ()
 ) -> Found:
     """A finding on some values of a facet, shown at each claim that gives one of them."""
-    held = sorted((one for value in values for one in value.held), key=lambda one: one.claim.ref)
+    held = sorted((one for value in values for one in value.held), key=lambda one: one.ref)
     return Found(
         message=message,
-        at=tuple((one.claim.ref, one.key) for one in held),
+        at=tuple((one.ref, one.key) for one in held),
         fact=fact,
         facet=facet.name,
         about=about,
@@ -198,7 +198,7 @@ def on_values(
 
 def seen(facet: JudgedFacet, held: Iterable[HeldValue]) -> dict[str, str]:
     """What each claim says, in normalised words, a denial marked."""
-    return {one.claim.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held}
+    return {one.ref: ("not " if one.claim.stance == "denies" else "") + words(facet, one.reading) for one in held}
 
 
 def one_origin(fact: JudgedFact) -> bool:
@@ -253,7 +253,7 @@ def out_of_order(pair: Impossible, order: str) -> Found:
     held = [one.held for one in (first, then) if one.held]
     return Found(
         message,
-        tuple(sorted((one.claim.ref, "date") for one in held)),
+        tuple(sorted((one.ref, "date") for one in held)),
         about=(first.key, then.key, next(one.fact.fact.subject_key for one in (first, then) if one.fact), *sources),
         seen={one.held.claim.ref: _date_read(one) for one in (first, then) if one.held},
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from factcheck.language.fold import slug
-from factcheck.model.claim import Claim, Span, Speaker
+from factcheck.model.claim import Claim, Raw, Span, Speaker
 from factcheck.model.problem import Problem
 from factcheck.sheets.keys import check_claim, claim_shape, facet_names
 from factcheck.sheets.nodes import Group, Node, Place, Problems, Scalar, marks
@@ -18,7 +18,7 @@ from factcheck.sheets.nodes import Group, Node, Place, Problems, Scalar, marks
 NOTHING: Mapping[str, Any] = {}
 _ABOUT = ("subject", "predicate")
 REPEATED = 40
-"""Values of so few signs are often given again, and then kept once."""
+"""Values of so few signs are often given again."""
 
 
 class Draft(msgspec.Struct):
@@ -69,7 +69,15 @@ def read_claim(node: Node, source: str, defaults: Defaults | None, problems: Pro
     check_claim(values, node.span, problems, row=defaults is None)
     if len(problems.found) > before:
         return None
-    return Draft(source, values, node.span if places is None else places, problems.file)
+    return Draft(source, kept_once(values), node.span if places is None else places, problems.file)
+
+
+def kept_once(values: dict[str, Any]) -> dict[str, Any]:
+    """A claim's values; those that many claims repeat (what they are about, and short values) are kept once."""
+    for key, value in values.items():
+        if type(value) is str and (key in _ABOUT or (len(value) <= REPEATED and key in _facets())):
+            values[key] = intern(value)
+    return values
 
 
 def _places(node: Group) -> dict[str, Span]:
@@ -122,18 +130,18 @@ def label(draft: Draft) -> Label:
     return Label(None, _base(draft.values), _digest(draft.values), draft.file, *place)
 
 
-def named(drafts: Iterable[Draft], problems: Mapping[str, Problems]) -> list[tuple[Draft, str]]:
-    """Give every claim its id, and the claims in order of their sources; an id given twice is noted."""
+def named(drafts: Iterable[Draft], problems: Mapping[str, Problems]) -> list[Draft]:
+    """Give every claim its id among its values, and all in the order of their sources; an id given twice is noted."""
     grouped: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         grouped[draft.source].append(draft)
-    pairs: list[tuple[Draft, str]] = []
     for source in sorted(grouped):
         names, twice = ids(list(map(label, grouped[source])))
         for problem in twice:
             problems[problem.file].found.append(problem)
-        pairs += zip(grouped[source], names, strict=True)
-    return pairs
+        for draft, name in zip(grouped[source], names, strict=True):
+            draft.values["id"] = name
+    return [draft for source in sorted(grouped) for draft in grouped[source]]
 
 
 def ids(labels: Sequence[Label]) -> tuple[list[str], list[Problem]]:
@@ -192,21 +200,35 @@ def _facets() -> frozenset[str]:
     return frozenset(facet_names())
 
 
-def claim(draft: Draft, name: str) -> Claim:
-    """Make a draft the claim that it is."""
+def _given(values: Mapping[str, Any]) -> Mapping[str, Raw]:
+    """The facets that a claim gives, in the order in which a report lists them."""
+    held = _facets() & values.keys()
+    if not held:
+        return NOTHING
+    if len(held) == 1:
+        (facet,) = held
+        raw = values[facet]
+        return _one_facet(facet, raw) if type(raw) is str and len(raw) <= REPEATED else {facet: raw}
+    return {facet: values[facet] for facet in facet_names() if facet in held}
+
+
+@lru_cache(maxsize=131_072)
+def _one_facet(facet: str, raw: str) -> Mapping[str, Raw]:
+    """The only facet of a claim: one for all claims that have it, for a dictionary each would be a third of them."""
+    return {facet: raw}
+
+
+def claim(draft: Draft) -> Claim:
+    """Make a draft that has its id the claim that it is."""
     values = draft.values
-    facets = {facet: values[facet] for facet in _facets() & values.keys()}
-    facets |= {facet: intern(raw) for facet, raw in facets.items() if type(raw) is str and len(raw) <= REPEATED}
-    if len(facets) > 1:
-        facets = {facet: facets[facet] for facet in facet_names() if facet in facets}
     speaker = values.get("said_by")
     return Claim(
         source=draft.source,
-        id=name,
-        subject=intern(values.get("subject", "")),
-        predicate=intern(values.get("predicate", "")),
+        id=values["id"],
+        subject=values.get("subject", ""),
+        predicate=values.get("predicate", ""),
         says=values.get("says", ""),
-        facets=facets,
+        facets=_given(values),
         stance=values.get("stance", "asserts"),
         modality=values.get("modality", "actual"),
         qualifiers=values.get("qualifiers", NOTHING),

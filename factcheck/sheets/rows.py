@@ -7,7 +7,7 @@ from sys import intern
 from typing import Any
 
 from factcheck.model.claim import Span
-from factcheck.sheets.claims import Draft, read_claim
+from factcheck.sheets.claims import Draft, kept_once, read_claim
 from factcheck.sheets.keys import SOURCE_ID, claim_keys, facet_names, source_keys
 from factcheck.sheets.nodes import Problems, is_absent
 from factcheck.sheets.shapes import bad_claim_id
@@ -34,10 +34,11 @@ def _is_plain(row: dict[str, Any]) -> bool:
 
     What is not plain is read key by key, and told what is wrong with it.
     """
+    words = _words()
     for column, cell in row.items():
         if type(cell) is not str or not cell or cell.isspace() or cell[0] == "[":
             return False
-        if column not in _words() and not (column == "id" and bad_claim_id(cell) is None):
+        if column not in words and not (column == "id" and bad_claim_id(cell) is None):
             return False
     return "source" in row and "subject" in row and "predicate" in row and "says" not in row
 
@@ -66,7 +67,7 @@ class RowReader:
         """Give the claims of all rows; what is wrong with one is noted and the row left out."""
         for span, row in read_rows(path, self.problems, self.refuse, portion):
             if _is_plain(row) and (self.known_well(row["source"]) or self.source(row["source"], {}, span)):
-                yield Draft(intern(row.pop("source")), row, span, self.problems.file)
+                yield Draft(intern(row.pop("source")), kept_once(row), span, self.problems.file)
                 continue
             cells = row if row.keys() <= _columns() else self.known(row, span)
             about = {key[7:]: cells.pop(key) for key in [*cells] if key.startswith("source.")}

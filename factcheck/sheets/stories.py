@@ -292,12 +292,12 @@ def load_settings(path: str | Path) -> Settings:
     return settings
 
 
-def _claims(drafts: list[tuple[Draft, str]]) -> tuple[Claim, ...]:
+def _claims(drafts: list[Draft]) -> tuple[Claim, ...]:
     """Make the drafts the claims that they are, each let go of as it is done: a million of them take much room."""
     drafts.reverse()
     claims = []
     while drafts:
-        claims.append(claim(*drafts.pop()))
+        claims.append(claim(drafts.pop()))
     return tuple(claims)
 
 

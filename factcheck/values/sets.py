@@ -17,7 +17,7 @@ No set is ever taken to be the same as another by the number of its items.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import msgspec
 
@@ -85,7 +85,11 @@ def normal_value(kind: Kind, reading: Reading) -> Normal | None:
     """The reading for the JSON report: a set as `{"kind": "set", "items": [...]}`; None where something is unread."""
     if reading.region is None:
         return None
-    return reading.keep("normal", lambda: _normal(kind, reading))
+    kept = reading.__dict__
+    if "normal" not in kept:
+        kept["normal"] = _normal(kind, reading)
+    found: Normal | None = kept["normal"]
+    return found
 
 
 def normal_key(kind: Kind, reading: Reading) -> str | None:
@@ -94,6 +98,19 @@ def normal_key(kind: Kind, reading: Reading) -> str | None:
     if normal is None:
         return None
     return reading.keep("key", lambda: _encode(normal))
+
+
+def identity(kind: Kind, reading: Reading) -> Hashable | None:
+    """What is equal for equal regions and for no others, as `normal_key` but not written out where it need not be."""
+    normal = normal_value(kind, reading)
+    if normal is None:
+        return None
+    flat = tuple(normal.items())
+    try:
+        hash(flat)
+    except TypeError:  # one of its values is a list
+        return normal_key(kind, reading)
+    return flat
 
 
 def _normal(kind: Kind, reading: Reading) -> Normal | None:
@@ -106,7 +123,11 @@ def _normal(kind: Kind, reading: Reading) -> Normal | None:
 
 def words_value(kind: Kind, reading: Reading) -> str:
     """The reading in words for people; what could not be read stands as it was typed."""
-    return reading.keep("words", lambda: _words(kind, reading))
+    kept = reading.__dict__
+    if "words" not in kept:
+        kept["words"] = _words(kind, reading)
+    found: str = kept["words"]
+    return found
 
 
 def _words(kind: Kind, reading: Reading) -> str:

@@ -1,12 +1,13 @@
 """The gazetteer: countries, regions and cities by every name they go by, looked up in two sorted files.
 
-`places.tsv` and `names.tsv` are made by `build.py`. They are searched where they lie, line by line by halves: nothing
+`places.tsv` and `names.tsv` are made by `build.py`. They are searched where they lie, by a key of every page: nothing
 is parsed that is not looked for, and nothing is read before the first place is looked for.
 """
 
 import mmap
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from factcheck.language.fold import fold
 _JOINED = re.compile(r"['`.]+")
 _APART = re.compile(r"[\W_]+")
 _LATINISED = ("LATIN", "CYRILLIC", "GREEK")
+PAGE = 16_384
 _SAINT = {"st": "saint", "ste": "sainte"}
 
 
@@ -64,27 +66,28 @@ def _latinised(folded: str) -> bool:
 
 
 class _Table:
-    """A file of lines `key TAB rest`, sorted by the bytes of the key."""
+    """A file of lines `key TAB rest`, sorted by the bytes of the key, with an index of one line in each page."""
 
     def __init__(self, name: str) -> None:
         with Path(__file__).with_name(name).open("rb") as file:
             self.bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        later = (self.bytes.find(b"\n", page) + 1 for page in range(PAGE, len(self.bytes), PAGE))
+        self.starts = [0, *dict.fromkeys(start for start in later if start)]
+        self.keys = [self.bytes[start : self.bytes.find(b"\t", start)] for start in self.starts]
 
     def find(self, wanted: str) -> str | None:
         """The rest of the line that has this key, or None."""
         sought = wanted.encode("utf-8", "replace")
-        low, high = 0, len(self.bytes)
-        while low < high:
-            start = self.bytes.rfind(b"\n", 0, (low + high) // 2) + 1
-            end = self.bytes.find(b"\n", start)
-            found, _, rest = self.bytes[start:end].partition(b"\t")
-            if found == sought:
-                return rest.decode("utf-8")
-            if found < sought:
-                low = end + 1
-            else:
-                high = start
-        return None
+        page = bisect_right(self.keys, sought) - 1
+        if page < 0:
+            return None
+        start, end = self.starts[page], self.starts[page + 1] if page + 1 < len(self.starts) else len(self.bytes)
+        if self.keys[page] != sought:
+            start = self.bytes.find(b"\n%b\t" % sought, start, end) + 1
+            if not start:
+                return None
+        start += len(sought) + 1
+        return self.bytes[start : self.bytes.find(b"\n", start)].decode("utf-8")
 
 
 @cache

@@ -52,9 +52,11 @@ def take_apart(raw: str) -> Written | None:
     ('airport', 'Astana', ('Kazakhstan',))
     """
     text = plain(raw).replace("(", ", ").replace(")", "").replace(" ,", ",").strip(" ,;")
-    if not any(sign.isalpha() for sign in text):
+    if not any(map(str.isalpha, text)):
         return None
     tokens = text.split()
+    if text.istitle() and "," not in text and "'" not in text and _telling().isdisjoint(fold(text).split()):
+        return Written(text, text, whole=text)  # a bare name, as most are
     tokens = _without(tokens, words()["inside"])
     beside = len(tokens) > 1 and fold(tokens[0]) in words()["beside"]
     tokens = _without(tokens, words()["articles"])
@@ -64,6 +66,13 @@ def take_apart(raw: str) -> Written | None:
     if beside:
         return replace(whole, description=True)
     return _head(whole, head.split())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that says something of how a name stands to its place, or stands in a phrase that does."""
+    phrases = (words()[name] for name in ("inside", "beside", "articles", "capital", "of", "named_after", "airports"))
+    return frozenset(word for listed in phrases for phrase in listed for word in phrase.split())
 
 
 def _head(whole: Written, tokens: list[str]) -> Written:

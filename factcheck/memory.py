@@ -1,8 +1,10 @@
 """The memory of past checks: when not a byte has changed, the report is read instead of made.
 
-A report is kept under a digest of everything that it depends on: the bytes of every file below the paths that were
-given, the call, the folder it was made from, and factcheck itself. Nothing else finds it, so a report that is found is
-the one that would be made. The folder may be deleted at any time, by anybody; runs side by side only add to it.
+A report is kept as JSON, byte for byte as it is shown, under a digest of everything that it depends on: the bytes of
+every file below the paths that were given, the call, the folder it was made from, and factcheck itself. Nothing else
+finds it, so a report that is found is the one that would be made. Behind it stand its checksum and the exit status:
+what is damaged is as good as not there. The folder may be deleted at any time, by anybody; runs side by side only add
+to it.
 """
 
 import hashlib
@@ -12,6 +14,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import IO, NamedTuple
+from zlib import crc32
 
 import msgspec
 
@@ -19,8 +23,10 @@ from factcheck import __version__
 from factcheck.model.report import Report
 from factcheck.waiting import waiting_for, walk
 
-KEPT = 50
-"""How many reports are kept; the ones longest unused go first."""
+END = 10
+"""So many bytes stand behind a report: its checksum in eight hexadecimal digits, and the exit status in two."""
+KEPT, KEPT_BYTES = 50, 512 * 1024 * 1024
+"""How many reports are kept, and how many bytes of them; the ones longest unused go first."""
 LARGEST, MOST = 16 * 1024 * 1024, 10_000
 """Bytes and files below the paths beyond which nothing is kept: a folder so large is hardly one of claims."""
 
@@ -37,15 +43,18 @@ def folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache").expanduser() / "factcheck"
 
 
-def place(paths: Sequence[Path], others: Iterable[Path], call: Sequence[str]) -> Path | None:
+def place(
+    paths: Sequence[Path], others: Iterable[Path], call: Sequence[str], passing: Path | None = None
+) -> Path | None:
     """Where the report of this very call on these very files is kept.
 
-    Takes:   the paths to check; further files the call reads; the rest of the call, in words.
+    Takes:   the paths to check; further files the call reads; the rest of the call, in words; how the names of files
+             begin that are only there while this report is written.
     Gives:   a path below `folder()`; None when something cannot be read (checking will say so) or is too much.
     """
     digest = hashlib.blake2b(digest_size=20)
     try:
-        files = [*_files(paths), *others]
+        files = [path for path in (*_files(paths), *others) if not (passing and _begins(path, passing))]
         states = [_state(path) for path in files]
         if len(files) > MOST or sum(state.st_size for state in states) > LARGEST:
             return None
@@ -62,19 +71,83 @@ def place(paths: Sequence[Path], others: Iterable[Path], call: Sequence[str]) ->
         return None
 
 
-def recall(kept: Path) -> Report | None:
+class Remembered(NamedTuple):
+    """A kept report as JSON, and the exit status that came with it."""
+
+    content: bytes
+    status: int
+
+    def report(self) -> Report | None:
+        """The report itself; None where it holds what JSON has and text has not (half a surrogate pair)."""
+        try:
+            return msgspec.json.decode(self.content, type=Report)
+        except ValueError:
+            return None
+
+
+def recall(kept: Path) -> Remembered | None:
     """Read a kept report; None when there is none, or only a damaged one."""
     try:
-        content = kept.read_bytes()
+        whole = kept.read_bytes()
         os.utime(kept)
-        return msgspec.json.decode(content, type=Report)
-    except (OSError, ValueError):
+    except OSError:
         return None
+    content, end = memoryview(whole)[:-END], whole[-END:]
+    try:
+        sum_then, status = int(end[:8], 16), int(end[8:])
+    except ValueError:
+        return None
+    return Remembered(whole[:-END], status) if crc32(content) == sum_then else None
 
 
-def remember(kept: Path, report: Report) -> None:
+def remember(kept: Path, content: bytes, status: int) -> None:
     """Keep a report."""
-    keep(kept, msgspec.json.encode(report), KEPT)
+    keep(kept, content + _end(crc32(content), status), KEPT)
+
+
+def _end(checksum: int, status: int) -> bytes:
+    return b"%08x%02d" % (checksum, status)
+
+
+class Keeper:
+    """Keeps a report piece by piece, as it is made. What goes wrong here is nobody's concern."""
+
+    def __init__(self, kept: Path) -> None:
+        self.kept, self.beside, self.checksum = kept, _beside(kept), 0
+        self.file: IO[bytes] | None = None
+        with suppress(OSError):
+            _make_folder(kept.parent)
+            self.file = self.beside.open("wb")
+
+    def add(self, piece: bytes) -> None:
+        """Keep one more piece."""
+        if self.file is None:
+            return
+        try:
+            self.file.write(piece)
+            self.checksum = crc32(piece, self.checksum)
+        except OSError:
+            self.drop()
+
+    def finish(self, status: int) -> None:
+        """It is whole: from now on it is found."""
+        self.add(_end(self.checksum, status))
+        file, self.file = self.file, None
+        if file is not None:
+            try:
+                file.close()
+                os.replace(self.beside, self.kept)
+                _sweep(self.kept.parent, KEPT)
+            except OSError:
+                _unlink(self.beside)
+
+    def drop(self) -> None:
+        """It will not be whole: forget it."""
+        file, self.file = self.file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+            _unlink(self.beside)
 
 
 def keep(kept: Path, content: bytes, most: int) -> None:
@@ -82,29 +155,51 @@ def keep(kept: Path, content: bytes, most: int) -> None:
 
     What goes wrong here is nobody's concern: the next run makes it again.
     """
-    new = kept.with_suffix(f".{os.getpid()}")
+    new = _beside(kept)
     try:
-        kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(kept.parent)
         new.write_bytes(content)
         os.replace(new, kept)
-        for old in sorted(kept.parent.glob("*.*"), key=_used, reverse=True)[most:]:
-            old.unlink(missing_ok=True)
+        _sweep(kept.parent, most)
     except (OSError, ValueError):
-        with suppress(OSError):
-            new.unlink(missing_ok=True)
+        _unlink(new)
+
+
+def _beside(kept: Path) -> Path:
+    return kept.with_suffix(f".{os.getpid()}")
+
+
+def _make_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _unlink(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, most: int) -> None:
+    """Leave the `most` files used last, and of these as many as do not take too much room."""
+    taken = 0
+    for place, (_, size, path) in enumerate(sorted(map(_used, folder.glob("*.*")), reverse=True)):
+        taken += size
+        if place >= most or taken > KEPT_BYTES:
+            _unlink(path)
+
+
+def _used(path: Path) -> tuple[float, int, Path]:
+    """When a file was last used, and how large it is."""
+    try:
+        state = path.stat()
+        return state.st_mtime, state.st_size, path
+    except OSError:
+        return 0.0, 0, path
 
 
 def _add(digest: hashlib.blake2b, part: bytes) -> None:
     """Add one part with its length, so that no two lists of parts give one text."""
     digest.update(b"%d:" % len(part))
     digest.update(part)
-
-
-def _used(path: Path) -> float:
-    try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:
@@ -119,6 +214,10 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
 def _state(path: Path) -> os.stat_result:
     with waiting_for(path):
         return path.stat()
+
+
+def _begins(path: Path, beginning: Path) -> bool:
+    return path.name.startswith(beginning.name) and path.parent.resolve() == beginning.parent
 
 
 def _refuse(error: OSError) -> None:

@@ -1,11 +1,13 @@
 """The memory of past checks is never wrong and never in the way."""
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 
 from factcheck import check, memory
+from factcheck.formats.json import render
 from tests.stories import read, write_story
 
 CASE = read("""
@@ -27,10 +29,18 @@ def kept(story: Path) -> Path:
     return found
 
 
+def remember(story: Path) -> None:
+    report = check(story)
+    memory.remember(kept(story), render(report).encode(), report.exit_code())
+
+
 def test_what_was_kept_is_what_was_made(story: Path) -> None:
     report = check(story)
-    memory.remember(kept(story), report)
-    assert memory.recall(kept(story)) == report
+    remember(story)
+    found = memory.recall(kept(story))
+    assert found
+    assert (found.report(), found.status) == (report, report.exit_code())
+    assert found.content == render(report).encode()
 
 
 def test_every_byte_below_the_paths_counts(story: Path) -> None:
@@ -51,9 +61,11 @@ def test_the_call_and_the_folder_count(story: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_damaged_or_missing_report_is_made_again(story: Path) -> None:
     assert memory.recall(kept(story)) is None
-    memory.remember(kept(story), check(story))
-    kept(story).write_bytes(kept(story).read_bytes()[:100])
-    assert memory.recall(kept(story)) is None
+    remember(story)
+    whole = kept(story).read_bytes()
+    for damaged in (whole[:100], whole[:-1], b"", whole.replace(b"36", b"35", 1), whole + b"0", whole[:-2] + b"xx"):
+        kept(story).write_bytes(damaged)
+        assert memory.recall(kept(story)) is None
 
 
 def test_a_path_that_is_not_there_has_no_place(story: Path) -> None:
@@ -62,17 +74,54 @@ def test_a_path_that_is_not_there_has_no_place(story: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_no_matter(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (story.parent / "cache").write_text("a file, not a folder")
-    memory.remember(kept(story), check(story))
+    remember(story)
     assert memory.recall(kept(story)) is None
 
 
 def test_only_so_many_are_kept(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "KEPT", 2)
-    report = check(story)
     for day, name in enumerate("abc"):
         place = memory.place([story], (), [name])
         assert place
-        memory.remember(place, report)
+        memory.remember(place, b"a report", 0)
         os.utime(place, (day, day))
-    memory.remember(kept(story), report)
+    remember(story)
     assert len(list(memory.folder().iterdir())) == 2
+
+
+def test_only_so_many_bytes_are_kept(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "KEPT_BYTES", 100)
+    places = [memory.place([story], (), [name]) for name in "abc"]
+    for day, place in enumerate(places):
+        assert place
+        memory.remember(place, b"a report of forty bytes, or nearly so ..", 0)
+        os.utime(place, (day, day))
+    remaining = [bool(place and memory.recall(place)) for place in places]
+    assert remaining == [False, True, True]
+
+
+def test_a_report_kept_in_pieces_is_found_once_it_is_whole(story: Path) -> None:
+    keeper = memory.Keeper(kept(story))
+    keeper.add(b"a re")
+    assert memory.recall(kept(story)) is None
+    keeper.add(b"port")
+    keeper.finish(1)
+    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1)
+    keeper = memory.Keeper(kept(story))
+    keeper.add(b"another")
+    keeper.drop()
+    keeper.finish(0)
+    assert [path.name for path in memory.folder().iterdir()] == [kept(story).name]
+    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1)
+
+
+def test_a_full_disk_keeps_nothing_and_disturbs_nobody(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, content: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "open", lambda *_, **__: Full())
+    keeper = memory.Keeper(kept(story))
+    keeper.add(b"a report")
+    keeper.finish(0)
+    assert memory.recall(kept(story)) is None

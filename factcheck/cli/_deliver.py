@@ -128,6 +128,12 @@ def _told(output: str) -> Iterator[None]:
         raise InvalidCallError(f"cannot write {where}: {error.strerror or error}") from error
 
 
+def beside_of(path: Path) -> Path:
+    """How the names of files begin that are there while a file is written."""
+    path = path.resolve()
+    return path.parent / f".{path.name[:100]}."
+
+
 def write(path: Path, content: Iterable[bytes]) -> None:
     """Write a file in one step: whoever reads it sees the old content or the new, never half of it.
 
@@ -140,7 +146,7 @@ def write(path: Path, content: Iterable[bytes]) -> None:
         with path.open("wb") as device:
             device.writelines(content)
         return
-    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=beside_of(path).name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.writelines(content)

@@ -1,11 +1,12 @@
 """Making the report that a call asks for, or remembering it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from factcheck import memory
+from factcheck.cli.base import encoded
 from factcheck.model.report import Report
 
 
@@ -49,8 +50,15 @@ def made(call: Call) -> Report:
     )
 
 
-def as_json(call: Call) -> tuple[Iterator[bytes], Callable[[], int]]:
-    """The report as JSON, made piece by piece as it is taken and never whole; and, once it is, the exit status."""
+def as_json(call: Call, kept: Path | None, output: str) -> tuple[Iterable[bytes], Callable[[], int]]:
+    """The report as JSON, for an output; and, once it is taken, the exit status.
+
+    It is that of the last such call when not a byte has changed since; else made piece by piece as it is taken, and
+    never whole.
+    """
+    found = memory.recall(kept) if kept else None
+    if found:
+        return [found.content], lambda: found.status
     from factcheck.engines import Place
     from factcheck.formats.json import encode, written
     from factcheck.pipeline import Asked, stream
@@ -59,20 +67,39 @@ def as_json(call: Call) -> tuple[Iterator[bytes], Callable[[], int]]:
     place = Place(call.jobs, call.engine, call.scheduler)
     asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place, call.told)
     tally = Tally()
-    return written(stream(call.paths, asked, encode), tally), tally.exit_code
+    pieces = written(stream(call.paths, asked, encode), tally)
+    return (_copied(pieces, call, kept, output, tally.exit_code) if kept else pieces), tally.exit_code
 
 
-def place(call: Call) -> Path | None:
+def _copied(pieces: Iterable[bytes], call: Call, kept: Path, output: str, status: Callable[[], int]) -> Iterator[bytes]:
+    """The same pieces, kept as they pass; unless the files are others by then."""
+    from factcheck.cli._deliver import STDOUT, beside_of
+
+    keeper = memory.Keeper(kept)
+    try:
+        for piece in pieces:
+            keeper.add(piece)
+            yield piece
+        if kept == place(call, None if output == STDOUT else beside_of(Path(output))):
+            keeper.finish(status())
+    finally:
+        keeper.drop()
+
+
+def place(call: Call, passing: Path | None = None) -> Path | None:
     """Where the report of this call is remembered; None where it is too large for that."""
     others = () if call.decisions_from is None else (call.decisions_from,)
-    return memory.place(call.paths, others, call.bearing)
+    return memory.place(call.paths, others, call.bearing, passing)
 
 
 def remembered(call: Call, kept: Path | None) -> Report:
     """The report of the last such call when not a byte has changed since, else a new one."""
-    report = memory.recall(kept) if kept else None
+    found = memory.recall(kept) if kept else None
+    report = found.report() if found else None
     if report is None:
         report = made(call)
         if kept and kept == place(call):
-            memory.remember(kept, report)
+            from factcheck.formats.json import render
+
+            memory.remember(kept, encoded(render(report)), report.exit_code())
     return report

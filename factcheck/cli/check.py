@@ -101,8 +101,8 @@ def command(
             told=told,
         )
         kept = None if no_cache else _make.place(call)
-        if kept is None and [name for name, _ in deliveries] == ["json"]:
-            pieces, exit_code = _make.as_json(call)
+        if [name for name, _ in deliveries] == ["json"]:
+            pieces, exit_code = _make.as_json(call, kept, deliveries[0][1])
             _deliver.stream(pieces, deliveries[0][1])
             return Status(exit_code())
         report = _make.remembered(call, kept)

@@ -13,7 +13,6 @@ import msgspec
 from factcheck.formats.base import PLAIN, Options
 from factcheck.model.report import Part, Report, Summary
 from factcheck.reporting import Shown, Tally, rank
-from factcheck.spool import Spool
 
 _encoder = msgspec.json.Encoder()
 HEAD = b'{"format":"factcheck-report/1",\n"stories":['
@@ -51,6 +50,8 @@ def encode(part: Part) -> Lines:
 
 def written(stories: Iterable[Shown[Lines]], tally: Tally) -> Iterator[bytes]:
     """The same bytes as `render` gives, as the stories come; what is counted is added to `tally`."""
+    from factcheck.spool import Spool
+
     yield HEAD
     for story in stories:
         yield b"," if tally.stories else b""

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from factcheck.__main__ import main
+from factcheck.pipeline import Asked
 from tests.formats import reports
 
 
@@ -46,8 +47,12 @@ def checked(monkeypatch) -> Callable[..., list[dict[str, Any]]]:
                 raise outcome
             return outcome or reports.empty()
 
+        def stream(paths: Any, *_: Any) -> Any:
+            check(paths)
+            return iter(())
+
         pipeline = ModuleType("factcheck.pipeline")
-        pipeline.check = check
+        pipeline.check, pipeline.stream, pipeline.Asked = check, stream, Asked
         monkeypatch.setitem(sys.modules, "factcheck.pipeline", pipeline)
         return calls
 

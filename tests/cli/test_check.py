@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from factcheck import memory
 from factcheck.formats import text
 from factcheck.formats.json import render
 from factcheck.model.problem import InvalidInputError, Problem
 from tests.formats import reports
+from tests.stories import read, write_story
 
 
 def test_without_arguments_it_checks_the_folder_claims_and_shows_text(run, checked):
@@ -166,3 +168,27 @@ def test_what_has_not_changed_is_not_checked_again_unless_asked(run, checked, tm
     (tmp_path / "sheet.yaml").write_text("b")
     run("check", str(tmp_path))
     assert len(calls) == 3
+
+
+CLASH = """
+sources:
+  a: {claims: [{subject: Ana Pérez, predicate: age, quantity: 36}]}
+  b: {claims: [{subject: Ana Pérez, predicate: age, quantity: 37}]}
+"""
+
+
+@pytest.mark.parametrize("output", ["-", "report.txt", "story/report.txt"])
+@pytest.mark.parametrize("name", ["json", "text", "sarif"])
+def test_what_is_remembered_is_what_is_made(run, tmp_path, monkeypatch, name, output):
+    monkeypatch.chdir(tmp_path)
+    write_story(tmp_path / "story", read(CLASH))
+    asked = ("check", "story", "--format", name, "--output", output)
+
+    def shown(*more):
+        ended = run(*asked, *more)
+        return ended, "" if output == "-" else (tmp_path / output).read_text("utf-8")
+
+    first = shown("--no-cache")
+    assert first[0].status == 1
+    assert [shown(), shown(), shown()] == [first] * 3
+    assert {path.suffix for path in memory.folder().iterdir()} == {".json"}

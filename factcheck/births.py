@@ -20,6 +20,7 @@ from factcheck.model.story import Story
 from factcheck.readings import kinds
 from factcheck.values.date import bounds, read_span
 
+BEARING = ("born", "age")
 DEATHS = ("died", "killed")
 
 
@@ -38,6 +39,11 @@ class Birth(msgspec.Struct, frozen=True):
         return self.held.claim.source
 
 
+def binding(vocabulary: Vocabulary) -> frozenset[str]:
+    """The keys of the predicates that bear on somebody's birth."""
+    return frozenset(vocabulary.key(word) for word in (*BEARING, *DEATHS))
+
+
 def births(
     facts: Sequence[JudgedFact], vocabulary: Vocabulary, story: Story, drafts: Collection[str]
 ) -> dict[str, list[Birth]]:
@@ -47,7 +53,7 @@ def births(
     of what happened then. The age of somebody who has died, or one with qualifiers (`at: his arrest`), is of no known
     day.
     """
-    born, age = vocabulary.key("born"), vocabulary.key("age")
+    born, age = map(vocabulary.key, BEARING)
     mine = {fact.fact.subject_key for fact in facts if vocabulary.key(fact.fact.predicate) == age}
     if not mine:
         return {}

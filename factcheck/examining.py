@@ -42,11 +42,12 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 class Examined(msgspec.Struct, frozen=True):
-    """A piece that went through every stage: its case, what was raised, and how that stands."""
+    """A piece that went through every stage: its case, what was raised, and how that stands; `leaning` as in `Part`."""
 
     case: Case
     findings: tuple[Raised, ...]
     rulings: Rulings
+    leaning: tuple[str, ...] = ()
 
 
 class Examiner:
@@ -115,14 +116,16 @@ class Examiner:
         findings += _raise(replace(case, accepted=standing), "conflicts", looks)
         rulings = apply(findings, plan.story.resolutions, ground)
         findings += _raise(replace(case, decided=rulings.decided), "decisions", looks)
-        return Examined(case, tuple(findings), rulings)
+        leaning = tuple(fact.id for fact in facts if any(claim.ref in reader.dates for claim in fact.claims))
+        return Examined(case, tuple(findings), rulings, leaning if reader.dates else ())
 
     def shown(self, done: Examined) -> Part:
         """What was examined as a part of the report."""
         shown = [one for one in done.findings if not self.plan.only or one.rule in self.plan.only]
         if self.plan.foreign:
             shown = [one for one in shown if one.rule != "unused-resolution"]
-        return part(done.case, shown, done.rulings, self.plan.fail_on)
+        made = part(done.case, shown, done.rulings, self.plan.fail_on)
+        return replace(made, leaning=done.leaning) if done.leaning else made
 
 
 def _raise(case: Case, after: str, looks: Collection[str]) -> list[Raised]:

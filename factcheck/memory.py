@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import IO, NamedTuple
 from zlib import crc32
@@ -60,8 +61,7 @@ def place(
             return None
         if not all(stat.S_ISREG(state.st_mode) for state in states):  # a named pipe would be waited for, and emptied
             return None
-        for part in (__version__, sys.version, os.getcwd(), *_own_files(), *call, *map(str, paths)):
-            _add(digest, part.encode("utf-8", "surrogateescape"))
+        digest.update(of_call(paths, call))
         for path in files:
             _add(digest, os.fsencode(path))
             with waiting_for(path):
@@ -69,6 +69,22 @@ def place(
         return folder() / f"{digest.hexdigest()}.json"
     except (OSError, RuntimeError):
         return None
+
+
+def of_call(paths: Sequence[Path], call: Sequence[str]) -> bytes:
+    """A digest of all that a report depends on besides the files: factcheck itself, the folder, the call."""
+    digest = hashlib.blake2b(_program(), digest_size=20)
+    for part in (os.getcwd(), *call, "", *map(str, paths)):
+        _add(digest, part.encode("utf-8", "surrogateescape"))
+    return digest.digest()
+
+
+def weight(paths: Sequence[Path]) -> int:
+    """How many bytes lie below some paths; none where that cannot be told."""
+    try:
+        return sum(path.stat().st_size for path in _files(paths))
+    except OSError:
+        return 0
 
 
 class Remembered(NamedTuple):
@@ -222,6 +238,15 @@ def _begins(path: Path, beginning: Path) -> bool:
 
 def _refuse(error: OSError) -> None:
     raise error
+
+
+@cache
+def _program() -> bytes:
+    """A digest of factcheck itself."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in (__version__, sys.version, *_own_files()):
+        _add(digest, part.encode("utf-8", "surrogateescape"))
+    return digest.digest()
 
 
 def _own_files() -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The straight line, from files to a report: a stage a line, each a function of frozen things."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
@@ -19,8 +19,9 @@ from factcheck.model.report import Part, Report, StoryReport
 from factcheck.model.story import PlacedResolution, Story
 from factcheck.origins import trace
 from factcheck.pieces import in_one
-from factcheck.readings import day_orders, source_contexts
+from factcheck.readings import Orders, day_orders, source_contexts
 from factcheck.reporting import Shown, report, source_lines, story_report
+from factcheck.values.base import World
 
 T = TypeVar("T")
 Paths = str | Path | Sequence[str | Path]
@@ -85,8 +86,8 @@ def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
     Raises:  InvalidInputError with every problem of every file.
     """
     stories = _loaded(paths, asked)
-    shown = _stream(stories, asked, _as_it_is)
-    return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, shown, strict=True)]
+    found = _stream(stories, asked, _as_it_is)
+    return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
 
 
 def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
@@ -96,26 +97,27 @@ def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
 def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
     decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
     _known(asked.without, stories)
-    return (_shown(story, decisions, asked, finish) for story in stories)
+    return (shown(story, decisions, asked, finish) for story in stories)
 
 
-def _shown(
+def shown(
     loaded: Story, decisions: Sequence[PlacedResolution] | None, asked: Asked, finish: Callable[[Part], T]
 ) -> Shown[T]:
+    """One story as it is shown, by the decisions of its folder or by others; its parts are made as they are taken."""
     story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
     told = mentioned(story.claims)
     drafted = told.drafted
     if asked.without:
         story = _left(story, frozenset(asked.without), told)
         told = mentioned(story.claims)
-    plan = _plan(story, told, asked)
+    made = plan(story, told, shared(story, told), asked)
     return Shown(
         id=story.id,
         title=story.settings.title,
         path=story.path,
-        sources=source_lines(story.sources, plan.origins, told.via),
+        sources=source_lines(story.sources, made.origins, told.via),
         drafted=drafted,
-        parts=_parts(story, told, plan, asked, finish),
+        parts=_parts(story, told, made, asked, finish),
     )
 
 
@@ -123,15 +125,28 @@ def _as_it_is(part: Part) -> Part:
     return part
 
 
-def _plan(story: Story, told: Mentioned, asked: Asked) -> Plan:
-    """What all pieces of a story are examined with."""
+class Shared(NamedTuple):
+    """What all claims of a story share: its names, what their dates settle for their sources, and its speakers."""
+
+    names: World
+    orders: Orders
+    people: Mapping[str, str]
+
+
+def shared(story: Story, told: Mentioned) -> Shared:
+    """Work it out of the claims."""
     names = world(story.settings, told)
+    return Shared(names, day_orders(story.claims), speakers(told, names))
+
+
+def plan(story: Story, told: Mentioned, known: Shared, asked: Asked) -> Plan:
+    """What all pieces of a story are examined with."""
     return Plan(
         story=replace(story, claims=()),
-        names=names,
-        contexts=source_contexts(story.sources, story.settings, day_orders(story.claims), names),
+        names=known.names,
+        contexts=source_contexts(story.sources, story.settings, known.orders, known.names),
         origins=trace(story.sources, _seen(story, told)),
-        people=speakers(told, names),
+        people=known.people,
         today=asked.today or date.today(),
         fail_on=tuple(story.settings.policy.fail_on if asked.fail_on is None else asked.fail_on),
         only=tuple(asked.only),

@@ -98,7 +98,7 @@ def _passages(case: Case) -> dict[str, tuple[Passage, ...]]:
     from factcheck.archive.words import one_line
 
     found: dict[str, list[Passage]] = {}
-    for ref, claim in sorted(case.claims.items()):
+    for ref, claim in sorted((claim.ref, claim) for fact in case.facts for claim in fact.claims):
         text = case.story.texts.get(claim.source)
         for quote in claim.quote if text else ():
             result = find_quote(quote, text.content) if text else None

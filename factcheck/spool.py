@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 from tempfile import SpooledTemporaryFile
+from typing import Any, Generic, TypeVar
 
+K = TypeVar("K", bound=Any)
 MEMORY = 2 * 1024 * 1024
 """So many bytes stay in memory."""
 
 
-class Spool:
+class Spool(Generic[K]):
     """Keeps lines with what they are sorted by; lines with equal keys stay in the order in which they came."""
 
     def __init__(self, memory: int = MEMORY) -> None:
         self._file = SpooledTemporaryFile(max_size=memory)  # noqa: SIM115  closed when it is drained
-        self._places: list[tuple[object, int, int]] = []
+        self._places: list[tuple[K, int, int]] = []
         self._end = 0
 
-    def extend(self, items: Iterable[tuple[object, bytes]]) -> None:
+    def extend(self, items: Iterable[tuple[K, bytes]]) -> None:
         """Keep some more lines, each with its key; all keys can be compared with each other."""
         for key, line in items:
             self._file.write(line)
@@ -30,8 +32,12 @@ class Spool:
         >>> list(spool.drained())
         [b'first', b'second']
         """
+        return (line for _, line in self.keyed())
+
+    def keyed(self) -> Iterator[tuple[K, bytes]]:
+        """The same, each line with its key."""
         with self._file as file:
             self._places.sort()
-            for _, start, size in self._places:
+            for key, start, size in self._places:
                 file.seek(start)
-                yield file.read(size)
+                yield key, file.read(size)

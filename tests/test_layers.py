@@ -43,6 +43,7 @@ LAYERS = (
     "extract",
     "drafting",
     "formats",
+    "kept",
     "exporting",
     "review",
     "cli",

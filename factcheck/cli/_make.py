@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from factcheck import memory
 from factcheck.cli.base import encoded
 from factcheck.model.report import Report
+
+WORTH = 100_000
+"""So many bytes below the paths are worth keeping in parts."""
 
 
 class Call(NamedTuple):
@@ -59,19 +62,47 @@ def as_json(call: Call, kept: Path | None, output: str) -> tuple[Iterable[bytes]
     found = memory.recall(kept) if kept else None
     if found:
         return [found.content], lambda: found.status
-    from factcheck.engines import Place
+    if kept and _is_worth_keeping(call):
+        return _kept_in_parts(call, kept, output)
     from factcheck.formats.json import encode, written
-    from factcheck.pipeline import Asked, stream
+    from factcheck.pipeline import stream
     from factcheck.reporting import Tally
 
-    place = Place(call.jobs, call.engine, call.scheduler)
-    asked = Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place, call.told)
     tally = Tally()
-    pieces = written(stream(call.paths, asked, encode), tally)
+    pieces = written(stream(call.paths, _asked(call), encode), tally)
     return (_copied(pieces, call, kept, output, tally.exit_code) if kept else pieces), tally.exit_code
 
 
-def _copied(pieces: Iterable[bytes], call: Call, kept: Path, output: str, status: Callable[[], int]) -> Iterator[bytes]:
+def _asked(call: Call) -> Any:
+    """The call as the pipeline has it, which is loaded only now."""
+    from factcheck.engines import Place
+    from factcheck.pipeline import Asked
+
+    place = Place(call.jobs, call.engine, call.scheduler)
+    return Asked(call.story, call.only, call.without, call.fail_on, call.decisions_from, call.today, place, call.told)
+
+
+def _is_worth_keeping(call: Call) -> bool:
+    """Whether so much lies below the paths that it is worth knowing which parts of it have changed."""
+    return not call.without and call.decisions_from is None and memory.weight(call.paths) >= WORTH
+
+
+def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[bytes], Callable[[], int]]:
+    from factcheck.kept.line import Line
+
+    files, whole = ("files", str(call.story)), ("call", str(call.story), str(call.only), str(call.fail_on))
+    line = Line(call.paths, _asked(call), kept, *(memory.of_call(call.paths, each).hex() for each in (whole, files)))
+    return _copied(line.pieces(), call, kept, output, line.tally.exit_code, line.save), line.tally.exit_code
+
+
+def _copied(
+    pieces: Iterable[bytes],
+    call: Call,
+    kept: Path,
+    output: str,
+    status: Callable[[], int],
+    save: Callable[[], None] | None = None,
+) -> Iterator[bytes]:
     """The same pieces, kept as they pass; unless the files are others by then."""
     from factcheck.cli._deliver import STDOUT, beside_of
 
@@ -82,6 +113,8 @@ def _copied(pieces: Iterable[bytes], call: Call, kept: Path, output: str, status
             yield piece
         if kept == place(call, None if output == STDOUT else beside_of(Path(output))):
             keeper.finish(status())
+            if save is not None:
+                save()
     finally:
         keeper.drop()
 

@@ -7,6 +7,7 @@ written part by part (`encode`, `written`), to the same bytes.
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -17,7 +18,10 @@ from factcheck.reporting import Shown, Tally, rank
 _encoder = msgspec.json.Encoder()
 HEAD = b'{"format":"factcheck-report/1",\n"stories":['
 LISTS = ("sources", "facts", "findings", "coverage", "draft", "passages")
+OBJECTS = ("coverage", "passages")
 """The parts of a story that may be long, in the order of its fields; two of them are objects by a fact or a claim."""
+FIRST, BETWEEN = b"\n", b",\n"
+"""What stands before the first line of a list, and before each other."""
 
 
 class Lines(msgspec.Struct, frozen=True):
@@ -38,11 +42,11 @@ def encode(part: Part) -> Lines:
     tally.add(part.facts, part.findings)
     return Lines(
         {
-            "facts": [(fact.id, _line(fact)) for fact in part.facts],
-            "findings": [(rank(finding), _line(finding)) for finding in part.findings],
-            "coverage": [(fact, _entry(fact, covered)) for fact, covered in part.coverage.items()],
-            "draft": [(number, _line(line)) for number, line in enumerate(part.draft)],
-            "passages": [(ref, _entry(ref, places)) for ref, places in part.passages.items()],
+            "facts": [(fact.id, line(fact)) for fact in part.facts],
+            "findings": [(rank(finding), line(finding)) for finding in part.findings],
+            "coverage": [(fact, entry(fact, covered)) for fact, covered in part.coverage.items()],
+            "draft": [(number, line(one)) for number, one in enumerate(part.draft)],
+            "passages": [(ref, entry(ref, places)) for ref, places in part.passages.items()],
         },
         tally,
     )
@@ -50,24 +54,34 @@ def encode(part: Part) -> Lines:
 
 def written(stories: Iterable[Shown[Lines]], tally: Tally) -> Iterator[bytes]:
     """The same bytes as `render` gives, as the stories come; what is counted is added to `tally`."""
-    from factcheck.spool import Spool
-
     yield HEAD
     for story in stories:
         yield b"," if tally.stories else b""
-        tally.stories += 1
-        tally.drafted += story.drafted
-        yield _opened(story.id, story.title, story.path)
-        yield from _listed("sources", map(_line, story.sources))
-        spools = {name: Spool() for name in LISTS[1:]}
-        for lines in story.parts:
-            tally.join(lines.tally)
-            for name, items in lines.items.items():
-                spools[name].extend(items)
-        for name, spool in spools.items():
-            yield from _listed(name, spool.drained())
-        yield b"}"
-    yield _closed(tally.summary())
+        yield from written_story(story, tally)
+    yield closed(tally.summary())
+
+
+def written_story(story: Shown[Lines], tally: Tally) -> Iterator[bytes]:
+    """One story of it."""
+    from factcheck.spool import Spool
+
+    yield from begun(story, tally)
+    spools: dict[str, Spool[object]] = {name: Spool() for name in LISTS[1:]}
+    for lines in story.parts:
+        tally.join(lines.tally)
+        for name, items in lines.items.items():
+            spools[name].extend(items)
+    for name, spool in spools.items():
+        yield from _listed(name, spool.drained())
+    yield b"}"
+
+
+def begun(story: Shown[Any], tally: Tally) -> Iterator[bytes]:
+    """How a story begins, up to its first list that comes in parts."""
+    tally.stories += 1
+    tally.drafted += story.drafted
+    yield _opened(story.id, story.title, story.path)
+    yield from _listed("sources", map(line, story.sources))
 
 
 def _pieces(report: Report) -> Iterator[bytes]:
@@ -78,17 +92,17 @@ def _pieces(report: Report) -> Iterator[bytes]:
         for name in LISTS:
             yield from _listed(name, _lines(getattr(story, name)))
         yield b"}"
-    yield _closed(report.summary)
+    yield closed(report.summary)
 
 
 def _lines(things: object) -> Iterator[bytes]:
     if isinstance(things, dict):
-        return (_entry(key, thing) for key, thing in things.items())
+        return (entry(key, thing) for key, thing in things.items())
     assert isinstance(things, tuple)
-    return map(_line, things)
+    return map(line, things)
 
 
-def _line(thing: object) -> bytes:
+def line(thing: object) -> bytes:
     """Any part of a report, on one line. Half a surrogate pair has no UTF-8, but JSON has an escape for it."""
     try:
         return _encoder.encode(thing)
@@ -97,28 +111,38 @@ def _line(thing: object) -> bytes:
         return text.encode("utf-8", "backslashreplace")
 
 
-def _entry(key: str, thing: object) -> bytes:
-    return _line(key) + b":" + _line(thing)
+def entry(key: str, thing: object) -> bytes:
+    """One item of an object, on one line."""
+    return line(key) + b":" + line(thing)
 
 
 def _opened(story_id: str, title: str | None, path: str) -> bytes:
     """How a story begins, up to its first list."""
     head = {"id": story_id, "title": title, "path": path}
-    return b"\n{" + b",".join(_entry(key, value) for key, value in head.items())
+    return b"\n{" + b",".join(entry(key, value) for key, value in head.items())
 
 
 def _listed(name: str, lines: Iterable[bytes]) -> Iterator[bytes]:
     """One of the lists of a story, a line an item."""
-    first, last = (b"{", b"}") if name in ("coverage", "passages") else (b"[", b"]")
-    yield b",\n" + _line(name) + b":" + first
-    between = b"\n"
+    yield opening(name)
+    between = FIRST
     for one in lines:
         yield between
         yield one
-        between = b",\n"
-    yield last
+        between = BETWEEN
+    yield closing(name)
 
 
-def _closed(summary: Summary) -> bytes:
+def opening(name: str) -> bytes:
+    """How one of the lists of a story begins."""
+    return b",\n" + line(name) + (b":{" if name in OBJECTS else b":[")
+
+
+def closing(name: str) -> bytes:
+    """How it ends."""
+    return b"}" if name in OBJECTS else b"]"
+
+
+def closed(summary: Summary) -> bytes:
     """How a report ends, behind its last story."""
-    return b'],\n"summary":' + _line(summary) + b"}\n"
+    return b'],\n"summary":' + line(summary) + b"}\n"

@@ -173,13 +173,17 @@ class Passage(Noun, frozen=True, kw_only=True):
 
 
 class Part(Noun, frozen=True, kw_only=True):
-    """A part of a story that was judged apart: what of the story's report is about its facts, in the same order."""
+    """A part of a story that was judged apart: what of the story's report is about its facts, in the same order.
+
+    `leaning` has the ids of those of its facts in which a date leans on an event or on another date of its subject.
+    """
 
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     coverage: Mapping[str, Mapping[str, Coverage]]
     draft: tuple[DraftLine, ...] = ()
     passages: Mapping[str, tuple[Passage, ...]] = {}
+    leaning: tuple[str, ...] = ()
 
 
 class StoryReport(Noun, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """A story: a folder of claim sheets that are cross-checked together, and what its `story.yaml` says."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -108,7 +108,7 @@ class Story(msgspec.Struct, frozen=True):
     id: str
     path: str
     sources: tuple[Source, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     settings: Settings = msgspec.field(default_factory=Settings)
     resolutions: tuple[PlacedResolution, ...] = ()
     texts: Mapping[str, Text] = msgspec.field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 A rule is one file. Its name is its id; `SEVERITY` its default severity; `find(case)` yields what it saw. `AFTER` says
 what must be known before it looks: `judging` (the default), `conflicts` (which claims editors accepted) or `decisions`
-(how every decision fared). `LOOKS_AT` says at what: `facts` (the default: those of one subject at a time are enough),
-`story` (what is no part of any fact), or both. Its docstring is its manual page (`factcheck explain`), in this form, and its two
+(how every decision fared). `LOOKS_AT` says at what: `facts` (the default: one at a time is enough, but for statements, which
+come all together), `story` (what is no part of any fact), or both. A rule that holds facts of one subject against each
+other has `binds(story, vocabulary)`: the keys of the predicates whose facts it must see together. Its docstring is its manual page (`factcheck explain`), in this form, and its two
 examples are executed:
 
     One line that says what it finds.

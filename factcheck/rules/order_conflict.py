@@ -28,13 +28,20 @@ Silent:
 from collections.abc import Iterator
 from datetime import date
 
-from factcheck.births import Birth, apart, births
+from factcheck.align.predicates import Vocabulary
+from factcheck.births import Birth, apart, binding, births
 from factcheck.judge import JudgedFacet
+from factcheck.model.story import Story
 from factcheck.order import dated, declared, disputed, follows, impossible
 from factcheck.rules.base import Case, Found, as_read, listing, out_of_order, words
 
 SEVERITY = "error"
 AFTER = "conflicts"
+
+
+def binds(story: Story, vocabulary: Vocabulary) -> frozenset[str]:
+    """What the story orders, and what bounds a birth."""
+    return frozenset(key for chain in declared(story, vocabulary)[0] for key in chain) | binding(vocabulary)
 
 
 def find(case: Case) -> Iterator[Found]:

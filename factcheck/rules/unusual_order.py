@@ -21,11 +21,18 @@ Silent:
 
 from collections.abc import Iterator
 
+from factcheck.align.predicates import Vocabulary
+from factcheck.model.story import Story
 from factcheck.order import dated, declared, disputed, follows, impossible
 from factcheck.rules.base import Case, Found, out_of_order
 
 SEVERITY = "warning"
 AFTER = "conflicts"
+
+
+def binds(story: Story, vocabulary: Vocabulary) -> frozenset[str]:
+    """What usually comes before or after something."""
+    return frozenset(key for chain in vocabulary.usual_order() for key in chain)
 
 
 def find(case: Case) -> Iterator[Found]:

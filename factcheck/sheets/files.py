@@ -102,7 +102,12 @@ def place_in(text: str, offset: int) -> Place:
 def read_text(path: Path, problems: Problems, limit: int | None = MAX_BYTES) -> str | None:
     """Read a sheet's text; None, with every reason noted, when it is not one."""
     data = read_bytes(path, problems, limit)
-    text = None if data is None else decode(data, problems)
+    return None if data is None else as_text(data, problems)
+
+
+def as_text(data: bytes, problems: Problems) -> str | None:
+    """A sheet's text; None, with every reason noted, when these bytes are none."""
+    text = decode(data, problems)
     if text is None:
         return None
     found = _controls().search(text)

@@ -4,6 +4,8 @@ import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
-from factcheck.sheets.files import MAX_BYTES, as_on_disk, decode, read_bytes, read_text, show_path
+from factcheck.sheets.files import MAX_BYTES, as_on_disk, as_text, decode, read_bytes, show_path
 from factcheck.sheets.folders import Folder, find
+from factcheck.sheets.known import Claims, Known, Sheet
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
 from factcheck.sheets.tables import SUFFIXES as TABLES
 from factcheck.sheets.tables import Sources
@@ -24,21 +27,25 @@ from factcheck.sheets.wording import did_you_mean, shown
 from factcheck.waiting import waiting_for
 
 
-def load(paths: Sequence[str | Path], story: str | None = None) -> tuple[Story, ...]:
+def load(paths: Sequence[str | Path], story: str | None = None, known: Known | None = None) -> tuple[Story, ...]:
     """Read all stories at and below some paths.
 
-    Takes:   folders or single sheets; the id of one story, to read only that.
+    Takes:   folders or single sheets; the id of one story, to read only that; sheets that need not be read again.
     Gives:   the stories in order of their ids; a sheet that cannot be read never silently leaves one.
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
-    readers, noted = begun(paths, story)
+    readers, noted = begun(paths, story, known)
     with _uncollected():
         stories = [reader.story() for reader in readers]
+    if known is not None and any(problems.found for problems in noted):
+        return load(paths, story)  # some problems show between sheets only: all of them are read for that
     refuse(noted)
     return tuple(one for one in stories if one is not None)
 
 
-def begun(paths: Sequence[str | Path], story: str | None = None) -> "tuple[list[StoryReader], list[Problems]]":
+def begun(
+    paths: Sequence[str | Path], story: str | None = None, known: Known | None = None
+) -> "tuple[list[StoryReader], list[Problems]]":
     """Find all stories, as `load` does, and give a reader of each, with all that will be noted of them."""
     noted: list[Problems] = []
     folders = find(paths, noted)
@@ -49,7 +56,7 @@ def begun(paths: Sequence[str | Path], story: str | None = None) -> "tuple[list[
             here = Problems(", ".join(show_path(Path(path)) for path in paths))
             here.add(Place(1, 1), f"there is no story {shown(story)} here{did_you_mean(story, ids)}")
             noted.append(here)
-    return [StoryReader(folder, noted) for folder in folders], noted
+    return [StoryReader(folder, noted, known) for folder in folders], noted
 
 
 def refuse(noted: Iterable[Problems]) -> None:
@@ -84,13 +91,16 @@ class _Record(msgspec.Struct):
 class StoryReader:
     """Reads the files of one story: `story` all of them here; `sheets` and `made` all but its tables."""
 
-    def __init__(self, folder: Folder, noted: list[Problems]) -> None:
+    def __init__(self, folder: Folder, noted: list[Problems], known: Known | None = None) -> None:
         self.folder = folder
         self.noted = noted
+        self.recalled: dict[str, Sequence[Claim]] = {}
+        self.data: dict[str, tuple[str, bytes]] = {}
         self.problems: dict[str, Problems] = {}
         self.records: dict[str, _Record] = {}
         self.drafts: list[Draft] = []
         self.tables = [path for path in folder.sheets if path.suffix.lower() in TABLES]
+        self.known = None if self.tables else known
         self.files: dict[str, Path | None] = {}
 
     def story(self) -> Story | None:
@@ -106,7 +116,7 @@ class StoryReader:
         drafts = named(self.drafts, self.problems)
         self.drafts = []
         made = self.made()
-        return replace(made, claims=_claims(drafts)) if made else None
+        return replace(made, claims=self.claims(drafts)) if made else None
 
     def sheets(self) -> None:
         """Read the story's sheets, and what sources.yaml says."""
@@ -136,6 +146,22 @@ class StoryReader:
             marks=places,
         )
 
+    def claims(self, drafts: list[tuple[Draft, str]]) -> Sequence[Claim]:
+        """All claims in the order of their sources: those read, and those known from before.
+
+        Rows of a table may add claims to a source of a sheet; where there is no table, a sheet has all of its source's.
+        """
+        read = _claims(drafts)
+        if self.known is None:
+            return read
+        by_source = {source: tuple(those) for source, those in groupby(read, attrgetter("source"))}
+        for source, (file, data) in self.data.items():
+            record = self.records[source]
+            sheet = Sheet(record.values, record.span, record.marks, by_source.get(source, ()))
+            self.recalled[source] = self.known.remember(file, data, sheet)
+        parts = {**by_source, **self.recalled}
+        return Claims([parts[source] for source in sorted(parts)])
+
     def at(self, path: Path) -> Problems:
         """The problems of one file."""
         file = show_path(path)
@@ -157,7 +183,16 @@ class StoryReader:
         """Read one claim sheet."""
         from factcheck.sheets.keys import sheet_shape
 
-        problems, node = self.at(path), _top(path, self.at(path))
+        problems = self.at(path)
+        data = read_bytes(path, problems)
+        if data is None:
+            return
+        known = self.known.recall(problems.file, data) if self.known else None
+        if known is not None:
+            self.keep(_Record(dict(known.record), path, known.span, True, known.places))
+            self.recalled[known.record["id"]] = known.claims
+            return
+        node = _node(path, data, problems)
         if node is None:
             return
         values = sheet_shape().read(node, "", problems)
@@ -166,6 +201,8 @@ class StoryReader:
         source = values.get("source", {}).get("id", "")
         if source:
             self.record(values["source"], node.nodes["source"], path)
+            if self.known:
+                self.data[source] = problems.file, data
         defaults = NO_DEFAULTS
         if "defaults" in values:
             defaults = read_defaults(values["defaults"], node.nodes["defaults"])
@@ -175,17 +212,19 @@ class StoryReader:
                 self.drafts.append(draft)
 
     def record(self, values: dict[str, Any], node: Node, path: Path) -> None:
-        """Keep a source's record; its id is its own in the story."""
+        """Keep the record of a source as it is written."""
         places = dict(marks(node))
-        span = places.get("id", node.span)
-        first = self.records.get(values["id"])
-        if first is not None:
+        self.keep(_Record(values, path, places.get("id", node.span), True, places))
+
+    def keep(self, record: _Record) -> None:
+        """Keep a source's record; its id is its own in the story."""
+        name = record.values["id"]
+        first = self.records.setdefault(name, record)
+        if first is not record:
             where = f"{show_path(first.file)}:{first.span.line}"
-            self.at(path).add(
-                span, f"the source id '{values['id']}' is already taken, by {where}; give this source another"
+            self.at(record.file).add(
+                record.span, f"the source id '{name}' is already taken, by {where}; give this source another"
             )
-            return
-        self.records[values["id"]] = _Record(values, path, span, True, places)
 
     def sources_file(self, path: Path | None) -> None:
         """Read sources.yaml."""
@@ -318,7 +357,13 @@ def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:
 
 def _top(path: Path, problems: Problems, *, may_be_empty: bool = False) -> Node | None:
     """Read a file's top node; None when there is nothing, or nothing that can be read."""
-    text = read_text(path, problems)
+    data = read_bytes(path, problems)
+    return None if data is None else _node(path, data, problems, may_be_empty=may_be_empty)
+
+
+def _node(path: Path, data: bytes, problems: Problems, *, may_be_empty: bool = False) -> Node | None:
+    """The top node of a file that holds these bytes."""
+    text = as_text(data, problems)
     if text is None:
         return None
     if path.suffix.lower() == ".json":

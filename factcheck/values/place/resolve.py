@@ -138,9 +138,15 @@ def as_the_story_names(name: str, world: World) -> str:
     return other if other != name and same_name(name, other, heads, kind="place").verdict == "same" else name
 
 
-@lru_cache(maxsize=16)
 def story_heads(world: World) -> World:
-    """The names of places that a story mentions, without what they lie in."""
+    """The names of places that a story mentions, without what they lie in: worked out once."""
+    if "heads" not in world.known:
+        world.known["heads"] = _story_heads(world)
+    found: World = world.known["heads"]
+    return found
+
+
+def _story_heads(world: World) -> World:
     taken = (take_apart(name) for name in world.mentioned if len(name) <= LONGEST)
     return World(world.entities, tuple(dict.fromkeys(one.head for one in taken if one)))
 

@@ -1,0 +1,193 @@
+"""The alignment of the last run: while no claim has changed in what aligning looks at, its facts are those it had.
+
+Facts are kept as what they are besides their claims, and the places of those among the claims of the story.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from factcheck import memory, registry
+from factcheck.align.base import AlignedFact, NearMiss, PredicateTraits
+from factcheck.align.predicates import Vocabulary
+from factcheck.kept.bundles import encode
+from factcheck.model.claim import Claim
+from factcheck.model.story import Story
+from factcheck.names.base import Clusters
+from factcheck.values.base import World
+
+Places = tuple[int, ...]
+Mentions = tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]
+
+
+class Head(msgspec.Struct, frozen=True, array_like=True):
+    """What a fact is besides its claims."""
+
+    key: str
+    id: str
+    subject: str
+    subject_key: str
+    predicate: str
+    traits: PredicateTraits
+    qualifiers: dict[str, str]
+    statement: bool
+
+
+_head = msgspec.msgpack.Decoder(Head).decode
+
+
+class KeptFact(msgspec.Struct, frozen=True, array_like=True):
+    """A fact: its id and subject, its packed head, and where its claims stand in the story."""
+
+    id: str
+    subject: str
+    head: bytes
+    claims: Places
+
+
+class Unit(msgspec.Struct, frozen=True, array_like=True):
+    """Facts, by their places, that some rule looks at together: mostly one. `subject` is nothing for statements."""
+
+    subject: str
+    facts: Places
+
+
+class KnownNames(msgspec.Struct, frozen=True, array_like=True):
+    """What takes long to work out of all names of a story, as far as it was asked for."""
+
+    clusters: Clusters | None = None
+    places: Mentions | None = None
+    heads: tuple[str, ...] | None = None
+    head_clusters: Clusters | None = None
+
+
+class KeptNear(msgspec.Struct, frozen=True, array_like=True):
+    """A near-miss, with the places of its claims."""
+
+    what: str
+    a: str
+    b: str
+    reason: str
+    claim_a: int
+    claim_b: int
+
+
+class Aligned(msgspec.Struct, frozen=True, array_like=True):
+    """An alignment under the digest of all that it depends on; and what else depends on no more than that."""
+
+    digest: bytes
+    facts: tuple[KeptFact, ...]
+    units: tuple[Unit, ...]
+    near: tuple[KeptNear, ...]
+    people: dict[str, str]
+    names: KnownNames
+
+
+def kept_alignment(
+    digest: bytes,
+    found: Sequence[AlignedFact],
+    near: Sequence[NearMiss],
+    story: Story,
+    vocabulary: Vocabulary,
+    people: Mapping[str, str],
+) -> Aligned:
+    """Pack an alignment of a story's claims."""
+    place = {id(claim): number for number, claim in enumerate(story.claims)}
+
+    facts = tuple(
+        KeptFact(fact.id, fact.subject_key, encode(_head_of(fact)), tuple(place[id(claim)] for claim in fact.claims))
+        for fact in found
+    )
+    missed = tuple(
+        KeptNear(one.what, one.a, one.b, one.reason, place[id(one.claim_a)], place[id(one.claim_b)]) for one in near
+    )
+    return Aligned(digest, facts, tuple(_units(found, story, vocabulary)), missed, dict(people), KnownNames())
+
+
+def _head_of(fact: AlignedFact) -> Head:
+    return Head(
+        fact.key,
+        fact.id,
+        fact.subject,
+        fact.subject_key,
+        fact.predicate,
+        fact.traits,
+        dict(fact.qualifiers),
+        fact.statement,
+    )
+
+
+def _units(facts: Sequence[AlignedFact], story: Story, vocabulary: Vocabulary) -> Iterator[Unit]:
+    """Facts that a rule looks at together: all statements, and of each subject those whose predicates it binds."""
+    rules = registry.modules("factcheck.rules").values()
+    bound = {key for rule in rules if hasattr(rule, "binds") for key in rule.binds(story, vocabulary)}
+    together: dict[str, list[int]] = defaultdict(list)
+    for place, fact in enumerate(facts):
+        if fact.statement:
+            together[""].append(place)
+        elif vocabulary.key(fact.predicate) in bound:
+            together[fact.subject_key].append(place)
+        else:
+            yield Unit(fact.subject_key, (place,))
+    for subject, places in together.items():
+        yield Unit(subject, tuple(places))
+
+
+def unpacked(fact: KeptFact, claims: Sequence[Claim]) -> AlignedFact:
+    """A fact with its claims."""
+    head = _head(fact.head)
+    return AlignedFact(
+        key=head.key,
+        id=head.id,
+        subject=head.subject,
+        subject_key=head.subject_key,
+        predicate=head.predicate,
+        traits=head.traits,
+        qualifiers=head.qualifiers,
+        claims=tuple(claims[place] for place in fact.claims),
+        statement=head.statement,
+    )
+
+
+def near_misses(kept: Aligned, claims: Sequence[Claim]) -> tuple[NearMiss, ...]:
+    """The near-misses with their claims."""
+    return tuple(
+        NearMiss(one.what, one.a, one.b, one.reason, claims[one.claim_a], claims[one.claim_b]) for one in kept.near
+    )
+
+
+def tell(world: World, names: KnownNames) -> None:
+    """Let a world know what was worked out of the same names before."""
+    if names.clusters:
+        world.known["clusters"] = names.clusters
+    if names.places:
+        world.known["places"] = names.places
+    if names.heads is not None:
+        world.known["heads"] = heads = World(world.entities, names.heads)
+        if names.head_clusters:
+            heads.known["clusters"] = names.head_clusters
+
+
+def now_known(world: World) -> KnownNames:
+    """What was worked out of the names of a world until now."""
+    heads = world.known.get("heads")
+    return KnownNames(
+        world.known.get("clusters"),
+        world.known.get("places"),
+        heads and heads.mentioned,
+        heads and heads.known.get("clusters"),
+    )
+
+
+_decode = msgspec.msgpack.Decoder(dict[str, Aligned]).decode
+
+
+def kept_alignments(place: Path) -> dict[str, Aligned]:
+    """Those that a file of the memory holds, by story; none where it is not there, or damaged."""
+    found = memory.recall(place)
+    try:
+        return _decode(found.content) if found else {}
+    except msgspec.MsgspecError:
+        return {}

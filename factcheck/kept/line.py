@@ -1,0 +1,137 @@
+"""The line from files to the JSON report, of which only what has changed since the last run is gone through again."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zlib import crc32
+
+from msgspec.structs import replace
+
+from factcheck import memory, sheets
+from factcheck.align.facts import align, near_misses
+from factcheck.align.grouping import group
+from factcheck.align.mentioned import Mentioned, speakers, world
+from factcheck.align.predicates import Vocabulary
+from factcheck.examining import Examiner
+from factcheck.formats.json import HEAD, begun, closed, written_story
+from factcheck.formats.json import encode as as_lines
+from factcheck.kept import digests
+from factcheck.kept.alignment import Aligned, kept_alignment, kept_alignments, now_known, tell
+from factcheck.kept.bundles import Bundle, digest_of, encode, packed
+from factcheck.kept.report import Index, Indexed, Old, Writer, read_index
+from factcheck.kept.sheets import KeptSheets
+from factcheck.kept.work import Work
+from factcheck.model.story import Story
+from factcheck.pieces import in_one
+from factcheck.pipeline import Asked, Shared, plan, shown
+from factcheck.reporting import Shown, Tally, source_lines
+from factcheck.sheets.known import Claims
+
+WORTH = 1_000
+"""A story of fewer claims is gone through as a whole."""
+
+
+class Line:
+    """One check. Its pieces are to be taken once; then `save` keeps what the next one need not do again.
+
+    `place` is where the report itself is kept; `call` names what is kept of this call, `files` what is kept of all
+    calls on the same paths, both by this version of factcheck.
+    """
+
+    def __init__(self, paths: Sequence[Path], asked: Asked, place: Path, call: str, files: str) -> None:
+        self.paths, self.asked, self.place = paths, asked, place
+        self.sheets = KeptSheets(place.with_name(f"{files}.sheets"))
+        self.facts, self.index = place.with_name(f"{files}.facts"), place.with_name(f"{call}.index")
+        self.tally = Tally()
+        self.kept: dict[str, Aligned] = {}
+        self.now: dict[str, Aligned] = {}
+        self.indexed: dict[str, Indexed] = {}
+        self.at = 0
+        self.sum = 0
+
+    def pieces(self) -> Iterator[bytes]:
+        """The report as JSON, piece by piece."""
+        for piece in self._pieces():
+            self.at += len(piece)
+            self.sum = crc32(piece, self.sum)
+            yield piece
+
+    def save(self) -> None:
+        """Keep everything for the next run, the report being kept already."""
+        self.sheets.save()
+        if self.now != self.kept:
+            memory.remember(self.facts, encode(self.now), 0)
+        if self.indexed:
+            memory.remember(self.index, encode(Index(self.place.name, self.sum, self.indexed)), 0)
+
+    def _pieces(self) -> Iterator[bytes]:
+        stories = sheets.load(self.paths, self.asked.story, self.sheets)
+        self.kept = kept_alignments(self.facts)
+        content, old = self._last()
+        yield HEAD
+        for story in stories:
+            yield b"," if self.tally.stories else b""
+            found = None if in_one(story) or len(story.claims) < WORTH else _packed(story)
+            if found is None:
+                yield from written_story(shown(story, None, self.asked, as_lines), self.tally)
+            else:
+                yield from self._story(replace(story, claims=found[1]), found[0], content, old.get(story.id))
+        yield closed(self.tally.summary())
+
+    def _last(self) -> tuple[bytes, dict[str, Indexed]]:
+        """The last report of such a call, and its stories."""
+        found = memory.recall(self.index)
+        index = read_index(found.content) if found else None
+        report = memory.recall(self.place.with_name(index.file)) if index else None
+        if index is None or report is None or crc32(report.content) != index.checksum:
+            return b"", {}
+        return report.content, index.stories
+
+    def _story(self, story: Story, bundles: Sequence[Bundle], content: bytes, old: Indexed | None) -> Iterator[bytes]:
+        told = Mentioned()
+        for bundle in bundles:
+            bundle.tell(told)
+        known, kept = self._aligned(story, bundles, told)
+        made_with = plan(story, told, known, self.asked)
+        own = digests.of_units(
+            kept,
+            bundles,
+            digests.of_story(made_with),
+            digests.of_names(known),
+            {source.id: digests.of_source(source, made_with) for source in story.sources},
+        )
+        work = Work(kept, story.claims, own, old)
+        sources = source_lines(story.sources, made_with.origins, told.via)
+        yield from begun(Shown(story.id, story.settings.title, story.path, sources, told.drafted, iter(())), self.tally)
+        writer = Writer(self.at, None if old is None else Old(content, old, work.valid), work.units)
+        for name, unit, one in work.lines(Examiner(made_with), self.asked):
+            writer.add(name, unit, one)
+        yield from writer.written(self.tally)
+        yield b"}"
+        self.indexed[story.id] = writer.indexed
+        self.now[story.id] = replace(kept, names=now_known(known.names))
+
+    def _aligned(self, story: Story, bundles: Sequence[Bundle], told: Mentioned) -> tuple[Shared, Aligned]:
+        """What the claims of a story share, and its alignment: the last one where nothing of that has changed."""
+        names = world(story.settings, told)
+        orders = {bundle.source: frozenset(bundle.orders) for bundle in bundles}
+        digest = digest_of(
+            story.settings.model_dump_json(), [bundle.heads for bundle in bundles], sorted(names.often.items())
+        )
+        kept = self.kept.get(story.id)
+        if kept and kept.digest == digest:
+            tell(names, kept.names)
+            return Shared(names, orders, kept.people), kept
+        vocabulary = Vocabulary(story.settings)
+        people = speakers(told, names)
+        grouping = group(told, names, vocabulary)
+        found = align(list(story.claims), grouping, vocabulary)
+        near = near_misses(grouping, [found])
+        return Shared(names, orders, people), kept_alignment(digest, found.facts, near, story, vocabulary, people)
+
+
+def _packed(story: Story) -> tuple[list[Bundle], Claims] | None:
+    """The claims of a story, packed; None where they hold what cannot be (half a surrogate pair)."""
+    try:
+        return packed(story)
+    except UnicodeError:
+        return None

@@ -2,9 +2,9 @@
 
 A report is kept as JSON, byte for byte as it is shown, under a digest of everything that it depends on: the bytes of
 every file below the paths that were given, the call, the folder it was made from, and factcheck itself. Nothing else
-finds it, so a report that is found is the one that would be made. Behind it stand its checksum and the exit status:
-what is damaged is as good as not there. The folder may be deleted at any time, by anybody; runs side by side only add
-to it.
+finds it, so a report that is found is the one that would be made. Behind it stand the exit status and a checksum, of
+its name and of itself: what is damaged, or another's, is as good as not there. The folder may be deleted at any time,
+by anybody; runs side by side only add to it.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ from factcheck.model.report import Report
 from factcheck.waiting import waiting_for, walk
 
 END = 10
-"""So many bytes stand behind a report: its checksum in eight hexadecimal digits, and the exit status in two."""
+"""So many bytes stand behind a report: the checksum in eight hexadecimal digits, and the exit status in two."""
 KEPT, KEPT_BYTES = 50, 512 * 1024 * 1024
 """How many reports are kept, and how many bytes of them; the ones longest unused go first."""
 LARGEST, MOST = 16 * 1024 * 1024, 10_000
@@ -88,10 +88,11 @@ def weight(paths: Sequence[Path]) -> int:
 
 
 class Remembered(NamedTuple):
-    """A kept report as JSON, and the exit status that came with it."""
+    """A kept report as JSON, the exit status that came with it, and the checksum."""
 
     content: bytes
     status: int
+    checksum: int
 
     def report(self) -> Report | None:
         """The report itself; None where it holds what JSON has and text has not (half a surrogate pair)."""
@@ -104,8 +105,9 @@ class Remembered(NamedTuple):
 def recall(kept: Path) -> Remembered | None:
     """Read a kept report; None when there is none, or only a damaged one."""
     try:
-        whole = kept.read_bytes()
-        os.utime(kept)
+        with waiting_for(kept):
+            whole = kept.read_bytes()
+            os.utime(kept)
     except OSError:
         return None
     content, end = memoryview(whole)[:-END], whole[-END:]
@@ -113,12 +115,18 @@ def recall(kept: Path) -> Remembered | None:
         sum_then, status = int(end[:8], 16), int(end[8:])
     except ValueError:
         return None
-    return Remembered(whole[:-END], status) if crc32(content) == sum_then else None
+    checksum = crc32(content, name_sum(kept))
+    return Remembered(whole[:-END], status, checksum) if checksum == sum_then else None
 
 
 def remember(kept: Path, content: bytes, status: int) -> None:
     """Keep a report."""
-    keep(kept, content + _end(crc32(content), status), KEPT)
+    keep(kept, content + _end(crc32(content, name_sum(kept)), status), KEPT)
+
+
+def name_sum(kept: Path) -> int:
+    """What a checksum begins with: nothing is found under another name."""
+    return crc32(os.fsencode(kept.name))
 
 
 def _end(checksum: int, status: int) -> bytes:
@@ -129,7 +137,7 @@ class Keeper:
     """Keeps a report piece by piece, as it is made. What goes wrong here is nobody's concern."""
 
     def __init__(self, kept: Path) -> None:
-        self.kept, self.beside, self.checksum = kept, _beside(kept), 0
+        self.kept, self.beside, self.checksum = kept, _beside(kept), name_sum(kept)
         self.file: IO[bytes] | None = None
         with suppress(OSError):
             _make_folder(kept.parent)

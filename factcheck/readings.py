@@ -171,7 +171,8 @@ class Reader:
         read = [reading for reading in readings if reading.region is not None]
         if not read:
             return f"the date that {claim.source} gives for '{words}' could not be read: {readings[0].problem}"
-        met = kinds()["date"].meet(read, self.contexts[claim.source].world)
+        a_set = any(isinstance(reading.raw, tuple) for reading in read)
+        met = None if a_set else kinds()["date"].meet(read, self.contexts[claim.source].world)
         return met or f"{claim.source} gives several dates for '{words}': {', '.join(map(str, read))}"
 
 

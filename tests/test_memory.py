@@ -3,6 +3,7 @@
 import io
 import os
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -68,6 +69,14 @@ def test_a_damaged_or_missing_report_is_made_again(story: Path) -> None:
         assert memory.recall(kept(story)) is None
 
 
+def test_a_report_under_the_name_of_another_is_not_found(story: Path) -> None:
+    remember(story)
+    other = memory.place([story], (), ["tomorrow"])
+    assert other
+    other.write_bytes(kept(story).read_bytes())
+    assert memory.recall(other) is None
+
+
 def test_a_path_that_is_not_there_has_no_place(story: Path) -> None:
     assert memory.place([story / "nowhere"], (), []) is None
 
@@ -106,13 +115,13 @@ def test_a_report_kept_in_pieces_is_found_once_it_is_whole(story: Path) -> None:
     assert memory.recall(kept(story)) is None
     keeper.add(b"port")
     keeper.finish(1)
-    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1)
+    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1, ANY)
     keeper = memory.Keeper(kept(story))
     keeper.add(b"another")
     keeper.drop()
     keeper.finish(0)
     assert [path.name for path in memory.folder().iterdir()] == [kept(story).name]
-    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1)
+    assert memory.recall(kept(story)) == memory.Remembered(b"a report", 1, ANY)
 
 
 def test_a_full_disk_keeps_nothing_and_disturbs_nobody(story: Path, monkeypatch: pytest.MonkeyPatch) -> None:

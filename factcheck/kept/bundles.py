@@ -43,7 +43,7 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
     statements: dict[str, int]
     speakers: dict[str, int]
     values: dict[str, int]
-    via: dict[str, int]
+    via: dict[str, int] | None
     orders: tuple[bool, ...]
     heads: bytes
 
@@ -56,7 +56,7 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
         told.statements.update(self.statements)
         told.speakers.update(self.speakers)
         told.values.update(self.values)
-        if self.via:
+        if self.via is not None:
             told.via.setdefault(self.source, Counter()).update(self.via)
 
 
@@ -73,7 +73,7 @@ def bundle(source: str, claims: Sequence[Claim]) -> Bundle:
         told.statements,
         told.speakers,
         told.values,
-        told.via.get(source, {}),
+        told.via.get(source),
         tuple(sorted(day_orders(claims).get(source, ()))),
         digest_of(*map(_head, claims)),
     )

@@ -46,13 +46,13 @@ class Line:
         self.now: dict[str, Aligned] = {}
         self.indexed: dict[str, Indexed] = {}
         self.at = 0
-        self.sum = 0
+        self.checksum = memory.name_sum(place)
 
     def pieces(self) -> Iterator[bytes]:
         """The report as JSON, piece by piece."""
         for piece in self._pieces():
             self.at += len(piece)
-            self.sum = crc32(piece, self.sum)
+            self.checksum = crc32(piece, self.checksum)
             yield piece
 
     def save(self) -> None:
@@ -61,7 +61,7 @@ class Line:
         if self.now != self.kept:
             memory.remember(self.facts, encode(self.now), 0)
         if self.indexed:
-            memory.remember(self.index, encode(Index(self.place.name, self.sum, self.indexed)), 0)
+            memory.remember(self.index, encode(Index(self.place.name, self.checksum, self.indexed)), 0)
 
     def _pieces(self) -> Iterator[bytes]:
         stories = sheets.load(self.paths, self.asked.story, self.sheets)
@@ -82,7 +82,7 @@ class Line:
         found = memory.recall(self.index)
         index = read_index(found.content) if found else None
         report = memory.recall(self.place.with_name(index.file)) if index else None
-        if index is None or report is None or crc32(report.content) != index.checksum:
+        if index is None or report is None or report.checksum != index.checksum:
             return b"", {}
         return report.content, index.stories
 

@@ -146,7 +146,7 @@ class StoryReader:
             marks=places,
         )
 
-    def claims(self, drafts: list[tuple[Draft, str]]) -> Sequence[Claim]:
+    def claims(self, drafts: list[Draft]) -> Sequence[Claim]:
         """All claims in the order of their sources: those read, and those known from before.
 
         Rows of a table may add claims to a source of a sheet; where there is no table, a sheet has all of its source's.

@@ -129,6 +129,77 @@ def test_a_command_killed_at_any_change_leaves_each_file_old_or_new_and_runs_aga
     assert content(folder) == after
 
 
+NEAR = {
+    "sources": {
+        key: [{"id": "1", "subject": name, "predicate": "published it"}]
+        for key, name in (("post", "Novaya Gazeta"), ("times", "Novaya Gazeta Europe"))
+    }
+}
+SHOWN = {"decision": "keep-both", "reason": "Both are right.", "by": "eds", "on": "2023-01-04"}
+REQUESTS = {
+    "decide": lambda conflict, _: [("decide", conflict | DECIDED)],
+    "decide otherwise": lambda conflict, _: [
+        ("decide", conflict | DECIDED),
+        ("decide", conflict | {"decision": "dismiss", "reason": "No matter.", "shown": SHOWN}),
+    ],
+    "take back": lambda conflict, _: [
+        ("decide", conflict | DECIDED), ("take-back", conflict | {"shown": SHOWN})
+    ],
+    "undo a decision": lambda conflict, _: [("decide", conflict | DECIDED), ("undo", None)],
+    "alias": lambda _, near: [("alias", near | ALIAS)],
+    "undo an alias": lambda _, near: [("alias", near | ALIAS), ("undo", None)],
+}  # fmt: skip
+DECIDED = {"decision": "keep-both", "reason": "Both are right."}
+ALIAS = {"name": "Novaya Gazeta", "alias": "Novaya Gazeta Europe"}
+
+
+def requests(folder, name):
+    (story,) = check(folder / "claims").stories
+    found = {finding.rule: {"story": story.id, "finding": finding.fingerprint} for finding in story.findings}
+    return REQUESTS[name](found["value-conflict"], found["near-miss"])
+
+
+@pytest.mark.parametrize("file", ["new", "there"])
+@pytest.mark.parametrize("name", REQUESTS)
+def test_the_review_page_killed_at_any_change_leaves_each_file_old_or_new(run, folder, name, file, tmp_path_factory):
+    write_story(folder / "claims", NEAR)
+    if file == "there":
+        (folder / "claims" / "story.yaml").write_text("# of the desk\ntitle: The mill\n")
+        (folder / "claims" / "resolutions.yaml").write_text("# of the desk\nresolutions: []\n")
+    asked, states = requests(folder, name), []
+    for number in range(len(asked) + 1):
+        whole = tmp_path_factory.mktemp("whole") / "story"
+        shutil.copytree(folder, whole)
+        assert number == 0 or run(whole, ["page", json.dumps(asked[:number])]).returncode == 0
+        states.append(content(whole))
+    before, after = states[-2:]
+    assert before != after
+    for step in range(1, 60):
+        tried = tmp_path_factory.mktemp("tried") / "story"
+        shutil.copytree(folder, tried)
+        ended = run(tried, ["page", json.dumps(asked)], "kill", str(step))
+        now = content(tried)
+        assert now in (before, after), now
+        assert run(tried, ["check"]).returncode in (0, 1)
+        if ended.returncode != -signal.SIGKILL:
+            break
+    assert (ended.returncode, now) == (0, after)
+    assert step > 2
+
+
+@pytest.mark.parametrize("name", ["decide", "decide otherwise", "take back", "alias"])
+def test_a_full_disk_is_said_on_the_review_page_and_changes_nothing(run, folder, name):
+    write_story(folder / "claims", NEAR)
+    (folder / "claims" / "resolutions.yaml").write_text("# longer than what the disk still takes " * 2 + "\n")
+    asked = requests(folder, name)
+    assert len(asked) == 1 or run(folder, ["page", json.dumps(asked[:1])]).returncode == 0
+    before = content(folder)
+    ended = run(folder, ["page", json.dumps(asked[-1:])], "full")
+    assert (ended.returncode, ended.stdout) == (5, b"503\n")
+    assert content(folder) == before
+    assert not list(folder.rglob(".*.tmp"))
+
+
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name != "init-there"])
 def test_a_full_disk_is_said_and_changes_nothing(run, folder, name):
     before = content(folder)

@@ -18,7 +18,7 @@ from factcheck.judge import HeldValue, JudgedFact
 from factcheck.language.fold import fold
 from factcheck.model.story import Story
 from factcheck.readings import kinds
-from factcheck.values.base import NO_CONTEXT, Reading
+from factcheck.values.base import Context, Reading
 from factcheck.values.date import bounds
 
 Chains = Sequence[Sequence[str]]
@@ -200,7 +200,8 @@ def _outermost(dates: Iterable[Dated], rank: Callable[[Dated], int]) -> list[Dat
 def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], list[Dated]]:
     """The story's own order as chains of keys, and the named events that it orders."""
     date = kinds()["date"]
-    named = {fold(name): (name, date.read(raw, NO_CONTEXT)) for name, raw in sorted(story.settings.events.items())}
+    time = Context(window=story.settings.window, hemisphere=story.settings.hemisphere)
+    named = {fold(name): (name, date.read(raw, time)) for name, raw in sorted(story.settings.events.items())}
     chains, events = [], {}
     for chain in story.settings.order:
         keys = []

@@ -1,8 +1,11 @@
 """What every command shares: the application, its exit statuses, and how it speaks on stderr."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Collection
+from contextlib import suppress
+from datetime import date
 from enum import IntEnum
 from functools import wraps
 from typing import NoReturn, ParamSpec, TextIO
@@ -154,6 +157,38 @@ def choose(what: str, names: Collection[str], known: Collection[str]) -> None:
             near = extractOne(name, sorted(known), score_cutoff=60)
             hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(sorted(known))}"
             raise InvalidCallError(f"there is no {what} '{name}'; {hint}")
+
+
+def day(written: str) -> date:
+    """Read an option's day, as typer asks its parsers to.
+
+    >>> day("2022-12-30")
+    datetime.date(2022, 12, 30)
+    """
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        with suppress(ValueError):
+            return date.fromisoformat(written)
+    raise typer.BadParameter(f"'{clip(written)}' is no day; write one such as 2022-12-30")
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """What reads an option's whole number, as typer asks its parsers to.
+
+    >>> whole(0, 9)("4")
+    4
+    """
+
+    def read(written: str) -> int:
+        if re.fullmatch(r"[0-9]{1,9}", written) and least <= int(written) <= most:
+            return int(written)
+        raise typer.BadParameter(f"'{clip(written)}' is no whole number from {least} to {most}")
+
+    return read
+
+
+def clip(written: str, limit: int = 60) -> str:
+    """The beginning of what was typed, for a message; what a terminal would obey is taken out where it is shown."""
+    return written if len(written) <= limit else written[: limit - 3] + "..."
 
 
 def _internal(error: Exception) -> Status:

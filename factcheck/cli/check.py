@@ -1,13 +1,13 @@
 """`factcheck check`."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from factcheck import registry
-from factcheck.cli.base import InvalidCallError, Status, choose
+from factcheck.cli.base import InvalidCallError, Status, choose, day, whole
 
 RULES = "factcheck.rules"
 SEVERITIES = ("error", "warning", "note")
@@ -49,15 +49,17 @@ def command(
         typer.Option(metavar="FILE", show_default=False, help="Take the decisions of this file, not the stories' own."),
     ] = None,
     today: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", show_default=False, help="The day decisions expire by."),
+        date | None,
+        typer.Option(parser=day, metavar="DATE", show_default=False, help="The day decisions expire by."),
     ] = None,
     quiet: Annotated[
         bool, typer.Option("--quiet", help="No report but those that --format or --output ask for.")
     ] = False,
     jobs: Annotated[
         int,
-        typer.Option(metavar="N", min=0, show_default=False, help="How many processes.  [default: by its size]"),
+        typer.Option(
+            parser=whole(0, 999), metavar="N", show_default=False, help="How many processes.  [default: by its size]"
+        ),
     ] = 0,
     engine: Annotated[
         str, typer.Option(metavar="local|dask", show_default=False, help="Where the work is done.  [default: local]")
@@ -94,7 +96,7 @@ def command(
             without=tuple(without or ()),
             fail_on=None if fail_on is None else tuple(fail_on),
             decisions_from=decisions_from,
-            today=today.date() if today else date.today(),
+            today=today or date.today(),
             jobs=jobs,
             engine="dask" if engine == "dask" else "local",
             scheduler=scheduler,

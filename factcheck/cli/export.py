@@ -1,13 +1,13 @@
 """`factcheck export`."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
 from factcheck import registry
-from factcheck.cli.base import InvalidCallError, Status, choose, say
+from factcheck.cli.base import InvalidCallError, Status, choose, day, say
 
 EXPORTS = "factcheck.exporting"
 
@@ -39,8 +39,8 @@ def command(
         str | None, typer.Option(metavar="URL", show_default=False, help="The address of the page with the reviews.")
     ] = None,
     today: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", show_default=False, help="The day decisions expire by."),
+        date | None,
+        typer.Option(parser=day, metavar="DATE", show_default=False, help="The day decisions expire by."),
     ] = None,
 ) -> Status:
     """Write what has been checked in the forms that others read.
@@ -62,7 +62,7 @@ def command(
     deliveries = _deliver.pair(formats, outputs or [], cast("list[str]", context.obj))
     for _, output in deliveries:
         _deliver.check_place(output)
-    asked = Asked(story, today=today.date() if today else date.today())
+    asked = Asked(story, today=today or date.today())
     stories = [Examined(*one) for one in examined(paths or [Path("claims")], asked)]
     options = Options(publisher, url)
     made = [(registry.load(EXPORTS, name).render(stories, options), output) for name, output in deliveries]

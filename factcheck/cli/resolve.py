@@ -2,13 +2,13 @@
 
 import re
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from factcheck.cli.base import InvalidCallError, Status, choose, put
+from factcheck.cli.base import InvalidCallError, Status, choose, day, put
 
 CHOICES = ("accept", "keep-both", "superseded", "different-scope", "not-the-same", "dismiss")
 HOW = (
@@ -38,8 +38,8 @@ def command(
         typer.Option(metavar="NAME", envvar="FACTCHECK_BY", help="Who decides.  [default: git's user.name, or you]"),
     ] = None,
     on: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When it was decided.  [default: today]"),
+        date | None,
+        typer.Option(parser=day, metavar="DATE", help="When it was decided.  [default: today]"),
     ] = None,
     expires: Annotated[
         str | None, typer.Option(metavar="DATE", show_default=False, help="The last day on which it holds.")
@@ -50,8 +50,8 @@ def command(
         str | None, typer.Option(metavar="ID", show_default=False, help="Look at this story only.")
     ] = None,
     today: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", show_default=False, help="The day decisions expire by."),
+        date | None,
+        typer.Option(parser=day, metavar="DATE", show_default=False, help="The day decisions expire by."),
     ] = None,
 ) -> Status:
     """Decide on what is open: one finding after another in the terminal, or one by flags.
@@ -65,8 +65,8 @@ def command(
 
     choose("decision", [decision] if decision else [], CHOICES)
     finding, paths = _split([*([fingerprint] if fingerprint else []), *map(str, places or [])])
-    day = today.date() if today else date.today()
-    desk = _decide.Desk(paths, story, day)
+    now = today or date.today()
+    desk = _decide.Desk(paths, story, now)
     if expires is not None and (wrong := bad_span(expires)):
         raise InvalidCallError(f"--expires {wrong}")
     _check_call(finding, decision, claim, reason, undo=undo, list_open=list_open)
@@ -81,7 +81,7 @@ def command(
                 reason=reason or "",
                 claim=claim,
                 by=by or _decide.whoever(),
-                on=(on.date() if on else day).isoformat(),
+                on=(on or now).isoformat(),
                 expires=expires,
             )
             put(_decide.decide_one(desk, finding or "", answer))
@@ -90,7 +90,7 @@ def command(
                 raise InvalidCallError(HOW)
             from factcheck.cli._session import Session
 
-            when = (on.date() if on else day).isoformat()
+            when = (on or now).isoformat()
             Session(desk, by or _decide.whoever(), when, expires).run(finding)
     except DecisionError as error:
         raise InvalidCallError(str(error)) from error

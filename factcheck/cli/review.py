@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from factcheck.cli.base import InvalidCallError, Status, put, say
+from factcheck.cli.base import InvalidCallError, Status, put, say, whole
 
 MISSING = (
     "the review page needs packages that are not installed ({name}); install them: pip install 'factcheck[review]'"
@@ -32,7 +32,7 @@ def command(
     port: Annotated[
         int | None,
         typer.Option(
-            min=1, max=65535, metavar="NUMBER", show_default=False, help="Where to listen.  [default: a free one]"
+            parser=whole(1, 65535), metavar="NUMBER", show_default=False, help="Where to listen.  [default: a free one]"
         ),
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,

@@ -245,7 +245,9 @@ class Keys(Shape, frozen=True):
             elif not is_absent(child):
                 values[name] = entry.shape.read(child, name, problems)
         for name, entry in known.items():
-            if entry.required and name not in values:
+            if entry.required and name in node.places and name not in values:
+                problems.add(node.places[name], f"'{name}' is empty; write {entry.about}")
+            elif entry.required and name not in values:
                 problems.add(node.span, f"{self.what} has no '{name}'; add '{name}: ...' ({entry.about})")
         if self.rule is not None and len(problems.found) == before:
             self.rule(values, node.span, problems)

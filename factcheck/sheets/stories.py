@@ -306,17 +306,20 @@ class StoryReader:
 
 def _settings(path: Path, problems: Problems) -> tuple[Settings, dict[str, Span]]:
     from factcheck.sheets.story_keys import story_shape
+    from factcheck.sheets.story_rules import check_story
 
     node = _top(path, problems, may_be_empty=True)
     values = {} if node is None else story_shape().read(node, "", problems)
     if problems.found or node is None:
         return Settings(), {}
+    places = dict(marks(node))
+    check_story(values, places, problems)
     for key, model in (("entities", Entity), ("predicates", Predicate)):
         if key in values:
             values[key] = tuple(model(**one) for one in values[key])
     if "policy" in values:
         values["policy"] = Policy(**values["policy"])
-    return Settings(**values), dict(marks(node))
+    return Settings(**values), places
 
 
 def load_settings(path: str | Path) -> Settings:

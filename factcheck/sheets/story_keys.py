@@ -8,7 +8,20 @@ from factcheck import registry
 from factcheck.model.claim import Span
 from factcheck.sheets.keys import ANY, SPAN, given
 from factcheck.sheets.nodes import Items, Node, Problems
-from factcheck.sheets.shapes import BLANK, Choice, Count, Finder, Key, Keys, ListOf, Names, Schema, Text, Truth
+from factcheck.sheets.shapes import (
+    BLANK,
+    Choice,
+    Count,
+    Finder,
+    Key,
+    Keys,
+    ListOf,
+    Names,
+    Schema,
+    Text,
+    Truth,
+    bad_span,
+)
 from factcheck.sheets.wording import did_you_mean, shown
 
 
@@ -116,6 +129,16 @@ def _bad_ref(text: str) -> str | None:
     return f"cannot be {shown(text)}; write a claim as source#claim, such as moscow-times#asylum-request"
 
 
+def _bad_day(text: str) -> str | None:
+    if bad_span(text) is None:
+        return None
+    from factcheck.values.base import NO_CONTEXT
+    from factcheck.values.date import KIND
+
+    readable = KIND.read(text, NO_CONTEXT).region is not None
+    return None if readable else f"cannot be {shown(text)}; write a day such as 2023-01-04"
+
+
 def _resolution_rule(values: dict[str, Any], span: Span, problems: Problems) -> None:
     if "." not in values["finding"] and not values.get("seen"):
         problems.add(
@@ -142,7 +165,7 @@ def resolutions_shape() -> Keys:
         "claim": Key(Text(_bad_ref, r"^[^\s#]+#[^\s#]+$", ("string",)), "with accept: the claim that stands"),
         "reason": Key(ANY, "why", required=True),
         "by": Key(ANY, "who decided"),
-        "on": Key(ANY, "when it was decided"),
+        "on": Key(Text(_bad_day), "when it was decided"),
         "expires": Key(SPAN, "the last day on which it holds"),
         "seen": Key(Names(ANY), "written by the tool: what was decided on"),
     }

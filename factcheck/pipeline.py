@@ -62,9 +62,11 @@ def check(  # noqa: PLR0913  an option a parameter
              many processes share the work (0: by the size of the stories); or, with the engine `dask`, the cluster
              does whose `scheduler` is named. `told(done, total)` hears how many claims are examined.
     Gives:   the report; equal input gives equal reports.
-    Raises:  InvalidInputError with every problem of every file.
+    Raises:  InvalidInputError with every problem of every file, and for names that nothing has.
     """
-    asked = Asked(story, only, without, fail_on, decisions_from, today, Place(jobs, engine, scheduler), told)
+    some = None if fail_on is None else _some(fail_on)
+    place = Place(jobs, engine, scheduler)
+    asked = Asked(story, _some(only), _some(without), some, decisions_from, today, place, told)
     stories = [(story_report(*one[:4], one.parts), one.drafted) for one in stream(paths, asked, _as_it_is)]
     return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
@@ -90,13 +92,18 @@ def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
     return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
 
 
+def _some(names: Collection[str]) -> Collection[str]:
+    """Several names; one may come alone, which would else be taken for its letters."""
+    return (names,) if isinstance(names, str) else names
+
+
 def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
     return sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
 
 
 def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
     decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
-    _known(asked.without, stories)
+    _known(asked, stories)
     return (shown(story, decisions, asked, finish) for story in stories)
 
 
@@ -205,18 +212,28 @@ def _left(story: Story, without: frozenset[str], told: Mentioned) -> Story:
     )
 
 
-def _known(without: Collection[str], stories: Sequence[Story]) -> None:
-    """Refuse a source that no story knows: nothing would fall, and nobody would notice."""
-    if not without:
-        return
+def _known(asked: Asked, stories: Sequence[Story]) -> None:
+    """Refuse a rule, severity or source that there is not: nothing would be found, or fall, and nobody would notice."""
+    problems = []
+    if asked.only or asked.fail_on:
+        from factcheck.sheets.story_keys import bad_fail_on, bad_rule
+
+        named = [("--only", f"{bad_rule(name)}") for name in asked.only if bad_rule(name)]
+        named += [("--fail-on", f"it {bad_fail_on(name)}") for name in asked.fail_on or () if bad_fail_on(name)]
+        problems = [Problem(option, 0, 0, why) for option, why in named]
+    if asked.without:
+        problems += _unknown_sources(asked.without, stories)
+    if problems:
+        raise InvalidInputError(tuple(problems))
+
+
+def _unknown_sources(without: Collection[str], stories: Sequence[Story]) -> list[Problem]:
     known: set[str] = set()
     for story in stories:
         told = mentioned(story.claims)
         known |= {source.id for source in story.sources} | told.steps | {origin for _, origin in _marked(story, told)}
         known |= {step for source in story.sources for step in source.relies_on}
-    problems = [
+    return [
         Problem("--without", 0, 0, f"no source is called '{name}'; there are {', '.join(sorted(known))}")
         for name in sorted(set(without) - known)
     ]
-    if problems:
-        raise InvalidInputError(tuple(problems))

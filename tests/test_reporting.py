@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 from factcheck import check
+from factcheck.model.problem import InvalidInputError
 from tests.stories import check_case, findings, read, write_story
 
 CASE = """
@@ -26,6 +29,25 @@ def test_every_finding_says_whether_it_fails_and_the_summary_counts_them(tmp_pat
     assert sorted(one.rule for one in findings(report) if one.fails) == failing
     assert report.summary.open_failing == len(failing)
     assert report.exit_code() == bool(failing)
+
+
+@pytest.mark.parametrize(
+    ("named", "why"),
+    [
+        ({"only": ["nope"]}, "--only: 'nope' is not a rule"),
+        ({"fail_on": ["eror"]}, "--fail-on: it names 'eror', neither a severity nor a rule; did you mean 'error'?"),
+        ({"without": ["nobody"]}, "--without: no source is called 'nobody'"),
+        ({"only": "near-mis"}, "--only: 'near-mis' is not a rule; did you mean 'near-miss'?"),
+    ],
+)
+def test_a_name_that_nothing_has_is_refused(tmp_path, named, why):
+    with pytest.raises(InvalidInputError, match=re.escape(why)):
+        check(write_story(tmp_path, read(CASE)), **named)
+
+
+def test_one_name_may_come_alone(tmp_path):
+    (story,) = check(write_story(tmp_path, read(CASE)), only="value-conflict").stories
+    assert [finding.rule for finding in story.findings] == ["value-conflict"]
 
 
 def test_what_is_decided_does_not_fail(tmp_path):

@@ -56,11 +56,11 @@ def command(
         bool, typer.Option("--quiet", help="No report but those that --format or --output ask for.")
     ] = False,
     jobs: Annotated[
-        int,
+        int | None,
         typer.Option(
             parser=whole(0, 999), metavar="N", show_default=False, help="How many processes.  [default: by its size]"
         ),
-    ] = 0,
+    ] = None,
     engine: Annotated[
         str, typer.Option(metavar="local|dask", show_default=False, help="Where the work is done.  [default: local]")
     ] = "local",
@@ -97,7 +97,7 @@ def command(
             fail_on=None if fail_on is None else tuple(fail_on),
             decisions_from=decisions_from,
             today=today or date.today(),
-            jobs=jobs,
+            jobs=jobs or 0,
             engine="dask" if engine == "dask" else "local",
             scheduler=scheduler,
             told=told,

@@ -104,8 +104,13 @@ def _split(arguments: list[str]) -> tuple[str | None, list[Path]]:
     >>> finding, [str(path) for path in paths]
     ('3f9a1c02.8d', ['claims'])
     """
-    first = arguments[0] if arguments else ""
+    first = arguments[0] if arguments else "claims"
     named = bool(re.fullmatch(r"[0-9a-fA-F]+(\.[0-9a-fA-F]*)?", first)) and not Path(first).exists()
+    if not named and not Path(first).exists():
+        raise InvalidCallError(
+            f"{first} is no finding's fingerprint, such as 3f9a1c02, and there is no such file or folder; "
+            "factcheck resolve --list shows the findings"
+        )
     paths = [Path(path) for path in arguments[named:]]
     return (first.lower() if named else None), paths or [Path("claims")]
 

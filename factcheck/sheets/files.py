@@ -64,8 +64,7 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
     try:
         with waiting_for(path):
             if not path.is_file():
-                gone = "this link leads nowhere" if path.is_symlink() and not path.exists() else "this is not a file"
-                problems.add(top, gone)
+                problems.add(top, _no_file(path))
                 return None
             size = path.stat().st_size
             if limit is not None and size > limit:
@@ -76,6 +75,13 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
     except OSError as error:
         problems.add(top, f"the file cannot be read: {error.strerror or error}")
         return None
+
+
+def _no_file(path: Path) -> str:
+    if path.is_symlink() and not path.exists():
+        return "this link leads nowhere"
+    pipe = "; it is a pipe: write what comes out of it into a file, and name that" if path.is_fifo() else ""
+    return f"this is not a file{pipe}"
 
 
 def decode(data: bytes, problems: Problems) -> str | None:

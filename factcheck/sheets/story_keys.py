@@ -25,12 +25,14 @@ from factcheck.sheets.shapes import (
 from factcheck.sheets.wording import did_you_mean, shown
 
 
-def _bad_rule(name: str) -> str | None:
+def bad_rule(name: str) -> str | None:
+    """What is wrong with a rule's name."""
     rules = registry.names("factcheck.rules")
     return None if name in rules else f"{shown(name)} is not a rule{did_you_mean(name, rules)}"
 
 
-def _bad_fail_on(name: str) -> str | None:
+def bad_fail_on(name: str) -> str | None:
+    """What is wrong with what a check is to fail on."""
     known = ("error", "warning", "note", *registry.names("factcheck.rules"))
     return None if name in known else f"names {shown(name)}, neither a severity nor a rule{did_you_mean(name, known)}"
 
@@ -81,8 +83,8 @@ def story_shape() -> Keys:
     levels = Choice(("off", "error", "warning", "note"))
     policy = {
         "min_sources": Key(Count(), "how many independent sources a fact needs (2)"),
-        "fail_on": Key(FailOn(Text(_bad_fail_on), bare=True), "severities or rules whose open findings fail the check"),
-        "rules": Key(RuleLevels(levels, _bad_rule), "a rule's severity in this story, or off"),
+        "fail_on": Key(FailOn(Text(bad_fail_on), bare=True), "severities or rules whose open findings fail the check"),
+        "rules": Key(RuleLevels(levels, bad_rule), "a rule's severity in this story, or off"),
         "text_reuse": Key(Choice(("warn", "dependent")), "whether sources that share long passages count as one"),
         "leading": Key(Choice(("plain", "weighted")), "how the leading value of a conflict is chosen"),
     }

@@ -249,6 +249,21 @@ def test_a_call_that_cannot_be_carried_out_says_why(run, desk, fingerprint, argu
     assert not (desk / "resolutions.yaml").exists()
 
 
+@pytest.mark.parametrize("arguments", [["zzzz"], ["zzzz", "claims"], ["zzzz", "--undo"], ["nowhere/", "--list"]])
+def test_what_is_neither_a_finding_nor_a_path_is_said(run, desk, arguments):
+    ended = run("resolve", *arguments)
+    assert (ended.status, ended.out) == (2, "")
+    assert f"{arguments[0]} is no finding's fingerprint, such as 3f9a1c02, and there is no such file" in ended.err
+
+
+@pytest.mark.parametrize("day", ["2021-13-01", "20211201", "tomorrow"])
+def test_a_day_that_is_none_is_told_what_to_type(run, fingerprint, day):
+    for arguments in ("resolve --list --today", "resolve --on", "check --today", "export --today"):
+        ended = run(*arguments.split(), day)
+        assert ended.status == 2
+        assert f"'{day}' is no day; write one such as 2022-12-30" in ended.err
+
+
 def test_accept_fits_conflicts_only(run, report, desk):
     write_story(
         desk, {"sources": {"solo": [{"id": "age", "subject": "Ann Lee", "predicate": "age", "quantity": "36"}]}}

@@ -352,11 +352,14 @@ def test_what_is_no_file_is_refused_and_never_waited_for(run, folder):
     (folder / "claims" / "gone.yaml").symlink_to("nowhere")
     ended = run(folder, ["check"])
     assert ended.returncode == 2
-    assert "stalled.yaml:1:1: this is not a file" in said(ended)
+    assert "stalled.yaml:1:1: this is not a file; it is a pipe" in said(ended)
     assert "gone.yaml:1:1: this link leads nowhere" in said(ended)
     (folder / "claims" / "gone.yaml").unlink()
     ended = run(folder, ["check"])
-    assert (ended.returncode, said(ended)) == (2, "claims/stalled.yaml:1:1: this is not a file\n")
+    why = "this is not a file; it is a pipe: write what comes out of it into a file, and name that"
+    assert (ended.returncode, said(ended)) == (2, f"claims/stalled.yaml:1:1: {why}\n")
+    ended = run(folder, ["check", "--decisions-from", "claims/stalled.yaml"])
+    assert (ended.returncode, said(ended)) == (2, f"claims/stalled.yaml:1:1: {why}\n")
 
 
 def test_a_working_directory_that_is_gone_is_said(folder):

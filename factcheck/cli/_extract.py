@@ -14,6 +14,7 @@ from factcheck.drafting.making import Draft, make
 from factcheck.drafting.writing import TEXTS, Written, known, target, write
 from factcheck.extract.base import Asked, Model, Say
 from factcheck.importing.sources import numbered
+from factcheck.importing.writing import warning
 from factcheck.sheets.files import show_path
 from factcheck.sheets.shapes import bad_id, bad_span
 
@@ -67,7 +68,7 @@ def drafted(call: Call) -> Done:
     written = write([one for one in drafts if one.sheet.claims or not one.failed], where, over=call.force)
     said = [f"{one.article.file}: {one.message}" for one in taken if one.message]
     failed = any(one.failed for one in drafts)
-    return Done((*said, *_account(drafts, model)), _outcome(written, where.folder), failed)
+    return Done((*said, *_account(drafts, model), *warning(where.folder)), _outcome(written, where.folder), failed)
 
 
 def _model(call: Call) -> Model | None:

@@ -48,7 +48,7 @@ def command(
     from factcheck.importing.encoding import decode
     from factcheck.importing.statements import is_statements, read_statements
     from factcheck.importing.table import read_table
-    from factcheck.importing.writing import check_folder, read_bytes, write
+    from factcheck.importing.writing import check_folder, read_bytes, warning, write
 
     said = _said(column or [])
     try:
@@ -62,7 +62,7 @@ def command(
         raise InvalidCallError(f"{table}: {error}" if error.of_table else str(error)) from error
     except OSError as error:
         raise InvalidCallError(f"cannot write to {output}: {error.strerror or error}") from error
-    say(*(as_statements(decoded, read) if stated else mapping(decoded, read)), *account(read, made))
+    say(*(as_statements(decoded, read) if stated else mapping(decoded, read)), *account(read, made), *warning(output))
     put(outcome(written))
     return Status.FAILED if made.refused else Status.PASSED
 

@@ -30,7 +30,7 @@ def command(
     begins with a minus goes behind --, which ends the options.
     """
     from factcheck.cli._readings import lines
-    from factcheck.formats.base import safe
+    from factcheck.formats.base import clip, safe
     from factcheck.relating import find_kind, read, relate
     from factcheck.sheets.shapes import bad_language, bad_span
 
@@ -46,7 +46,7 @@ def command(
         said = lines(known, got)
     else:
         related = relate(kind, first, second, published=published, language=language, modality=modality)
-        said = [f"{related.relation}: {related.reason}", ""]
+        said = [f"{related.relation}: {clip(related.reason, 1200)}", ""]
         said += [*lines(known, related.a), "", *lines(known, related.b)]
     put("".join(f"{safe(line)}\n" for line in said))
     return Status.PASSED

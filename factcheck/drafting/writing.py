@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from factcheck.decisions.atomic import locked, replace
 from factcheck.drafting.making import NOTHING, Draft, Known
 from factcheck.importing.sheet import Sheet, render
-from factcheck.importing.writing import ids_taken
+from factcheck.importing.writing import beside, ids_taken, unrelated
 from factcheck.sheets import load, load_settings
 from factcheck.sheets.files import show_path
 from factcheck.sheets.folders import OWN, SHEETS
@@ -73,10 +73,7 @@ def known(where: Target, own: Sequence[str]) -> Known:
         (one for one in sorted(folder.iterdir()) if one.stem.lower() == "story" and one.suffix in SHEETS), None
     )
     named = {where.sheet.name} if where.sheet else {f"{name}.yaml" for name in own}
-    others = [
-        one for one in sorted(folder.iterdir())
-        if one.suffix.lower() in SHEETS and one.stem.lower() not in OWN and one.name not in named and one.name[0] != "."
-    ]  # fmt: skip
+    others = [one for one in beside(folder, named, SHEETS) if not unrelated(one)]
     story = next(iter(load(others)), None) if others else None
     return Known(load_settings(settings), story) if settings else Known(NOTHING.settings, story)
 

@@ -1,14 +1,14 @@
 """Sheets to files: all of those that can be, or none, and never over another's work."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from factcheck.decisions.atomic import locked, replace
 from factcheck.importing.base import TableError
 from factcheck.importing.sheet import Sheet, render
-from factcheck.sheets import load
+from factcheck.sheets import is_no_sheet, load
 from factcheck.sheets.files import read_bytes as read_file
 from factcheck.sheets.files import show_path
 from factcheck.sheets.folders import OWN, SHEETS
@@ -93,13 +93,30 @@ def _write(sheets: Sequence[Sheet], folder: Path, over: bool) -> tuple[Written, 
 
 
 def ids_taken(folder: Path, own: set[str]) -> set[str]:
-    """The ids of the sources that other files of the folder hold than those named `own`."""
-    if not folder.is_dir():
-        return set()
-    others = [
+    """The ids of the sources that other sheets and tables of the folder hold than those named `own`."""
+    others = [path for path in beside(folder, own, (*SHEETS, *TABLES)) if not unrelated(path)]
+    return {source.id for story in load(others) for source in story.sources} if others else set()
+
+
+def beside(folder: Path, own: Collection[str], suffixes: Collection[str]) -> list[Path]:
+    """Files of a folder that would be read as claims, other than those named `own`."""
+    return [
         path
-        for path in sorted(folder.iterdir())
-        if path.name not in own and path.name[0] != "." and path.suffix.lower() in (*SHEETS, *TABLES)
+        for path in (sorted(folder.iterdir()) if folder.is_dir() else [])
+        if path.name not in own and path.name[0] != "." and path.suffix.lower() in suffixes
         and path.stem.lower() not in OWN
     ]  # fmt: skip
-    return {source.id for story in load(others) for source in story.sources} if others else set()
+
+
+def unrelated(path: Path) -> bool:
+    """Whether a file that is named like a sheet has nothing to do with claims: a program's settings, say."""
+    return path.suffix.lower() in SHEETS and is_no_sheet(path)
+
+
+def warning(folder: Path) -> list[str]:
+    """What to say of files in a folder of sheets that keep it from being checked, for they are none."""
+    return [
+        f"{show_path(path)} is no claim sheet, and 'factcheck check' refuses it where it lies: move it"
+        for path in beside(folder, (), SHEETS)
+        if unrelated(path)
+    ]

@@ -322,6 +322,13 @@ def _settings(path: Path, problems: Problems) -> tuple[Settings, dict[str, Span]
     return Settings(**values), places
 
 
+def is_no_sheet(path: Path) -> bool:
+    """Whether a file named like a sheet can be read, and is something else: it has neither source nor claims."""
+    problems = Problems(show_path(path))
+    node = _top(path, problems)
+    return node is not None and not (isinstance(node, Group) and {"source", "claims"} & node.nodes.keys())
+
+
 def load_settings(path: str | Path) -> Settings:
     """Read one story.yaml, also of a story that has no sheets yet.
 

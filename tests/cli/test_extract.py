@@ -119,3 +119,14 @@ def test_no_file_is_written_through_a_link_that_leads_out(run, articles):
     assert done.status == 2
     assert "is a link that leads out of its folder; nothing was written" in done.err
     assert list((articles / "elsewhere").iterdir()) == []
+
+
+def test_what_has_nothing_to_do_with_claims_is_no_hindrance_and_is_said(run, articles):
+    (articles / "claims").mkdir()
+    (articles / "claims" / "package.json").write_text('{"name": "a-site"}')
+    done = run("extract", "gazette.md", "-o", "claims/")
+    assert done.status == 0
+    assert done.out.startswith("claims/gazette.yaml: 4 claims, new\n")
+    assert done.err == (
+        "claims/package.json is no claim sheet, and 'factcheck check' refuses it where it lies: move it\n"
+    )

@@ -106,3 +106,14 @@ def test_columns_and_encodings_can_be_said(run, table):
 def test_a_folder_that_cannot_be_written_is_said(run, table):
     os.mkdir("out", 0o500)
     assert "cannot write to out: Permission denied" in run("import", "t.csv", "-o", "out").err
+
+
+def test_what_has_nothing_to_do_with_claims_is_no_hindrance_and_is_said(run, table, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "package.json").write_text('{"name": "a-site"}')
+    (tmp_path / "out" / "other.yaml").write_text("source: {id: other}\nclaims: []\n")
+    done = run("import", "t.csv", "-o", "out")
+    assert (done.status, done.out) == (0, "out/the-gazette.yaml: 1 claim, new\n")
+    assert "out/package.json is no claim sheet, and 'factcheck check' refuses it where it lies: move it" in done.err
+    (tmp_path / "out" / "other.yaml").write_text("source: {id: other\nclaims: []\n")
+    assert run("import", "t.csv", "-o", "out", "--replace").status == 2  # it may hold the very id

@@ -27,3 +27,12 @@ def test_what_cannot_be_meant_is_refused(run):
         in run("relate", "date", "Tuesday", "--published", "tomorrow").err
     )
     assert "--language cannot be" in run("relate", "date", "Tuesday", "--language", "English!").err
+
+
+def test_what_is_too_long_to_read_is_cut_and_says_so(run):
+    for kind in ("text", "date", "quantity", "entity", "place", "identifier"):
+        for arguments in ([kind, "x" * 5000], [kind, "late " * 1000, "a b " * 1000], [kind, str(["x"] * 900)]):
+            ended = run("relate", *arguments)
+            assert ended.status == 0
+            assert max(map(len, ended.out.splitlines())) < 1400
+    assert "more characters)" in run("relate", "text", "x" * 5000).out

@@ -15,12 +15,13 @@ from msgspec.structs import replace
 from factcheck.model.claim import Claim, Span
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
-from factcheck.model.story import Entity, PlacedResolution, Policy, Predicate, Resolution, Settings, Story, Text
+from factcheck.model.story import Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
-from factcheck.sheets.files import MAX_BYTES, as_on_disk, as_text, decode, read_bytes, show_path
+from factcheck.sheets.files import MAX_BYTES, as_on_disk, decode, read_bytes, show_path
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.known import Claims, Known, Sheet
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
+from factcheck.sheets.own import node_of, read_decisions, read_settings, top
 from factcheck.sheets.tables import SUFFIXES as TABLES
 from factcheck.sheets.tables import Sources
 from factcheck.sheets.wording import did_you_mean, shown
@@ -131,7 +132,7 @@ class StoryReader:
         texts = self.texts()
         settings, places = self.settings(self.files["story"])
         decisions = self.files["resolutions"]
-        resolutions = _decisions(decisions, self.at(decisions)) if decisions else ()
+        resolutions = read_decisions(decisions, self.at(decisions)) if decisions else ()
         if any(problems.found for problems in self.problems.values()):
             return None
         return Story(
@@ -192,7 +193,7 @@ class StoryReader:
             self.keep(_Record(dict(known.record), path, known.span, True, known.places))
             self.recalled[known.record["id"]] = known.claims
             return
-        node = _node(path, data, problems)
+        node = node_of(path, data, problems)
         if node is None:
             return
         values = sheet_shape().read(node, "", problems)
@@ -232,7 +233,7 @@ class StoryReader:
             return
         from factcheck.sheets.keys import sources_shape
 
-        problems, node = self.at(path), _top(path, self.at(path))
+        problems, node = self.at(path), top(path, self.at(path))
         if node is None:
             return
         values = sources_shape().read(node, "", problems)
@@ -301,44 +302,7 @@ class StoryReader:
 
     def settings(self, path: Path | None) -> tuple[Settings, dict[str, Span]]:
         """Read story.yaml."""
-        return (Settings(), {}) if path is None else _settings(path, self.at(path))
-
-
-def _settings(path: Path, problems: Problems) -> tuple[Settings, dict[str, Span]]:
-    from factcheck.sheets.story_keys import story_shape
-    from factcheck.sheets.story_rules import check_story
-
-    node = _top(path, problems, may_be_empty=True)
-    values = {} if node is None else story_shape().read(node, "", problems)
-    if problems.found or node is None:
-        return Settings(), {}
-    places = dict(marks(node))
-    check_story(values, places, problems)
-    for key, model in (("entities", Entity), ("predicates", Predicate)):
-        if key in values:
-            values[key] = tuple(model(**one) for one in values[key])
-    if "policy" in values:
-        values["policy"] = Policy(**values["policy"])
-    return Settings(**values), places
-
-
-def is_no_sheet(path: Path) -> bool:
-    """Whether a file named like a sheet can be read, and is something else: it has neither source nor claims."""
-    problems = Problems(show_path(path))
-    node = _top(path, problems)
-    return node is not None and not (isinstance(node, Group) and {"source", "claims"} & node.nodes.keys())
-
-
-def load_settings(path: str | Path) -> Settings:
-    """Read one story.yaml, also of a story that has no sheets yet.
-
-    Raises:  InvalidInputError with all problems of the file.
-    """
-    problems = Problems(show_path(Path(path)))
-    settings, _ = _settings(Path(path), problems)
-    if problems.found:
-        raise InvalidInputError(tuple(sorted(set(problems.found))))
-    return settings
+        return (Settings(), {}) if path is None else read_settings(path, self.at(path))
 
 
 def _claims(drafts: list[Draft]) -> tuple[Claim, ...]:
@@ -348,56 +312,6 @@ def _claims(drafts: list[Draft]) -> tuple[Claim, ...]:
     while drafts:
         claims.append(claim(drafts.pop()))
     return tuple(claims)
-
-
-def load_resolutions(path: str | Path) -> tuple[PlacedResolution, ...]:
-    """Read the decisions of one file, in its order.
-
-    Raises:  InvalidInputError with all problems of the file.
-    """
-    problems = Problems(show_path(Path(path)))
-    if os.path.lexists(path):
-        decisions = _decisions(Path(path), problems)
-    else:
-        problems.add(Place(1, 1), "there is no such file")
-    if problems.found:
-        raise InvalidInputError(tuple(sorted(set(problems.found))))
-    return decisions
-
-
-def _top(path: Path, problems: Problems, *, may_be_empty: bool = False) -> Node | None:
-    """Read a file's top node; None when there is nothing, or nothing that can be read."""
-    data = read_bytes(path, problems)
-    return None if data is None else _node(path, data, problems, may_be_empty=may_be_empty)
-
-
-def _node(path: Path, data: bytes, problems: Problems, *, may_be_empty: bool = False) -> Node | None:
-    """The top node of a file that holds these bytes."""
-    text = as_text(data, problems)
-    if text is None:
-        return None
-    if path.suffix.lower() == ".json":
-        from factcheck.sheets.json_reader import read_json as read
-    else:
-        from factcheck.sheets.yaml_reader import read_yaml as read
-    node = read(text, problems)
-    if node is None or not is_absent(node):
-        return node
-    if not may_be_empty:
-        problems.add(Place(1, 1), "the file is empty")
-    return None
-
-
-def _decisions(path: Path, problems: Problems) -> tuple[PlacedResolution, ...]:
-    from factcheck.sheets.story_keys import resolutions_shape
-
-    node = _top(path, problems, may_be_empty=True)
-    values = {} if node is None else resolutions_shape().read(node, "", problems)
-    listed = node.nodes.get("resolutions") if isinstance(node, Group) else None
-    if problems.found or not isinstance(listed, Items):
-        return ()
-    pairs = zip(values["resolutions"], listed.nodes, strict=True)
-    return tuple(PlacedResolution(Resolution(**one), problems.file, child.span) for one, child in pairs)
 
 
 def _inside(path: Path, folder: Path) -> bool:

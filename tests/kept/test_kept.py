@@ -82,13 +82,13 @@ def test_only_facts_that_changed_are_examined(folder, examined, monkeypatch):
     assert len(examined) == 9
     examined.clear()
     read: list[Path] = []
-    node = stories._node
+    node = stories.node_of
 
     def noted(path: Path, *more: Any, **named: Any) -> Any:
         read.append(path)
         return node(path, *more, **named)
 
-    monkeypatch.setattr(stories, "_node", noted)
+    monkeypatch.setattr(stories, "node_of", noted)
     change(folder / "b.yaml", "2022-02-14", "2022-03-14")
     changed = check()
     assert examined == ["line-4.opened"]

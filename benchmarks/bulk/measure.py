@@ -38,14 +38,22 @@ def run(
         pid, status, used = os.wait4(child.pid, os.WNOHANG)
         if pid:
             break
-        peak = max(peak, _resident(child.pid))
+        peak = max(peak, _resident(child.pid), _highest(child.pid))
         time.sleep(EVERY)
     child.returncode = os.waitstatus_to_exitcode(status)
     wall = time.perf_counter() - start
     if child.returncode not in ((0, 1) if may_find else (0,)):
         raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}:\n{errors.read_text('utf-8')[-2000:]}")
-    memory = max(peak, used.ru_maxrss * 1024) / 1e6
-    return Cost(child.returncode, used.ru_utime + used.ru_stime, wall, memory)
+    return Cost(child.returncode, used.ru_utime + used.ru_stime, wall, (peak or used.ru_maxrss * 1024) / 1e6)
+
+
+def _highest(pid: int) -> int:
+    """The most bytes that a process had in memory, since it began (`ru_maxrss` also counts whoever started it)."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM"))
 
 
 def _resident(pid: int) -> int:

@@ -1,6 +1,6 @@
 """One piece of a story: its facts read, judged, looked at by every rule, and ruled on by what editors decided."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -72,10 +72,9 @@ class Examiner:
         """Examine what is no part of any fact, and show it."""
         return self.shown(self.examine((), ("story",), near))
 
-    def prepare(self, facts: Iterable[AlignedFact]) -> None:
-        """Work out of the story's names what each process would have to work out for itself."""
-        held = {facet for fact in facts for claim in fact.claims for facet in claim.facets}
-        if held & {"entity", "place"} or self.plan.people:
+    def prepare(self, held: Collection[str]) -> None:
+        """Work out of the story's names what each process would have to work out for itself, given the facets held."""
+        if {*held} & {"entity", "place"} or self.plan.people:
             index(self.plan.names)
         if "place" in held:
             from factcheck.values.place.resolve import mentions

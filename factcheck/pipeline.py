@@ -1,7 +1,9 @@
 """The straight line, from files to a report: a stage a line, each a function of frozen things."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
@@ -14,6 +16,7 @@ from factcheck.align.mentioned import Mentioned, mentioned, speakers, world
 from factcheck.decisions.apply import held_apart
 from factcheck.engines import Place, Told
 from factcheck.examining import Examiner, Plan, parts
+from factcheck.model.claim import Claim
 from factcheck.model.problem import InvalidInputError, Problem
 from factcheck.model.report import Part, Report, StoryReport
 from factcheck.model.story import PlacedResolution, Story
@@ -21,7 +24,7 @@ from factcheck.origins import trace
 from factcheck.pieces import in_one
 from factcheck.readings import Orders, day_orders, source_contexts
 from factcheck.reporting import Shown, report, source_lines, story_report
-from factcheck.values.base import World
+from factcheck.values.base import NO_WORLD, World
 
 T = TypeVar("T")
 Paths = str | Path | Sequence[str | Path]
@@ -71,14 +74,19 @@ def check(  # noqa: PLR0913  an option a parameter
     return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
 
-def stream(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
+def stream(
+    paths: Paths, asked: Asked, finish: Callable[[Part], T], bundle: Callable[[Story, int, list[T]], T] | None = None
+) -> Iterator[Shown[T]]:
     """The same story by story and part by part, none of it kept: for stories that no memory holds twice.
 
-    `finish` is done to each part where it was made, which may be another process. A story's parts must be taken
-    before the next story is asked for.
+    `finish` is done to each part where it was made, which may be another process; and on a cluster `bundle` to those
+    of many subjects together, given the story and their number. A story's parts must be taken before the next story is
+    asked for.
 
     Raises:  InvalidInputError with every problem of every file, before anything is given.
     """
+    if asked.place.engine == "dask":
+        return _clustered(paths, asked, finish, bundle)
     return _stream(_loaded(paths, asked), asked, finish)
 
 
@@ -102,9 +110,50 @@ def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
 
 
 def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
-    decisions = None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
-    _known(asked, stories)
+    decisions = _decisions(asked)
+    _known(asked, ((story, mentioned(story.claims)) for story in stories))
     return (shown(story, decisions, asked, finish) for story in stories)
+
+
+def _decisions(asked: Asked) -> Sequence[PlacedResolution] | None:
+    return None if asked.decisions_from is None else sheets.load_resolutions(asked.decisions_from)
+
+
+def _clustered(
+    paths: Paths, asked: Asked, finish: Callable[[Part], T], bundle: Callable[[Story, int, list[T]], T] | None
+) -> Iterator[Shown[T]]:
+    """The same on a cluster, which is let go of when all is taken or nobody takes any more."""
+    from factcheck.engines.cluster import client, line
+
+    with ExitStack() as until_read:
+        cluster = until_read.enter_context(client.connected(asked.place.scheduler))
+        stories = line.load(cluster, [paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+        decisions = _decisions(asked)
+        _known(asked, ((held.story, held.told) for held in stories))
+        held_open = until_read.pop_all()
+
+    def each() -> Iterator[Shown[T]]:
+        with held_open:
+            for held in stories:
+                story = held.story if decisions is None else replace(held.story, resolutions=tuple(decisions))
+                if in_one(story):
+                    yield shown(held.whole(), decisions, asked, finish)
+                    continue
+                falls = None
+                if asked.without:
+                    story, falls = _left(story, frozenset(asked.without), held.told)
+                examination = line.Examination(cluster, held, falls)
+                made = plan(story, examination.told, Shared(NO_WORLD, {}, {}), asked)
+                yield Shown(
+                    id=story.id,
+                    title=story.settings.title,
+                    path=story.path,
+                    sources=source_lines(story.sources, made.origins, examination.told.via),
+                    drafted=held.told.drafted,
+                    parts=examination.parts(made, finish, bundle, asked.told),
+                )
+
+    return each()
 
 
 def shown(
@@ -115,7 +164,8 @@ def shown(
     told = mentioned(story.claims)
     drafted = told.drafted
     if asked.without:
-        story = _left(story, frozenset(asked.without), told)
+        story, falls = _left(story, frozenset(asked.without), told)
+        story = replace(story, claims=tuple(claim for claim in story.claims if not falls(claim)))
         told = mentioned(story.claims)
     made = plan(story, told, shared(story, told), asked)
     return Shown(
@@ -166,7 +216,7 @@ def _parts(story: Story, told: Mentioned, plan: Plan, asked: Asked, finish: Call
     examiner = Examiner(plan)
     grouping = group(told, plan.names, examiner.vocabulary)
     alignment = align(story.claims, grouping, examiner.vocabulary)
-    near = near_misses(grouping, [alignment])
+    near = near_misses(grouping.near, [alignment])
     if not in_one(story):
         yield from engines.run(examiner, finish, alignment.facts, asked.place, asked.told)
         yield finish(examiner.rest(near))
@@ -178,7 +228,7 @@ def _parts(story: Story, told: Mentioned, plan: Plan, asked: Asked, finish: Call
         parting = tuple(one.placed for one in done.rulings.decided.outcomes if parts(one))
         grouping = group(told, plan.names, examiner.vocabulary, subjects_apart(story.claims, apart))
         alignment = align(story.claims, grouping, examiner.vocabulary, apart)
-        done = examiner.examine(alignment.facts, both, near_misses(grouping, [alignment]), parting)
+        done = examiner.examine(alignment.facts, both, near_misses(grouping.near, [alignment]), parting)
     yield finish(examiner.shown(done))
 
 
@@ -201,18 +251,15 @@ def _seen(story: Story, told: Mentioned) -> dict[tuple[str, str], str]:
     return found
 
 
-def _left(story: Story, without: frozenset[str], told: Mentioned) -> Story:
-    """What is left of a story when some sources fall, and with them whatever rests on them alone."""
+def _left(story: Story, without: frozenset[str], told: Mentioned) -> tuple[Story, Callable[[Claim], bool]]:
+    """What is left of a story when some sources fall, but for its claims; and of which claims nothing is left."""
     origins = trace(story.sources, _marked(story, told))
     gone = origins.fallen(without)
-    return replace(
-        story,
-        sources=tuple(source for source in story.sources if source.id not in without),
-        claims=tuple(claim for claim in story.claims if not origins.falls(claim, gone)),
-    )
+    sources = tuple(source for source in story.sources if source.id not in without)
+    return replace(story, sources=sources), partial(origins.falls, gone=gone)
 
 
-def _known(asked: Asked, stories: Sequence[Story]) -> None:
+def _known(asked: Asked, stories: Iterable[tuple[Story, Mentioned]]) -> None:
     """Refuse a rule, severity or source that there is not: nothing would be found, or fall, and nobody would notice."""
     problems = []
     if asked.only or asked.fail_on:
@@ -227,10 +274,9 @@ def _known(asked: Asked, stories: Sequence[Story]) -> None:
         raise InvalidInputError(tuple(problems))
 
 
-def _unknown_sources(without: Collection[str], stories: Sequence[Story]) -> list[Problem]:
+def _unknown_sources(without: Collection[str], stories: Iterable[tuple[Story, Mentioned]]) -> list[Problem]:
     known: set[str] = set()
-    for story in stories:
-        told = mentioned(story.claims)
+    for story, told in stories:
         known |= {source.id for source in story.sources} | told.steps | {origin for _, origin in _marked(story, told)}
         known |= {step for source in story.sources for step in source.relies_on}
     return [

@@ -30,6 +30,7 @@ LAYERS = (
     "decisions",
     "reporting",
     "spool",
+    "runs",
     "comparing",
     "pieces",
     "examining",

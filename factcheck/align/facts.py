@@ -45,17 +45,18 @@ def align(claims: Sequence[Claim], grouping: Grouping, vocabulary: Vocabulary, a
     return Alignment(_named(part for group in groups for part in _parts(group, apart)), tuple(near), firsts)
 
 
-def near_misses(grouping: Grouping, alignments: Iterable[Alignment]) -> tuple[NearMiss, ...]:
-    """The names and predicates of a story that were left apart though they look like one, in order."""
+def near_misses(alike: Iterable[tuple[str, str, str]], alignments: Iterable[Alignment]) -> tuple[NearMiss, ...]:
+    """The names and predicates of a story that were left apart though they look like one, in order.
+
+    Takes:   the pairs of subjects that look like one, of its grouping, and the alignments of all its claims.
+    """
     near: list[NearMiss] = []
     firsts: dict[str, Claim] = {}
     for one in alignments:
         near += one.near
         firsts |= one.firsts
     near += [
-        NearMiss("subject", a, b, reason, firsts[a], firsts[b])
-        for a, b, reason in grouping.near
-        if a in firsts and b in firsts
+        NearMiss("subject", a, b, reason, firsts[a], firsts[b]) for a, b, reason in alike if a in firsts and b in firsts
     ]
     return tuple(sorted(near, key=lambda miss: (miss.what, miss.a, miss.b, miss.reason)))
 
@@ -209,7 +210,7 @@ def _named(parts: Iterable[tuple[_Group, Mapping[str, str], list[Claim]]]) -> tu
     keys: Counter[str] = Counter()
     facts = []
     for key, _, group, qualifiers, claims in keyed:
-        subject = slug(" ".join(group.subject.split()[:8]) if group.statement else group.subject)
+        subject = statement_slug(group.subject) if group.statement else slug(group.subject)
         name = ".".join([subject, slug(group.traits.name), *(slug(f"{k} {v}") for k, v in qualifiers.items())])
         keys[key] += 1
         number = next(n for n in itertools.count(1) if _numbered(name, n) not in used)
@@ -228,6 +229,11 @@ def _named(parts: Iterable[tuple[_Group, Mapping[str, str], list[Claim]]]) -> tu
             )
         )
     return tuple(sorted(facts, key=lambda fact: fact.id))
+
+
+def statement_slug(words: str) -> str:
+    """How a statement begins in the id of its fact."""
+    return slug(" ".join(words.split()[:8]))
 
 
 def _numbered(name: str, number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -53,24 +54,46 @@ def made(call: Call) -> Report:
     )
 
 
-def as_json(call: Call, kept: Path | None, output: str) -> tuple[Iterable[bytes], Callable[[], int]]:
+def as_json(
+    call: Call, kept: Path | None, output: str, folder: Path | None = None
+) -> tuple[Iterable[bytes], Callable[[], int]]:
     """The report as JSON, for an output; and, once it is taken, the exit status.
 
     It is that of the last such call when not a byte has changed since; else made piece by piece as it is taken, and
-    never whole.
+    never whole. Where there is a `folder` that a cluster sees, the pieces lie there in the meantime.
     """
     found = memory.recall(kept) if kept else None
     if found:
         return [found.content], lambda: found.status
-    if kept and _is_worth_keeping(call):
+    if kept and call.engine == "local" and _is_worth_keeping(call):
         return _kept_in_parts(call, kept, output)
     from factcheck.formats.json import encode, written
     from factcheck.pipeline import stream
     from factcheck.reporting import Tally
 
     tally = Tally()
-    pieces = written(stream(call.paths, _asked(call), encode), tally)
+    pieces = written(stream(call.paths, _asked(call), encode, _beside(folder)), tally)
     return (_copied(pieces, call, kept, output, tally.exit_code) if kept else pieces), tally.exit_code
+
+
+def in_parts(call: Call, folder: Path) -> tuple[Iterator[bytes], Callable[[], int]]:
+    """The report as parts that stay in a folder: their sources and their summary, in JSON; and the exit status."""
+    from factcheck.formats.json import encode
+    from factcheck.formats.json.parts import kept
+    from factcheck.pipeline import stream
+    from factcheck.reporting import Tally
+
+    tally = Tally()
+    return kept(stream(call.paths, _asked(call), encode, _beside(folder)), tally, str(folder)), tally.exit_code
+
+
+def _beside(folder: Path | None) -> Any:
+    """What writes parts of a report into a folder."""
+    if folder is None:
+        return None
+    from factcheck.formats.json.parts import beside
+
+    return partial(beside, str(folder))
 
 
 def _asked(call: Call) -> Any:

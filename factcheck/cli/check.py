@@ -76,7 +76,7 @@ def command(
     Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
     and 3 on an internal error.
     """
-    from factcheck.cli import _deliver, _make, _progress
+    from factcheck.cli import _deliver, _make, _parts, _progress
 
     choose("format", formats or (), registry.names(_deliver.FORMATS))
     choose("rule", only or (), registry.names(RULES))
@@ -86,7 +86,8 @@ def command(
         raise InvalidCallError("--scheduler is the address of a cluster: add --engine dask")
     deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
     places = tuple(paths or [Path("claims")])
-    for _, output in deliveries:
+    apart = engine == "dask" and _parts.wanted(deliveries)
+    for _, output in deliveries if not apart else ():
         _deliver.check_place(output, places)
     with _progress.shown(quiet) as told:
         call = _make.Call(
@@ -103,9 +104,13 @@ def command(
             told=told,
         )
         kept = None if no_cache else _make.place(call)
+        if apart:
+            return Status(_parts.deliver(call, deliveries[0][1]))
         if [name for name, _ in deliveries] == ["json"]:
-            pieces, exit_code = _make.as_json(call, kept, deliveries[0][1])
-            _deliver.stream(pieces, deliveries[0][1])
+            output = deliveries[0][1]
+            with _parts.beside(output, engine == "dask") as folder:
+                pieces, exit_code = _make.as_json(call, kept, output, folder)
+                _deliver.stream(pieces, output)
             return Status(exit_code())
         report = _make.remembered(call, kept)
     asked = formats or outputs or not quiet

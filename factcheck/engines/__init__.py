@@ -41,7 +41,7 @@ def run(
             yield piece
 
     done = 0
-    for part in _run(examiner, finish, facts, counted(), total, place):
+    for part in _run(examiner, finish, facts, counted(), total, place.jobs):
         done += sizes.popleft()
         if told is not None:
             told(done, total)
@@ -54,21 +54,16 @@ def _run(
     facts: Sequence[AlignedFact],
     parts: Iterator[Piece],
     claims: int,
-    place: Place,
+    jobs: int | None,
 ) -> Iterator[T]:
-    wanted = min(cores(), claims // WORTH) if place.jobs == 0 else place.jobs or 1
-    if place.engine == "local" and wanted < 2:
+    wanted = min(cores(), claims // WORTH) if jobs == 0 else jobs or 1
+    if wanted < 2:
         yield from (finish(examiner(piece)) for piece in parts)
         return
-    examiner.prepare(facts)
-    if place.engine == "dask":
-        from factcheck.engines.cluster import clustered
+    examiner.prepare({facet for fact in facts for claim in fact.claims for facet in claim.facets})
+    from factcheck.engines.processes import shared
 
-        yield from clustered(examiner, finish, parts, place.scheduler)
-    else:
-        from factcheck.engines.processes import shared
-
-        yield from shared(examiner, finish, parts, wanted)
+    yield from shared(examiner, finish, parts, wanted)
 
 
 def cores() -> int:

@@ -125,7 +125,7 @@ class Line:
         people = speakers(told, names)
         grouping = group(told, names, vocabulary)
         found = align(list(story.claims), grouping, vocabulary)
-        near = near_misses(grouping, [found])
+        near = near_misses(grouping.near, [found])
         return Shared(names, orders, people), kept_alignment(digest, found.facts, near, story, vocabulary, people)
 
 

@@ -36,7 +36,7 @@ def load(paths: Sequence[str | Path], story: str | None = None, known: Known | N
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
     readers, noted = begun(paths, story, known)
-    with _uncollected():
+    with uncollected():
         stories = [reader.story() for reader in readers]
     if known is not None and any(problems.found for problems in noted):
         return load(paths, story)  # some problems show between sheets only: all of them are read for that
@@ -68,7 +68,7 @@ def refuse(noted: Iterable[Problems]) -> None:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Pause the search for cyclic garbage: reading makes none, and much that would be searched again and again."""
     was_on = gc.isenabled()
     gc.disable()

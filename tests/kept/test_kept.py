@@ -194,7 +194,7 @@ def test_aligning_looks_at_nothing_but_what_is_in_the_head_of_a_claim(tmp_path, 
         (fact.key, fact.id, [claim.ref for claim in fact.claims]) for fact in other.facts
     ]
     near = [[(miss.what, miss.a, miss.b, miss.reason, miss.claim_a.ref, miss.claim_b.ref)
-             for miss in near_misses(grouping, [found])] for found in (one, other)]  # fmt: skip
+             for miss in near_misses(grouping.near, [found])] for found in (one, other)]  # fmt: skip
     assert near[0] == near[1]
     for source in {claim.source for claim in bare}:
         parts = [[claim for claim in those if claim.source == source] for those in (loaded.claims, bare)]

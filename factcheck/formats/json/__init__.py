@@ -14,6 +14,7 @@ import msgspec
 from factcheck.formats.base import PLAIN, Options
 from factcheck.model.report import Part, Report, Summary
 from factcheck.reporting import Shown, Tally, rank
+from factcheck.runs import Block, Loose, merged
 
 _encoder = msgspec.json.Encoder()
 HEAD = b'{"format":"factcheck-report/1",\n"stories":['
@@ -27,7 +28,14 @@ FIRST, BETWEEN = b"\n", b",\n"
 class Lines(msgspec.Struct, frozen=True):
     """A part of a report, encoded: for each list its items with what they are sorted by; and what there is to count."""
 
-    items: dict[str, list[tuple[object, bytes]]]
+    items: dict[str, list[tuple[Any, bytes]]]
+    tally: Tally
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A part of a report in a file, itself a report: for each list where its lines are, and what there is to count."""
+
+    runs: dict[str, list[Block]]
     tally: Tally
 
 
@@ -52,7 +60,7 @@ def encode(part: Part) -> Lines:
     )
 
 
-def written(stories: Iterable[Shown[Lines]], tally: Tally) -> Iterator[bytes]:
+def written(stories: Iterable[Shown[Lines]] | Iterable[Shown[Lines | Stored]], tally: Tally) -> Iterator[bytes]:
     """The same bytes as `render` gives, as the stories come; what is counted is added to `tally`."""
     yield HEAD
     for story in stories:
@@ -61,26 +69,36 @@ def written(stories: Iterable[Shown[Lines]], tally: Tally) -> Iterator[bytes]:
     yield closed(tally.summary())
 
 
-def written_story(story: Shown[Lines], tally: Tally) -> Iterator[bytes]:
+def written_story(story: Shown[Lines] | Shown[Lines | Stored], tally: Tally) -> Iterator[bytes]:
     """One story of it."""
     from factcheck.spool import Spool
 
     yield from begun(story, tally)
-    spools: dict[str, Spool[object]] = {name: Spool() for name in LISTS[1:]}
-    for lines in story.parts:
-        tally.join(lines.tally)
-        for name, items in lines.items.items():
+    spools: dict[str, Spool[Any]] = {name: Spool() for name in LISTS[1:]}
+    stored: list[Stored] = []
+    for part in story.parts:
+        tally.join(part.tally)
+        if isinstance(part, Stored):
+            stored.append(part)
+            continue
+        for name, items in part.items.items():
             spools[name].extend(items)
     for name, spool in spools.items():
-        yield from _listed(name, spool.drained())
+        yield from _listed(name, _merged(name, spool.keyed(), stored) if stored else spool.drained())
     yield b"}"
+
+
+def _merged(name: str, loose: Iterable[tuple[Any, bytes]], stored: Iterable[Stored]) -> Iterator[bytes]:
+    from factcheck.formats.json.keys import KEYS
+
+    return merged([(Loose(key, key, one) for key, one in loose), *(part.runs[name] for part in stored)], KEYS[name])
 
 
 def begun(story: Shown[Any], tally: Tally) -> Iterator[bytes]:
     """How a story begins, up to its first list that comes in parts."""
     tally.stories += 1
     tally.drafted += story.drafted
-    yield _opened(story.id, story.title, story.path)
+    yield opened(story.id, story.title, story.path)
     yield from _listed("sources", map(line, story.sources))
 
 
@@ -88,7 +106,7 @@ def _pieces(report: Report) -> Iterator[bytes]:
     yield HEAD
     for number, story in enumerate(report.stories):
         yield b"," if number else b""
-        yield _opened(story.id, story.title, story.path)
+        yield opened(story.id, story.title, story.path)
         for name in LISTS:
             yield from _listed(name, _lines(getattr(story, name)))
         yield b"}"
@@ -116,7 +134,7 @@ def entry(key: str, thing: object) -> bytes:
     return line(key) + b":" + line(thing)
 
 
-def _opened(story_id: str, title: str | None, path: str) -> bytes:
+def opened(story_id: str, title: str | None, path: str) -> bytes:
     """How a story begins, up to its first list."""
     head = {"id": story_id, "title": title, "path": path}
     return b"\n{" + b",".join(entry(key, value) for key, value in head.items())

@@ -15,7 +15,7 @@ from factcheck.decisions.apply import ACCEPTABLE
 from factcheck.decisions.write import refused
 from factcheck.formats.base import as_typed, clip, safe
 from factcheck.formats.html.page import Page, page
-from factcheck.formats.html.words import SHORT, source_names
+from factcheck.formats.html.words import SHORT, source_names, whole_days
 from factcheck.formats.sides import index, sides
 from factcheck.model.report import Finding, Report, StoryReport, Summary
 from factcheck.model.story import Resolution
@@ -104,13 +104,15 @@ def asset(name: str) -> tuple[bytes, str]:
 def _environment() -> Environment:
     """The report's own templates under their names; those of this folder stand before them, and call them `report/`."""
     report = PackageLoader(REPORT)
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([PackageLoader("factcheck.review"), PrefixLoader({"report": report}), report]),
         autoescape=True,
         finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["days"] = whole_days
+    return made
 
 
 def _shown(value: Any) -> Any:

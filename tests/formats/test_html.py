@@ -21,6 +21,7 @@ from factcheck.model.report import Comparison, Report, SourceLine
 from tests.formats import reports
 from tests.formats.large import large
 from tests.formats.reports import date, facet, fact, finding, value
+from tests.stories import write_story
 
 MONTH = '"2022-11","start":"2022-11-01","end":"2022-11-30"'
 VOID = {"meta", "br", "input", "link", "hr", "img"}
@@ -370,3 +371,33 @@ def test_a_quote_is_shown_in_its_sentence_of_the_archived_text(tmp_path: Path) -
     ((claim, (passage,)),) = report.stories[0].passages.items()
     assert (claim.partition("#")[0], passage.words, passage.line) == ("a", "left the town in March", 1)
     assert "She <b>left the town in March</b>, alone.</blockquote>" in html.render(report)
+
+
+def test_no_line_breaks_within_a_day(tmp_path):
+    claims = {source: [{"subject": "<b>", "predicate": "left", "date": day, "quote": f"left on {day}"}]
+              for source, day in (("a", "2022-12-06"), ("b", "2022-12"))}  # fmt: skip
+    claims["c"] = [{"subject": "<b>", "predicate": "left", "date": "after 2022-12-20"}]
+    page = html.render(check(write_story(tmp_path, {"sources": claims})))
+    body = re.sub(r"<svg.*?</svg>|<style>.*?</style>", "", page, flags=re.DOTALL)
+    shown = re.findall(r">([^<]*\b2022-12(?:-\d\d)?\b[^<]*)<", body)
+    assert len(shown) > 10
+    assert not [text for text in shown if not re.fullmatch(r"2022-12(-\d\d)?", text)]
+    assert ".day,.nobreak{white-space:nowrap}" in page
+
+
+LEFT = {"subject": "Ann Lee", "predicate": "left"}
+
+
+def test_one_wording_with_two_meanings_is_told_apart_in_the_summary(tmp_path):
+    said = {source: [{"says": "We left at night", "said_by": {"name": "Ann Lee", "as_written": word}}]
+            for source, word in (("a", "he"), ("b", "she"))}  # fmt: skip
+    case = {
+        "story": {"entities": [{"name": "Ann Lee", "pronouns": "she"}]},
+        "sources": {
+            source: {"published": day, "claims": [*said[source], {**LEFT, "date": "three days ago"}]}
+            for source, day in (("a", "2022-12-07"), ("b", "2022-12-14"))
+        },
+    }
+    text = Tree(html.render(check(write_story(tmp_path, case)))).text
+    assert "a: “Ann Lee” (he); b: “Ann Lee” (she)" in text
+    assert re.search(r"a: “three days ago” \( ?2022-12-04 ?\); b: “three days ago” \( ?2022-12-11 ?\)", text)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from factcheck.formats.base import PLAIN, Options, safe
 from factcheck.formats.html.page import page
+from factcheck.formats.html.words import whole_days
 from factcheck.model.report import Report
 
 
@@ -43,9 +44,11 @@ def _part(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
+    made = Environment(
         loader=FunctionLoader(_part), autoescape=True, finalize=_shown, trim_blocks=True, lstrip_blocks=True
     )
+    made.filters["days"] = whole_days
+    return made
 
 
 def _shown(value: Any) -> Any:

@@ -141,11 +141,19 @@ def _title(finding: Finding, fact: Fact | None, look: Room) -> str:
 def _brief(values: Sequence[Value], finding: Finding, look: Room) -> str:
     """Who says what, in a line; where it is of several facts, what it is said of."""
     said: dict[str, list[str]] = {}
+    read = {(value.raw, value.words) for value in values}
     for value in values:
         fact = None if finding.fact else look.by_claim.get(value.claim)
         about = f"{fact.predicate}, " if fact else ""
-        said.setdefault(f"{about}“{_typed(value)}”", []).append(look.names.get(value.source, value.source))
+        meant = _meant(value) if sum(raw == value.raw for raw, _ in read) > 1 else ""
+        said.setdefault(f"{about}“{_typed(value)}”{meant}", []).append(look.names.get(value.source, value.source))
     return clip("; ".join(f"{listing(who)}: {what}" for what, who in said.items()), SHORT) if len(values) > 1 else ""
+
+
+def _meant(value: Value) -> str:
+    """What words mean that mean something else beside them: a pronoun, the day of a `Wednesday`."""
+    typed, read = _typed(value), clip(value.words or "", 120)
+    return f" {read.removeprefix(typed).strip()}" if read.startswith(typed) else f" ({read})" if read else ""
 
 
 def _typed(value: Value) -> str:

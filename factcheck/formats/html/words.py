@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from markupsafe import Markup, escape
+
 from factcheck.formats.base import clip, safe
 from factcheck.model.report import Fact, SourceLine, Verdict
 
@@ -64,6 +66,20 @@ def fact_title(fact: Fact) -> str:
         return clip(f"“{fact.subject}”", SHORT)
     qualifiers = ", ".join(f"{key}: {value}" for key, value in fact.qualifiers.items())
     return clip(f"{fact.subject}: {fact.predicate}" + (f" ({qualifiers})" if qualifiers else ""), SHORT)
+
+
+_DAY = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
+
+
+def whole_days(text: str) -> str:
+    """Text whose ISO dates no line breaks at their hyphens, escaped for a template.
+
+    >>> whole_days("after 2022-12-06")
+    Markup('after <span class="day">2022-12-06</span>')
+    """
+    if isinstance(text, Markup) or not _DAY.search(text):
+        return text
+    return Markup(_DAY.sub(r'<span class="day">\g<0></span>', str(escape(safe(text)))))
 
 
 def facet_word(name: str | None) -> str:

@@ -21,6 +21,7 @@ from factcheck.model.report import Decision, Finding
 from factcheck.model.story import Resolution
 from factcheck.sheets.files import control_character, decode, describe, place_in, read_bytes, show_path
 from factcheck.sheets.nodes import Problems
+from factcheck.sheets.shapes import bad_span
 
 FILE = "resolutions.yaml"
 CHOICES: tuple[str, ...] = get_args(Resolution.model_fields["decision"].annotation)
@@ -213,6 +214,10 @@ def _resolution(finding: Finding, answer: Answer) -> Resolution:
         if bad:
             raise UnfitError(f"'{key}' holds {describe(bad)}; leave it out")
     known = {key: value for key, value in given.items() if value}
+    for key in {"on", "expires"} & known.keys():
+        bad = bad_span(known[key])
+        if bad:
+            raise UnfitError(f"'{key}' {bad}")
     seen = {ref: value for ref, value in sorted(finding.seen.items()) if value.strip()}
     return Resolution(finding=finding.fingerprint, fact=finding.fact, seen=seen, **known)
 

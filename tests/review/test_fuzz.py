@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from factcheck.sheets import load
@@ -18,6 +18,7 @@ KEYS = st.sampled_from(
 )
 
 
+@example("decide", {"expires": "0"}, True)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(test_server.ACTIONS), st.dictionaries(KEYS, ANY, max_size=4), st.booleans())
 def test_any_answer_is_done_or_refused(window, folder, what, changed, sound):

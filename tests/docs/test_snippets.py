@@ -21,7 +21,7 @@ ROOT = Path(__file__).parents[2]
 run = conftest.run
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 BLOCK = re.compile(r"(?:`([^`\s]+)`( gets)?:\n\n)?```(\w+)\n(.*?)```", re.DOTALL)
-OTHERS = ("python3 -m venv", ". .venv/bin/activate", "pip install ", "export ", "python -m benchmarks.")
+OTHERS = ("python3 -m venv", ". .venv/bin/activate", "pip install ", "export ", "git show ", "python -m benchmarks.")
 """What is shown only: others' commands, and benchmarks, which tests/benchmarks runs on little."""
 ARTICLES = {
     "extract.md": {"gazette.html": "<article><h1>Fire</h1><p>The mill burned down on Thursday, March 2.</p></article>",
@@ -78,6 +78,7 @@ def test_every_snippet_of_a_page_runs(path, tmp_path, monkeypatch, run):
     if path.name not in ("first-story.md", "extract.md"):
         begin(tmp_path / "claims" / "mill")
         (tmp_path / "claims" / "mill" / "resolutions.yaml").write_text("resolutions: []\n")
+        (tmp_path / "decided.yaml").write_text("resolutions: []\n")
     carry_out(path.read_text("utf-8"), tmp_path, run)
     if path.name == "first-story.md":
         reviews = json.loads((tmp_path / "reviews.json").read_text("utf-8"))

@@ -11,6 +11,8 @@ from factcheck.sheets.nodes import Problems
 from factcheck.sheets.wording import shown
 from factcheck.values.base import Context
 
+NAMED = 6
+"""So many names of a circle are given, and the rest counted."""
 Marks = Mapping[str, Span]
 
 
@@ -92,7 +94,8 @@ def _order(values: Mapping[str, Any], marks: Marks, problems: Problems) -> None:
     except CycleError as error:
         ring = list(pairwise(error.args[1]))
         place = max((marks[places[pair]] for pair in ring), key=lambda span: span[:2])
-        names = ", ".join(shown(one) for one, _ in ring)
+        more = f" and {len(ring) - NAMED} more" if len(ring) > NAMED else ""
+        names = ", ".join(shown(one) for one, _ in ring[:NAMED]) + more
         problems.add(place, f"this order goes round in a circle: {names}, and {shown(ring[0][0])} again; leave one out")
 
 

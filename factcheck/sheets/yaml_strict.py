@@ -22,9 +22,12 @@ def check_comments(text: str, loader: Any, problems: Problems) -> None:
 
     `text` is one that `loader` reads.
     """
-    if _GLUED.search(text):
-        for offset in _glued(text, loader):
-            problems.add(place_in(text, offset), _COMMENT)
+    if not _GLUED.search(text):
+        return
+    line, last = 1, 0
+    for offset in sorted(_glued(text, loader)):
+        line, last = line + text.count("\n", last, offset), offset
+        problems.add(Place(line, offset - text.rfind("\n", 0, offset)), _COMMENT)
 
 
 def _glued(text: str, loader: Any) -> Iterator[int]:

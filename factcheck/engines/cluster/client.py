@@ -1,5 +1,6 @@
 """The cluster that is asked: reached, looked at, and whatever goes wrong with it told in words."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from factcheck import __version__
 from factcheck.model.problem import InvalidInputError, Problem
 
 PATIENCE = 20
-"""Seconds until a scheduler that does not answer is given up."""
+"""Seconds until a scheduler that does not answer is given up, and half of those until a cluster without workers is."""
 
 
 @contextmanager
@@ -29,6 +30,7 @@ def connected(scheduler: str | None) -> Iterator[Any]:
         raise refused(
             "--engine", f"'dask' needs packages that are not installed ({error.name}): pip install 'factcheck[cluster]'"
         ) from error
+    _hush()
     try:
         client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -65,9 +67,34 @@ def each(client: Any, work: Callable[..., Any], arguments: Iterable[tuple[Any, .
     return [ask(client, work, *those) for those in arguments]
 
 
+def take(client: Any, work: Any) -> Any:
+    """What comes of some work, one or several: it is waited for as long as there is anybody who does it."""
+    wait, alone = import_module("distributed").wait, 0
+    while True:
+        try:
+            with client.as_current():
+                wait(work, timeout=PATIENCE)
+            return client.gather(work)
+        except TimeoutError:
+            alone = 0 if client.nthreads() else alone + 1
+            if alone > 1:
+                raise refused("--scheduler", "the last worker of the cluster is gone; start some again") from None
+
+
 def threads(client: Any) -> int:
     """How many threads the cluster has."""
     return sum(client.nthreads().values()) or 1
+
+
+def _hush() -> None:
+    """Have nothing said by the cluster's own library: whatever goes wrong is told in our words, or made good."""
+    for name in ("distributed", *(name for name in logging.root.manager.loggerDict if name.startswith("distributed."))):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+    logging.getLogger("asyncio").addFilter(_is_of_others)
+
+
+def _is_of_others(record: logging.LogRecord) -> bool:
+    return "distributed" not in record.getMessage()
 
 
 def _version() -> str:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 from factcheck.align.mentioned import Mentioned
 from factcheck.engines import Told
 from factcheck.engines.cluster import judging, reading
-from factcheck.engines.cluster.client import ask, each, losses, threads
+from factcheck.engines.cluster.client import ask, each, losses, take, threads
 from factcheck.engines.cluster.judging import Bundle, Finish
 from factcheck.engines.cluster.reading import Falls, Head, Table
 from factcheck.examining import Plan
@@ -93,7 +93,7 @@ class _Reading:
 
     def read(self) -> None:
         """Have all portions read; the claims of the sheets come first, as if they were one."""
-        self.cuts = self.client.gather(self.cuts)
+        self.cuts = take(self.client, self.cuts)
         portions = [(at, part) for at, (_, parts) in enumerate(self.cuts) for part in parts]
         shares = max(1, min(2 * threads(self.client), len(portions) // 4))
         sheets = pickle.dumps(self.reader.drafts, pickle.HIGHEST_PROTOCOL)
@@ -109,12 +109,12 @@ class _Reading:
 
     def name(self) -> None:
         """Take in what the tables say of their sources, and all that is wrong with them."""
-        self.heads = self.client.gather(each(self.client, getattr, [(one, "head") for one in self.reads]))
+        self.heads = take(self.client, each(self.client, getattr, [(one, "head") for one in self.reads]))
         at = 1
         for path, table, (unseen, parts) in zip(self.reader.tables, self.tables, self.cuts, strict=True):
             self._table(path, table, unseen, self.heads[at : at + len(parts)])
             at += len(parts)
-        for problems in self.client.gather(each(self.client, reading.item, [(one, 0) for one in self.ids])):
+        for problems in take(self.client, each(self.client, reading.item, [(one, 0) for one in self.ids])):
             for problem in problems:
                 self.reader.problems[problem.file].found.append(problem)
 
@@ -127,7 +127,7 @@ class _Reading:
         sources = joined(head.sources for head in heads)
         problems = tuple(problem for head in heads for problem in head.problems)
         if (problems or sources is None) and len(heads) > 1:  # what is wrong shows only in a table that is whole
-            problems = ask(self.client, reading.mistakes, table).result()
+            problems = take(self.client, ask(self.client, reading.mistakes, table))
         here.found += problems
         self.reader.add(path, sources or {})
 
@@ -154,7 +154,7 @@ class Examination:
             tables = each(self.client, reading.joined, some)
         self.tables = tables[0]
         with losses():
-            self.told: Mentioned = ask(client, reading.small, self.tables).result()
+            self.told: Mentioned = take(client, ask(client, reading.small, self.tables))
 
     def parts(self, plan: Plan, finish: Finish[T], bundle: Bundle[T] | None, told: Told | None) -> Iterator[T]:
         """Examine the story.
@@ -166,12 +166,12 @@ class Examination:
             waiting, last = self._tasks(pickle.dumps(plan, pickle.HIGHEST_PROTOCOL), finish, bundle)
             done = 0
             while waiting:
-                claims, made = waiting.popleft().result()
+                claims, made = take(self.client, waiting.popleft())
                 done += claims
                 if told is not None:
                     told(done, self.told.claims)
                 yield from made
-            yield from last.result()
+            yield from take(self.client, last)
 
     def _tasks(self, plan: bytes, finish: Finish[T], bundle: Bundle[T] | None) -> tuple[deque[Any], Any]:
         """Have all done. Only what is wanted here is held here: the scheduler knows what it is made of."""

@@ -11,7 +11,7 @@ from factcheck.align.facts import align, near_misses
 from factcheck.align.grouping import Grouping, group
 from factcheck.align.mentioned import speakers, world
 from factcheck.align.predicates import Clusters
-from factcheck.engines.cluster.reading import Falls, Read, Tables
+from factcheck.engines.cluster.reading import Falls, Read, Tables, seldom_collected
 from factcheck.engines.cluster.sharing import homes, shares
 from factcheck.examining import Examiner, Plan
 from factcheck.model.claim import Claim
@@ -50,6 +50,7 @@ class Bucket(NamedTuple):
     alike: Alignment
 
 
+@seldom_collected
 def laid(plan: bytes, tables: Tables, buckets: int) -> Laid:
     """Group the names of a story.
 
@@ -66,6 +67,7 @@ def laid(plan: bytes, tables: Tables, buckets: int) -> Laid:
     return Laid(Common(examiner, grouping.predicates), home, shares(grouping, home, buckets), grouping.near)
 
 
+@seldom_collected
 def split(
     read: Read, ids: Sequence[Mapping[str, list[str]]], home: Mapping[str, int], buckets: int, falls: Falls | None
 ) -> list[bytes]:
@@ -79,6 +81,7 @@ def split(
     return [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
 
 
+@seldom_collected
 def examined(
     common: Common, share: Grouping, parts: Sequence[bytes], at: int, finish: Finish[T], bundle: Bundle[T] | None
 ) -> Bucket:
@@ -95,6 +98,7 @@ def shown(bucket: Bucket) -> tuple[int, list[Any]]:
     return bucket.claims, bucket.made
 
 
+@seldom_collected
 def rest(
     common: Common,
     near: Sequence[tuple[str, str, str]],

@@ -35,6 +35,7 @@ def start(module, *arguments, folder):
     return subprocess.Popen(
         [sys.executable, "-m", module, *arguments, "--scheduler-file", str(folder / "scheduler.json")],
         cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )  # fmt: skip
 
 
@@ -55,14 +56,9 @@ def cluster(tmp_path_factory):
         asked.wait_for_workers(2, timeout=120)
         address = asked.scheduler.address
     yield address, folder
-    for process in reversed(processes):
-        process.terminate()
-    for process in reversed(processes):
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+    for process in processes:
+        os.killpg(process.pid, signal.SIGKILL)  # with what it has started
+        process.wait()
 
 
 @pytest.fixture
@@ -244,3 +240,18 @@ def test_ctrl_c_leaves_nothing_behind(cluster, story, tmp_path):
     begun.send_signal(signal.SIGINT)
     assert (begun.wait(60), begun.stderr.read().decode()) == (130, "")
     assert [path.name for path in tmp_path.iterdir()] == ["claims"]
+
+
+def test_a_cluster_without_workers_is_not_waited_for_long(cluster, monkeypatch):
+    monkeypatch.setattr(client, "PATIENCE", 5)
+    with client.connected(cluster[0]) as asked:
+        monkeypatch.setattr(client, "PATIENCE", 0.1)
+        monkeypatch.setattr(asked, "nthreads", dict)
+        with pytest.raises(InvalidInputError, match="the last worker of the cluster is gone"):
+            client.take(asked, client.ask(asked, time.sleep, 1))
+
+
+def test_work_that_kills_whoever_does_it_is_given_up(cluster):
+    told = pytest.raises(InvalidInputError, match="cost several workers their")
+    with client.connected(cluster[0]) as asked, told, client.losses():
+        client.take(asked, client.ask(asked, os._exit, 1))

@@ -87,7 +87,7 @@ class IndexedText:
             apart = start - end_before
             if (apart != 1 or content[end_before] != " ") and 0 < apart < 80:
                 between = content[end_before - (content[end_before - 1] == SOFT) : start]
-                if _is_joint(between):
+                if words and _is_joint(between):
                     self.joints.append(len(words))
             words.append(normal_word(match[0]))
             spans.append(span)

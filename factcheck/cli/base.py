@@ -85,6 +85,9 @@ def guarded(command: Callable[P, Status]) -> Callable[P, None]:
             status = Status.INTERRUPTED
         except BrokenPipeError:
             status = Status.CLOSED_PIPE
+        except MemoryError:
+            say("factcheck: there is not enough memory for so much at once; check fewer stories, or shorter texts")
+            status = Status.INVALID
         except Exception as error:
             status = Status.INVALID if _said_where() else _internal(error)
         leave(status)

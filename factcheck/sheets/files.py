@@ -10,6 +10,8 @@ from factcheck.sheets.nodes import Place, Problems
 from factcheck.waiting import waiting_for
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_TEXT = 16 * 1024 * 1024
+"""An archived text is indexed word by word, which takes forty times its own room."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -69,7 +71,7 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
             size = path.stat().st_size
             if limit is not None and size > limit:
                 sizes = f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read"
-                problems.add(top, f"{sizes}; split it, or use .jsonl, .csv or .parquet")
+                problems.add(top, f"{sizes}; split it{', or use .jsonl, .csv or .parquet' * (limit == MAX_BYTES)}")
                 return None
             return path.read_bytes()
     except OSError as error:

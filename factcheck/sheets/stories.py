@@ -17,7 +17,7 @@ from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
-from factcheck.sheets.files import MAX_BYTES, as_on_disk, decode, read_bytes, show_path
+from factcheck.sheets.files import MAX_TEXT, as_on_disk, decode, read_bytes, show_path
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.known import Claims, Known, Sheet
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
@@ -292,7 +292,7 @@ class StoryReader:
             problems.add(span, f"the text {shown(written)} {gone}")
             return None
         here = Problems(show_path(path))
-        data = read_bytes(path, here, MAX_BYTES)
+        data = read_bytes(path, here, MAX_TEXT)
         content = None if data is None else decode(data, here)
         for problem in here.found:
             problems.add(span, f"the text {shown(written)}, line {problem.line}: {problem.message}")

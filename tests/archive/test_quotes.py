@@ -31,6 +31,11 @@ def test_a_quote_is_found_or_explained(text, case):
         assert words in result.reason
 
 
+@pytest.mark.parametrize("text", ["-J-", "-J\ufffd-", "\u2010J", "-J- J-J"])
+def test_a_hyphen_before_the_first_word_ties_nothing(text):
+    assert find_quote("JJ", text).found == ("J-J" in text)
+
+
 def test_a_place_has_its_line_and_column():
     (place,) = find_quote("second line", "The first.\r\nThe second\nline.").places[0]
     assert (place.line, place.column, place.end_line, place.end_column) == (2, 5, 3, 5)

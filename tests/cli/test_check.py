@@ -69,6 +69,13 @@ def test_each_problem_stands_on_its_own_line_and_nothing_is_reported_as_checked(
     assert ended.err.splitlines() == [r"a.yaml:1:2: no \x1b[31m key", "b.yaml:3:4: twice"]
 
 
+def test_too_little_memory_is_no_error_of_ours_and_no_failed_check(run, checked, monkeypatch):
+    checked(MemoryError())
+    ended = run("check", "--no-cache")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith("factcheck: there is not enough memory for so much at once")
+
+
 def test_an_internal_error_says_what_to_report_and_hides_the_traceback(run, checked, monkeypatch):
     monkeypatch.delenv("FACTCHECK_DEBUG", raising=False)
     checked(ZeroDivisionError("deep inside"))

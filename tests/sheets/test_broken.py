@@ -51,3 +51,12 @@ def test_a_file_beyond_the_limit_says_both_sizes(tmp_path: Path, monkeypatch: py
         file.truncate(65 * 1024 * 1024)
     (problem,) = problems_of(".")
     assert problem.message.startswith("the file has 68 MB; at most 64 MB are read")
+
+
+def test_an_archived_text_beyond_the_limit_says_both_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.yaml").write_text("source: {id: a, text: a.txt}\nclaims: []\n")
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(17 * 1024 * 1024)
+    (problem,) = problems_of(".")
+    assert said(problem) == ("1:23: the text 'a.txt', line 1: the file has 18 MB; at most 16 MB are read; split it")

@@ -89,7 +89,7 @@ def dated(facts: Iterable[JudgedFact], key: Callable[[str], str]) -> dict[str, l
         if facet is None or fact.fact.statement:
             continue
         gone = {one.claim.ref for value, _ in facet.replaced for one in value.held}
-        for held in {one.claim.ref: one for one in (*facet.held, *facet.drafts)}.values():
+        for held in facet.written:
             claim, reading = held.claim, held.reading
             if claim.stance == "denies" or claim.modality in ("planned", "possible") or claim.ref in gone:
                 continue

@@ -162,9 +162,6 @@ def _fact(fact: JudgedFact) -> Fact:
 
 def _facet(facet: JudgedFacet) -> Facet:
     kind = facet_kinds()[facet.name][1]
-    held = facet.held
-    if facet.drafts:  # which are the held ones too, where nobody else has the fact
-        held = tuple(dict(sorted({one.ref: one for one in (*held, *facet.drafts)}.items())).values())
     return Facet(
         name=facet.name,
         verdict=facet.verdict,
@@ -173,7 +170,7 @@ def _facet(facet: JudgedFacet) -> Facet:
         consensus_words=words_value(kind, facet.consensus) if facet.consensus else None,
         leading=normal_value(kind, facet.leading) if facet.leading else None,
         support=facet.support,
-        values=tuple([_value(kind, one) for one in held]),
+        values=tuple([_value(kind, one) for one in facet.written]),
         comparisons=tuple(map(_comparison, facet.comparisons)),
     )
 

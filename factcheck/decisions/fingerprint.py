@@ -56,7 +56,7 @@ def _normal_values(found: Found) -> dict[str, str]:
     if facet is None:
         told, normal = by_claim(found.fact, seen), by_claim(found.fact, _normal_of)
     else:
-        held = [one for one in (*facet.held, *facet.drafts) if one.claim.ref in found.seen]
+        held = [one for one in facet.written if one.claim.ref in found.seen]
         told, normal = seen(facet, held), _normal_of(facet, held)
     return {ref: normal[ref] for ref, words in told.items() if found.seen.get(ref) == words}
 

@@ -102,6 +102,13 @@ class JudgedFacet(msgspec.Struct, frozen=True, dict=True):
             return self.distinct[0].held
         return tuple(sorted((one for each in self.distinct for one in each.held), key=lambda one: one.ref))
 
+    @cached_property
+    def written(self) -> tuple[HeldValue, ...]:
+        """Every value, the draft's too, by claim; where nobody else has the fact, the draft's are the held ones."""
+        if not self.drafts:
+            return self.held
+        return tuple(dict(sorted({one.ref: one for one in (*self.held, *self.drafts)}.items())).values())
+
     def clashes(self, kind: Clash) -> tuple[Compared, ...]:
         """The pairs that clash in one way."""
         return tuple(pair for pair in self.comparisons if pair.clash == kind)

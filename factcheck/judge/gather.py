@@ -4,6 +4,7 @@ Besides the kinds of value there are two of our own: `holds` (that a thing happe
 source names for the words of a statement).
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
@@ -64,9 +65,25 @@ _PRONOUNS = {
 }
 
 
+_BESIDE_A_VERB = ("he", "she", "they", "он", "она", "они", "er", "sie", "elle", "elles", "ella", "ellas", "ellos")
+"""Pronouns that are one among other words too; `el` and `il` are articles there."""
+
+
 def pronoun(words: str | None) -> str | None:
-    """`he`, `she` or `they`, when the words are a pronoun (`she/her` too), in five languages."""
-    return _PRONOUNS.get(fold(words).split("/")[0].strip(' "')) if words else None
+    """`he`, `she` or `they`, when the words are a pronoun, in five languages.
+
+    `she/her` is one too, and a pronoun with its verb.
+
+    >>> pronoun("he said"), pronoun("a-t-elle déclaré"), pronoun("his wife")
+    ('he', 'she', None)
+    """
+    folded = fold(words) if words else ""
+    alone = _PRONOUNS.get(folded.split("/")[0].strip(' "'))
+    if alone or not folded:
+        return alone
+    among = [word for word in re.findall(r"\w+", folded) if len(word) > 1]
+    found = {_PRONOUNS[word] for word in among if word in _BESIDE_A_VERB}
+    return found.pop() if len(found) == 1 and len(among) <= 3 else None
 
 
 class SpeakerKind(Kind):

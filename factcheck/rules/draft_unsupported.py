@@ -14,9 +14,9 @@ Silent:
       agency: {claims: [{subject: Mikhail Zhilin, predicate: arrested, date: 24 November 2022}]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.draft import Standing, standings
+from factcheck.draft import DraftValue, Standing, standings
 from factcheck.rules.base import Case, Found, as_read, listing, title, words
 
 SEVERITY = "warning"
@@ -27,19 +27,21 @@ def find(case: Case) -> Iterator[Found]:
     for standing in standings(case.facts, case.drafts, case.people):
         bare = [value for value in standing.values if not (value.behind or value.against or value.unclear)]
         if not standing.fact.sources:
-            yield _found(standing, "no source states it", "")
+            yield _found(standing, "no source states it", ())
         elif bare:
             what = listing(f"{value.facet.name} {as_read(value.facet, value.value.reading)}" for value in bare)
-            yield _found(standing, f"no source states its {what}", " ".join(value.facet.name for value in bare))
+            yield _found(standing, f"no source states its {what}", bare)
 
 
-def _found(standing: Standing, why: str, about: str) -> Found:
+def _found(standing: Standing, why: str, bare: Sequence[DraftValue]) -> Found:
+    """On the claim, and on the facet where it is about only one."""
     claim = standing.claim
     values = "; ".join(f"{value.facet.name} {words(value.facet, value.value.reading)}" for value in standing.values)
     return Found(
         f"{title(standing.fact)}: the draft ({claim.source}) has it, and {why}.",
-        ((claim.ref, ""),),
+        ((claim.ref, bare[0].value.key if len(bare) == 1 else ""),),
         standing.fact,
-        about=(claim.source, about),
+        bare[0].facet.name if len(bare) == 1 else None,
+        about=(claim.source, " ".join(value.facet.name for value in bare)),
         seen={claim.ref: values},
     )

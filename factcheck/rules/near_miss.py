@@ -50,13 +50,16 @@ def _left_apart(miss: NearMiss) -> Found:
 
 
 def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
-    for pair in facet.comparisons:
-        if not pair.related.near:
-            continue
+    named = set()
+    for pair in (*facet.comparisons, *facet.draft_pairs):
         a, b = sorted((pair.a, pair.b), key=lambda value: str(value.reading))
+        two = (str(a.reading), str(b.reading))
+        if not pair.related.near or two in named:
+            continue
+        named.add(two)
         message = (
             f"{title(fact)}, {facet.name}: {who_says(facet, a)}; {who_says(facet, b)}. They look like one: "
             f"{pair.related.reason}. If they are the same, add '{b.reading}' to the aliases of '{a.reading}' under "
             "entities in story.yaml."
         )
-        yield on_values(message, fact, facet, (a, b), about=(str(a.reading), str(b.reading)))
+        yield on_values(message, fact, facet, (a, b), about=two)

@@ -42,7 +42,7 @@ def find(case: Case) -> Iterator[Found]:
         for facet in fact.facets:
             if facet.name not in LOOKED_FOR:
                 continue
-            for held in sorted((*facet.held, *facet.drafts), key=lambda one: one.claim.ref):
+            for held in facet.written:
                 if held.claim.quote and held.reading.region is not None and not _literal(held):
                     yield from _of_value(case, fact, facet, held, _context(case, held.claim, sources, names))
 

@@ -12,6 +12,7 @@ Silent:
       agency: {claims: [{subject: the ministry, predicate: issued a statement, date: 3 May 2023}]}
 """
 
+import itertools
 from collections.abc import Iterator
 
 from factcheck.judge import JudgedFacet, JudgedFact
@@ -30,6 +31,7 @@ def find(case: Case) -> Iterator[Found]:
             if facet.kind != "text":
                 yield from _unread(fact, facet)
                 yield from _not_compared(fact, facet)
+                yield from _of_drafts(fact, facet)
 
 
 def _unread(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
@@ -64,3 +66,15 @@ def _not_compared(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
         rest = ". The verdict is left to the values that can" if left else ""
         message = f"{title(fact)}, {facet.name}: {sides}. {why}{rest}."
         yield on_values(message, fact, facet, values)
+
+
+def _of_drafts(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+    """What a draft says that could be held against no source, though some of them speak of it."""
+    for _, group in itertools.groupby(facet.draft_pairs, key=lambda pair: pair.a.first.ref):
+        pairs = list(group)
+        first = pairs[0]
+        if any(pair.related.relation is not Relation.UNKNOWN or pair.related.near for pair in pairs):
+            continue
+        sides = "; ".join(who_says(facet, value) for value in (first.a, *(pair.b for pair in pairs)))
+        why = f"The draft's cannot be compared: {first.related.reason}"
+        yield on_values(f"{title(fact)}, {facet.name}: {sides}. {why}.", fact, facet, [first.a], about=first.a.sources)

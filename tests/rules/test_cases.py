@@ -9,9 +9,11 @@ from factcheck import manual
 from tests import stories
 
 HERE = Path(__file__).parent / "cases"
-CASES: dict[str, dict[str, list[Any]]] = {
-    rule: cases for file in sorted(HERE.glob("*.yaml")) for rule, cases in stories.read(file.read_text("utf-8")).items()
-}
+CASES: dict[str, dict[str, list[Any]]] = {}
+for file in sorted(HERE.glob("*.yaml")):  # one rule may have cases in several files
+    for name, cases in stories.read(file.read_text("utf-8")).items():
+        for side in ("fires", "silent"):
+            CASES.setdefault(name, {"fires": [], "silent": []})[side] += cases[side]
 EACH = [
     pytest.param(rule, fires, case, id=f"{rule}-{'fires' if fires else 'silent'}-{case['name']}")
     for rule, cases in CASES.items()

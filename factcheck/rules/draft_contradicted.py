@@ -14,7 +14,8 @@ Silent:
       agency: {claims: [{subject: Mikhail Zhilin, predicate: age, quantity: 36}]}
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from factcheck.draft import DraftValue, Standing, standings
 from factcheck.rules.base import Case, Found, seen, sentence, titled, who_says
@@ -23,22 +24,35 @@ SEVERITY = "error"
 
 
 def find(case: Case) -> Iterator[Found]:
-    """One finding for each value of the draft that a source contradicts."""
+    """One finding for each facet of a draft that a source contradicts, with all that the draft says there."""
+    found: dict[tuple[str, str, str], list[tuple[Standing, DraftValue]]] = defaultdict(list)
     for standing in standings(case.facts, case.drafts, case.people):
         for value in standing.values:
             if value.against:
-                yield _found(standing, value)
+                about = (standing.fact.fact.id, value.facet.name, standing.claim.source)
+                found[about].append((standing, value))
+    for (_, _, source), values in found.items():
+        yield _found(source, values)
 
 
-def _found(standing: Standing, value: DraftValue) -> Found:
-    facet, fact = value.facet, standing.fact
-    reason = value.against[0].related.reason
+def _found(source: str, values: Sequence[tuple[Standing, DraftValue]]) -> Found:
+    fact, facet = values[0][0].fact, values[0][1].facet
+    first, *more = (_contradicted(value) for _, value in values)
+    message = f"{titled(fact, facet)}: {' '.join([first, *map(sentence, more)])}"
+    held = {
+        one.ref: one
+        for _, value in values
+        for one in (value.value, *(h for pair in value.against for h in pair.b.held))
+    }
+    at = tuple((one.claim.ref, one.key) for one in held.values())
+    return Found(message, at, fact, facet.name, about=(source,), seen=seen(facet, held.values()))
+
+
+def _contradicted(value: DraftValue) -> str:
+    facet, reason = value.facet, value.against[0].related.reason
     sides = "; ".join(who_says(facet, pair.b, reason) for pair in value.against)
     backed = "; ".join(who_says(facet, pair.b) for pair in value.behind)
     side = f" The draft takes a side: {backed}." if backed else ""
     why = "" if facet.name == "holds" else f" {sentence(reason)}."
     draft = who_says(facet, value.against[0].a, reason)
-    message = f"{titled(fact, facet)}: the draft ({draft}) is contradicted: {sides}.{why}{side}"
-    held = [value.value, *(one for pair in value.against for one in pair.b.held)]
-    at = tuple((one.claim.ref, one.key) for one in held)
-    return Found(message, at, fact, facet.name, about=(standing.claim.source,), seen=seen(facet, held))
+    return f"the draft ({draft}) is contradicted: {sides}.{why}{side}"

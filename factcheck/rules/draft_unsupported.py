@@ -14,6 +14,7 @@ Silent:
       agency: {claims: [{subject: Mikhail Zhilin, predicate: arrested, date: 24 November 2022}]}
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from factcheck.draft import DraftValue, Standing, standings
@@ -23,25 +24,32 @@ SEVERITY = "warning"
 
 
 def find(case: Case) -> Iterator[Found]:
-    """One finding for each claim of the draft that no source backs in full."""
+    """One finding for each fact of a draft, or each of its facets together, that no source backs in full."""
+    found: dict[tuple[str, str, str], list[tuple[Standing, list[DraftValue]]]] = defaultdict(list)
     for standing in standings(case.facts, case.drafts, case.people):
         bare = [value for value in standing.values if not (value.behind or value.against or value.unclear)]
-        if not standing.fact.sources:
-            yield _found(standing, "no source states it", ())
-        elif bare:
-            what = listing(f"{value.facet.name} {as_read(value.facet, value.value.reading)}" for value in bare)
-            yield _found(standing, f"no source states its {what}", bare)
+        if bare or not standing.fact.sources:
+            facets = " ".join(value.facet.name for value in bare) if standing.fact.sources else ""
+            found[standing.fact.fact.id, standing.claim.source, facets].append((standing, bare))
+    for (_, source, facets), claims in found.items():
+        yield _found(source, facets, claims)
 
 
-def _found(standing: Standing, why: str, bare: Sequence[DraftValue]) -> Found:
-    """On the claim, and on the facet where it is about only one."""
-    claim = standing.claim
-    values = "; ".join(f"{value.facet.name} {words(value.facet, value.value.reading)}" for value in standing.values)
+def _found(source: str, facets: str, claims: Sequence[tuple[Standing, list[DraftValue]]]) -> Found:
+    """On the claims, and on the facet where it is about only one."""
+    fact, one = claims[0][0].fact, facets if facets and " " not in facets else None
+    what = (f"{value.facet.name} {as_read(value.facet, value.value.reading)}" for _, bare in claims for value in bare)
+    why = f"no source states its {listing(dict.fromkeys(what))}" if facets else "no source states it"
     return Found(
-        f"{title(standing.fact)}: the draft ({claim.source}) has it, and {why}.",
-        ((claim.ref, bare[0].value.key if len(bare) == 1 else ""),),
-        standing.fact,
-        bare[0].facet.name if len(bare) == 1 else None,
-        about=(claim.source, " ".join(value.facet.name for value in bare)),
-        seen={claim.ref: values},
+        f"{title(fact)}: the draft ({source}) has it, and {why}.",
+        tuple((standing.claim.ref, bare[0].value.key if one else "") for standing, bare in claims),
+        fact,
+        one,
+        about=(source, facets),
+        seen={
+            standing.claim.ref: "; ".join(
+                f"{value.facet.name} {words(value.facet, value.value.reading)}" for value in standing.values
+            )
+            for standing, _ in claims
+        },
     )

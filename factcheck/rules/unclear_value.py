@@ -12,10 +12,10 @@ Silent:
       agency: {claims: [{subject: the ministry, predicate: issued a statement, date: 3 May 2023}]}
 """
 
-import itertools
+from collections import defaultdict
 from collections.abc import Iterator
 
-from factcheck.judge import JudgedFacet, JudgedFact
+from factcheck.judge import Compared, JudgedFacet, JudgedFact
 from factcheck.rules.base import Case, Found, on_values, title, who_says
 from factcheck.values.base import Relation
 
@@ -70,11 +70,17 @@ def _not_compared(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
 
 def _of_drafts(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
     """What a draft says that could be held against no source, though some of them speak of it."""
-    for _, group in itertools.groupby(facet.draft_pairs, key=lambda pair: pair.a.first.ref):
-        pairs = list(group)
-        first = pairs[0]
-        if any(pair.related.relation is not Relation.UNKNOWN or pair.related.near for pair in pairs):
-            continue
-        sides = "; ".join(who_says(facet, value) for value in (first.a, *(pair.b for pair in pairs)))
-        why = f"The draft's cannot be compared: {first.related.reason}"
-        yield on_values(f"{title(fact)}, {facet.name}: {sides}. {why}.", fact, facet, [first.a], about=first.a.sources)
+    against: dict[str, list[Compared]] = defaultdict(list)
+    for pair in facet.draft_pairs:
+        against[pair.a.first.ref].append(pair)
+    unclear: dict[tuple[str, ...], list[list[Compared]]] = defaultdict(list)
+    for pairs in against.values():
+        if all(pair.related.relation is Relation.UNKNOWN and not pair.related.near for pair in pairs):
+            unclear[pairs[0].a.sources].append(pairs)
+    for draft, each in unclear.items():
+        mine = [pairs[0].a for pairs in each]
+        values = [*mine, *(pair.b for pair in each[0])]
+        sides = "; ".join(who_says(facet, value) for value in values)
+        reasons = dict.fromkeys(pairs[0].related.reason for pairs in each)
+        message = f"{title(fact)}, {facet.name}: {sides}. The draft's cannot be compared: {'; '.join(reasons)}."
+        yield on_values(message, fact, facet, values, about=draft)

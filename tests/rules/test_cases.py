@@ -44,3 +44,23 @@ def test_nothing_fires_on_a_story_in_which_all_is_well(tmp_path: Path) -> None:
     assert {fact.verdict for fact in story.facts} == {"agreed", "compatible"}
     assert {line.state for line in story.draft} == {"supported"}
     assert {source.id: source.origins for source in story.sources}["evening-post"] == ("afp",)
+
+
+@pytest.mark.parametrize(
+    ("rule", "ours", "theirs"),
+    [
+        ("draft-unsupported", ["date: 3 May 1998", "date: 4 May 1998"], "place: Paris"),
+        ("draft-unsupported", ["date: 3 May 1998", "date: 4 May 1998"], "date: 1998"),
+        ("draft-contradicted", ["date: 3 May 1998", "date: 4 May 1998"], "date: 5 May 1998"),
+        ("unclear-value", ["quantity: €5", "quantity: €6"], "quantity: 5 francs"),
+    ],
+)
+def test_what_a_draft_says_twice_is_one_finding(rule: str, ours: list[str], theirs: str, tmp_path: Path) -> None:
+    """Two would have one fingerprint, and only one of them could be decided."""
+    claims = ", ".join(f"{{subject: the bridge, predicate: opened, {one}}}" for one in ours)
+    theirs = f"[{{subject: the bridge, predicate: opened, {theirs}}}]"
+    case = stories.read(f"sources:\n  ours: {{role: draft, claims: [{claims}]}}\n  a: {theirs}\n  b: {theirs}\n")
+    (one,) = (one for one in stories.findings(stories.check_case(tmp_path / "s", case)) if one.rule == rule)
+    assert sum(ref.startswith("ours#") for ref in one.claims) == 2
+    for said in ours:
+        assert said.split(": ")[1] in one.message

@@ -87,6 +87,9 @@ def weight(paths: Sequence[Path]) -> int:
         return 0
 
 
+Piece = bytes | memoryview
+
+
 class Remembered(NamedTuple):
     """A kept report as JSON, the exit status that came with it, and the checksum."""
 
@@ -105,18 +108,18 @@ class Remembered(NamedTuple):
 def recall(kept: Path) -> Remembered | None:
     """Read a kept report; None when there is none, or only a damaged one."""
     try:
-        with waiting_for(kept):
-            whole = kept.read_bytes()
+        with waiting_for(kept), kept.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size - END
+            content, end = file.read(max(size, 0)), file.read()
             os.utime(kept)
     except OSError:
         return None
-    content, end = memoryview(whole)[:-END], whole[-END:]
     try:
         sum_then, status = int(end[:8], 16), int(end[8:])
     except ValueError:
         return None
     checksum = crc32(content, name_sum(kept))
-    return Remembered(whole[:-END], status, checksum) if checksum == sum_then else None
+    return Remembered(content, status, checksum) if checksum == sum_then else None
 
 
 def remember(kept: Path, content: bytes, status: int) -> None:
@@ -143,7 +146,7 @@ class Keeper:
             _make_folder(kept.parent)
             self.file = self.beside.open("wb")
 
-    def add(self, piece: bytes) -> None:
+    def add(self, piece: Piece) -> None:
         """Keep one more piece."""
         if self.file is None:
             return
@@ -153,17 +156,21 @@ class Keeper:
         except OSError:
             self.drop()
 
-    def finish(self, status: int) -> None:
-        """It is whole: from now on it is found."""
-        self.add(_end(self.checksum, status))
+    def finish(self, status: int) -> int | None:
+        """It is whole: from now on it is found. Gives its checksum; None where it could not be kept."""
+        checksum = self.checksum
+        self.add(_end(checksum, status))
         file, self.file = self.file, None
-        if file is not None:
-            try:
-                file.close()
-                os.replace(self.beside, self.kept)
-                _sweep(self.kept.parent, KEPT)
-            except OSError:
-                _unlink(self.beside)
+        if file is None:
+            return None
+        try:
+            file.close()
+            os.replace(self.beside, self.kept)
+            _sweep(self.kept.parent, KEPT)
+        except OSError:
+            _unlink(self.beside)
+            return None
+        return checksum
 
     def drop(self) -> None:
         """It will not be whole: forget it."""

@@ -101,7 +101,7 @@ def deliver(text: str, output: str) -> None:
             write(Path(output), [encoded(text)])
 
 
-def stream(pieces: Iterable[bytes], output: str) -> None:
+def stream(pieces: Iterable[bytes | memoryview], output: str) -> None:
     """Write a report piece by piece, as it is made. What fails on the way leaves nothing behind."""
     from tempfile import SpooledTemporaryFile
 
@@ -134,7 +134,7 @@ def beside_of(path: Path) -> Path:
     return path.parent / f".{path.name[:100]}."
 
 
-def write(path: Path, content: Iterable[bytes]) -> None:
+def write(path: Path, content: Iterable[bytes | memoryview]) -> None:
     """Write a file in one step: whoever reads it sees the old content or the new, never half of it.
 
     A link stays one, and what is no file (a device, a named pipe) is written to as it is.

@@ -56,7 +56,7 @@ def made(call: Call) -> Report:
 
 def as_json(
     call: Call, kept: Path | None, output: str, folder: Path | None = None
-) -> tuple[Iterable[bytes], Callable[[], int]]:
+) -> tuple[Iterable[memory.Piece], Callable[[], int]]:
     """The report as JSON, for an output; and, once it is taken, the exit status.
 
     It is that of the last such call when not a byte has changed since; else made piece by piece as it is taken, and
@@ -110,7 +110,7 @@ def _is_worth_keeping(call: Call) -> bool:
     return not call.without and call.decisions_from is None and memory.weight(call.paths) >= WORTH
 
 
-def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[bytes], Callable[[], int]]:
+def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[memory.Piece], Callable[[], int]]:
     from factcheck.kept.line import Line
 
     files, whole = ("files", str(call.story)), ("call", str(call.story), str(call.only), str(call.fail_on))
@@ -119,13 +119,13 @@ def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[bytes]
 
 
 def _copied(
-    pieces: Iterable[bytes],
+    pieces: Iterable[memory.Piece],
     call: Call,
     kept: Path,
     output: str,
     status: Callable[[], int],
-    save: Callable[[], None] | None = None,
-) -> Iterator[bytes]:
+    save: Callable[[int], None] | None = None,
+) -> Iterator[memory.Piece]:
     """The same pieces, kept as they pass; unless the files are others by then."""
     from factcheck.cli._deliver import STDOUT, beside_of
 
@@ -135,9 +135,9 @@ def _copied(
             keeper.add(piece)
             yield piece
         if kept == place(call, None if output == STDOUT else beside_of(Path(output))):
-            keeper.finish(status())
-            if save is not None:
-                save()
+            checksum = keeper.finish(status())
+            if save is not None and checksum is not None:
+                save(checksum)
     finally:
         keeper.drop()
 

@@ -29,13 +29,14 @@ def digest_of(*parts: object) -> bytes:
 class Bundle(msgspec.Struct, frozen=True, array_like=True):
     """The claims of one source, in the order of its file.
 
-    `naming` has a byte for each claim: 1 where what comes of it hangs on the names of the story. What they mention is
-    counted as in `Mentioned`; `orders` is what their dates settle; `heads` is a digest of all that decides which facts
-    they belong to.
+    `digests` has one of each claim, and `naming` a byte: 1 where what comes of it hangs on the names of the story. What
+    they mention is counted as in `Mentioned`; `orders` is what their dates settle; `heads` is a digest of all that
+    decides which facts they belong to.
     """
 
     source: str
     claims: tuple[bytes, ...]
+    digests: bytes
     naming: bytes
     drafted: int
     subjects: dict[str, int]
@@ -63,9 +64,11 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
 def bundle(source: str, claims: Sequence[Claim]) -> Bundle:
     """Pack the claims of one source."""
     told = mentioned(claims)
+    packed = tuple(map(encode, claims))
     return Bundle(
         source,
-        tuple(map(encode, claims)),
+        packed,
+        b"".join(blake2b(claim, digest_size=DIGEST).digest() for claim in packed),
         bytes(map(_hangs_on_names, claims)),
         told.drafted,
         told.subjects,

@@ -9,10 +9,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from hashlib import blake2b
 
 from factcheck.examining import Plan
-from factcheck.kept.alignment import Aligned, Unit
-from factcheck.kept.bundles import Bundle, digest_of
+from factcheck.kept.alignment import Aligned, KeptFact, Unit
+from factcheck.kept.bundles import DIGEST, Bundle, digest_of
 from factcheck.model.source import Source
 from factcheck.pipeline import Shared
 
@@ -46,22 +47,26 @@ def of_units(
     kept: Aligned, bundles: Sequence[Bundle], story: bytes, names: bytes, sources: Mapping[str, bytes]
 ) -> list[bytes]:
     """The digest of each unit of a story, but for what its dates lean on."""
-    claims = [claim for bundle in bundles for claim in bundle.claims]
-    naming = b"".join(bundle.naming for bundle in bundles)
-    source = [sources[bundle.source] for bundle in bundles for _ in bundle.claims]
-    found = []
-    for unit in kept.units:
-        facts = [kept.facts[place] for place in unit.facts]
-        held = [place for fact in facts for place in fact.claims]
-        found.append(
-            digest_of(
-                story,
-                [(fact.head, len(fact.claims)) for fact in facts],
-                [(claims[place], source[place]) for place in held],
-                names if any(naming[place] for place in held) else b"",
-            )
-        )
-    return found
+    claims = [
+        bundle.digests[at : at + DIGEST] + sources[bundle.source]
+        for bundle in bundles
+        for at in range(0, len(bundle.digests), DIGEST)
+    ]
+    naming = {place for place, one in enumerate(b"".join(bundle.naming for bundle in bundles)) if one}
+    return [_of_unit([kept.facts[place] for place in unit.facts], claims, naming, story, names) for unit in kept.units]
+
+
+def _of_unit(facts: Sequence[KeptFact], claims: Sequence[bytes], naming: set[int], story: bytes, names: bytes) -> bytes:
+    """Of parts whose number and lengths are told, so that no two lists of them give one text."""
+    parts = [story, b"%d:" % len(facts)]
+    named = False
+    for fact in facts:
+        parts += b"%d %d:" % (len(fact.head), len(fact.claims)), fact.head
+        parts += [claims[place] for place in fact.claims]
+        named = named or not naming.isdisjoint(fact.claims)
+    if named:
+        parts.append(names)
+    return blake2b(b"".join(parts), digest_size=DIGEST).digest()
 
 
 def of_subjects(units: Sequence[Unit], digests: Sequence[bytes]) -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zlib import crc32
 
 from msgspec.structs import replace
 
@@ -20,6 +19,7 @@ from factcheck.kept.bundles import Bundle, digest_of, encode, packed
 from factcheck.kept.report import Index, Indexed, Old, Writer, read_index
 from factcheck.kept.sheets import KeptSheets
 from factcheck.kept.work import Work
+from factcheck.memory import Piece
 from factcheck.model.story import Story
 from factcheck.pieces import in_one
 from factcheck.pipeline import Asked, Shared, plan, shown
@@ -46,24 +46,22 @@ class Line:
         self.now: dict[str, Aligned] = {}
         self.indexed: dict[str, Indexed] = {}
         self.at = 0
-        self.checksum = memory.name_sum(place)
 
-    def pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[Piece]:
         """The report as JSON, piece by piece."""
         for piece in self._pieces():
             self.at += len(piece)
-            self.checksum = crc32(piece, self.checksum)
             yield piece
 
-    def save(self) -> None:
-        """Keep everything for the next run, the report being kept already."""
+    def save(self, checksum: int) -> None:
+        """Keep everything for the next run, the report being kept already, with this checksum."""
         self.sheets.save()
         if self.now != self.kept:
             memory.remember(self.facts, encode(self.now), 0)
         if self.indexed:
-            memory.remember(self.index, encode(Index(self.place.name, self.checksum, self.indexed)), 0)
+            memory.remember(self.index, encode(Index(self.place.name, checksum, self.indexed)), 0)
 
-    def _pieces(self) -> Iterator[bytes]:
+    def _pieces(self) -> Iterator[Piece]:
         stories = sheets.load(self.paths, self.asked.story, self.sheets)
         self.kept = kept_alignments(self.facts)
         content, old = self._last()
@@ -86,7 +84,7 @@ class Line:
             return b"", {}
         return report.content, index.stories
 
-    def _story(self, story: Story, bundles: Sequence[Bundle], content: bytes, old: Indexed | None) -> Iterator[bytes]:
+    def _story(self, story: Story, bundles: Sequence[Bundle], content: bytes, old: Indexed | None) -> Iterator[Piece]:
         told = Mentioned()
         for bundle in bundles:
             bundle.tell(told)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from factcheck.formats.json import BETWEEN, FIRST, LISTS, closing, entry, line, opening
+from factcheck.memory import Piece
 from factcheck.model.report import VERDICTS, Part
 from factcheck.reporting import SEVERITIES, Tally, rank
 from factcheck.spool import Spool
@@ -106,7 +107,7 @@ class Writer:
         """Take a new line."""
         self.spools[name].extend([((one.key, unit, one.tells), one.content)])
 
-    def written(self, tally: Tally) -> Iterator[bytes]:
+    def written(self, tally: Tally) -> Iterator[Piece]:
         """All lists, one after another; counts what is in them."""
         for name, spool in self.spools.items():
             for piece in self._listed(name, spool):
@@ -118,7 +119,7 @@ class Writer:
             tally.severities[SEVERITIES[int(one.key[0])]] += 1
             tally.failing += one.tells
 
-    def _listed(self, name: str, spool: "Spool[Sorted]") -> Iterator[bytes]:
+    def _listed(self, name: str, spool: "Spool[Sorted]") -> Iterator[Piece]:
         listed = self.indexed.lists[name] = Listed()
         yield opening(name)
         between = FIRST
@@ -131,7 +132,7 @@ class Writer:
             between = BETWEEN
         yield closing(name)
 
-    def _pieces(self, name: str, spool: "Spool[Sorted]") -> Iterator[tuple[list[Entry], bytes]]:
+    def _pieces(self, name: str, spool: "Spool[Sorted]") -> Iterator[tuple[list[Entry], Piece]]:
         """The lines in order, as many as stand together in the old report at once."""
         old = _still(self.old, name)
         keys, done = [one.key for one, _ in old], 0
@@ -142,22 +143,23 @@ class Writer:
             done = until
         yield from self._copied(old[done:])
 
-    def _copied(self, old: Sequence[tuple[Entry, int]]) -> Iterator[tuple[list[Entry], bytes]]:
+    def _copied(self, old: Sequence[tuple[Entry, int]]) -> Iterator[tuple[list[Entry], Piece]]:
         """Lines of the old report, cut where some in between hold no more."""
         if self.old is None:
             return
+        content = memoryview(self.old.content)
         run: list[Entry] = []
         start = end = 0
         for one, at in old:
             if run and at != end + len(BETWEEN):
-                yield run, self.old.content[start:end]
+                yield run, content[start:end]
                 run = []
             if not run:
                 start = at
             run.append(one)
             end = at + one.size
         if run:
-            yield run, self.old.content[start:end]
+            yield run, content[start:end]
 
 
 def _still(old: Old | None, name: str) -> list[tuple[Entry, int]]:

@@ -98,11 +98,16 @@ class Remembered(NamedTuple):
     checksum: int
 
     def report(self) -> Report | None:
-        """The report itself; None where it holds what JSON has and text has not (half a surrogate pair)."""
-        try:
-            return msgspec.json.decode(self.content, type=Report)
-        except ValueError:
-            return None
+        """The report itself, as `as_report` has it."""
+        return as_report(self.content)
+
+
+def as_report(content: bytes) -> Report | None:
+    """A report from its JSON; None where that holds what JSON has and text has not (half a surrogate pair)."""
+    try:
+        return msgspec.json.decode(content, type=Report)
+    except ValueError:
+        return None
 
 
 def recall(kept: Path) -> Remembered | None:

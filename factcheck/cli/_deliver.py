@@ -10,14 +10,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from factcheck import registry
-from factcheck.cli.base import InvalidCallError, encoded, put, put_bytes
+from factcheck.cli.base import STDOUT, InvalidCallError, encoded, put, put_bytes
 from factcheck.decisions.atomic import umask
 from factcheck.formats.base import NARROWEST, Options
 from factcheck.model.report import Report
 from factcheck.waiting import waiting_for
 
 FORMATS = "factcheck.formats"
-STDOUT = "-"
 IN_MEMORY = 16 * 1024 * 1024
 Delivery = tuple[str, str]
 """A format, and the file it goes to."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from factcheck import memory
-from factcheck.cli.base import encoded
+from factcheck.cli.base import STDOUT, encoded
 from factcheck.model.report import Report
 
 WORTH = 100_000
@@ -113,9 +113,15 @@ def _is_worth_keeping(call: Call) -> bool:
 def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[memory.Piece], Callable[[], int]]:
     from factcheck.kept.line import Line
 
-    files, whole = ("files", str(call.story)), ("call", str(call.story), str(call.only), str(call.fail_on))
-    line = Line(call.paths, _asked(call), kept, *(memory.of_call(call.paths, each).hex() for each in (whole, files)))
+    files = memory.of_call(call.paths, ("files", str(call.story))).hex()
+    line = Line(call.paths, _asked(call), kept, _index(call, kept), kept.with_name(files))
     return _copied(line.pieces(), call, kept, output, line.tally.exit_code, line.save), line.tally.exit_code
+
+
+def _index(call: Call, kept: Path) -> Path:
+    """Where it is kept which parts of the last report of such a call are whose."""
+    asked = ("call", str(call.story), str(call.only), str(call.fail_on))
+    return kept.with_name(f"{memory.of_call(call.paths, asked).hex()}.index")
 
 
 def _copied(
@@ -127,7 +133,7 @@ def _copied(
     save: Callable[[int], None] | None = None,
 ) -> Iterator[memory.Piece]:
     """The same pieces, kept as they pass; unless the files are others by then."""
-    from factcheck.cli._deliver import STDOUT, beside_of
+    from factcheck.cli._deliver import beside_of
 
     keeper = memory.Keeper(kept)
     try:
@@ -149,13 +155,21 @@ def place(call: Call, passing: Path | None = None) -> Path | None:
 
 
 def remembered(call: Call, kept: Path | None) -> Report:
-    """The report of the last such call when not a byte has changed since, else a new one."""
+    """The report of the last such call when not a byte has changed since, else a new one.
+
+    A first one is made whole, as that is quicker; of what is made again, the next time only what has changed is.
+    """
     found = memory.recall(kept) if kept else None
     report = found.report() if found else None
+    index = _index(call, kept) if kept and found is None and _is_worth_keeping(call) else None
+    if kept and index and index.exists():
+        report = memory.as_report(b"".join(_kept_in_parts(call, kept, STDOUT)[0]))
     if report is None:
         report = made(call)
         if kept and kept == place(call):
             from factcheck.formats.json import render
 
             memory.remember(kept, encoded(render(report)), report.exit_code())
+            if index and not index.exists():
+                memory.keep(index, b"", memory.KEPT)
     return report

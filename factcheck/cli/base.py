@@ -17,6 +17,7 @@ from factcheck.model.problem import InvalidInputError
 
 P = ParamSpec("P")
 COMMANDS = "factcheck.cli"
+STDOUT = "-"
 ISSUES = "the maintainers of factcheck"
 
 

@@ -33,14 +33,14 @@ WORTH = 1_000
 class Line:
     """One check. Its pieces are to be taken once; then `save` keeps what the next one need not do again.
 
-    `place` is where the report itself is kept; `call` names what is kept of this call, `files` what is kept of all
-    calls on the same paths, both by this version of factcheck.
+    `place` is where the report itself is kept, `index` what is kept of such calls; `files` is how the names of what is
+    kept of the files begin, whatever is asked of them.
     """
 
-    def __init__(self, paths: Sequence[Path], asked: Asked, place: Path, call: str, files: str) -> None:
+    def __init__(self, paths: Sequence[Path], asked: Asked, place: Path, index: Path, files: Path) -> None:
         self.paths, self.asked, self.place = paths, asked, place
-        self.sheets = KeptSheets(place.with_name(f"{files}.sheets"))
-        self.facts, self.index = place.with_name(f"{files}.facts"), place.with_name(f"{call}.index")
+        self.sheets = KeptSheets(files.with_suffix(".sheets"))
+        self.facts, self.index = files.with_suffix(".facts"), index
         self.tally = Tally()
         self.kept: dict[str, Aligned] = {}
         self.now: dict[str, Aligned] = {}

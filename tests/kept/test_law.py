@@ -19,6 +19,8 @@ CALLS = (
     ("--jobs", "1"),
 )  # fmt: skip
 
+FORMATS = ("json", "json", "text", "sarif", "markdown")
+
 
 @pytest.fixture(scope="module", autouse=True)
 def _everything_is_worth_keeping() -> object:
@@ -35,11 +37,11 @@ def ended(*arguments: str) -> int:
     return int(str(left.value.code or 0))
 
 
-def same(folder: str, call: tuple[str, ...], capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def same(folder: str, call: tuple[str, ...], capfdbinary: pytest.CaptureFixture[bytes], name: str = "json") -> None:
     """Check with and without what is kept."""
     got = []
     for more in (("--no-cache",), (), ()):
-        status = ended("check", folder, "--format", "json", *call, *more)
+        status = ended("check", folder, "--format", name, *call, *more)
         got.append((status, *capfdbinary.readouterr()))
     assert got[0][0] != 3, got[0]
     assert got[1] == got[0]
@@ -82,5 +84,5 @@ def test_whatever_is_kept_the_report_is_the_same_bytes(seed, tmp_path_factory, c
             if draw.random() < 0.1:
                 patch.chdir(draw.choice((root, root / "in")))
                 folder = os.path.relpath(root / "in" / "story")
-            same(folder, draw.choice(CALLS), capfdbinary)
+            same(folder, draw.choice(CALLS), capfdbinary, draw.choice(FORMATS))
             patch.chdir(root)

@@ -16,6 +16,7 @@ from factcheck.formats.json import encode as as_lines
 from factcheck.kept import digests
 from factcheck.kept.alignment import Aligned, kept_alignment, kept_alignments, now_known, tell
 from factcheck.kept.bundles import Bundle, digest_of, encode, packed
+from factcheck.kept.names import recall, remember
 from factcheck.kept.report import Index, Indexed, Old, Writer, read_index
 from factcheck.kept.sheets import KeptSheets
 from factcheck.kept.work import Work
@@ -40,7 +41,8 @@ class Line:
     def __init__(self, paths: Sequence[Path], asked: Asked, place: Path, index: Path, files: Path) -> None:
         self.paths, self.asked, self.place = paths, asked, place
         self.sheets = KeptSheets(files.with_suffix(".sheets"))
-        self.facts, self.index = files.with_suffix(".facts"), index
+        self.facts, self.index, self.names = files.with_suffix(".facts"), index, files.with_suffix(".names")
+        self.mentioned: set[str] = set()
         self.tally = Tally()
         self.kept: dict[str, Aligned] = {}
         self.now: dict[str, Aligned] = {}
@@ -56,6 +58,8 @@ class Line:
     def save(self, checksum: int) -> None:
         """Keep everything for the next run, the report being kept already, with this checksum."""
         self.sheets.save()
+        if self.mentioned:
+            remember(self.names, sorted(self.mentioned))
         if self.now != self.kept:
             memory.remember(self.facts, encode(self.now), 0)
         if self.indexed:
@@ -119,11 +123,13 @@ class Line:
         if kept and kept.digest == digest:
             tell(names, kept.names)
             return Shared(names, orders, kept.people), kept
+        recall(self.names)
         vocabulary = Vocabulary(story.settings)
         people = speakers(told, names)
         grouping = group(told, names, vocabulary)
         found = align(list(story.claims), grouping, vocabulary)
         near = near_misses(grouping.near, [found])
+        self.mentioned.update(names.mentioned)
         return Shared(names, orders, people), kept_alignment(digest, found.facts, near, story, vocabulary, people)
 
 

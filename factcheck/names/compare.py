@@ -48,10 +48,27 @@ def forget() -> None:
     """Let go of all comparisons and of the names taken apart for them."""
     _compare.cache_clear()
     parse.cache_clear()
+    KNOWN.clear()
+    compared.clear()
+
+
+KNOWN: dict[tuple[str, str], Outcome] = {}
+"""Pairs that an earlier run compared, where it has told."""
+compared: dict[tuple[str, str], Outcome] = {}
+"""Pairs that this run has compared, as long as they are few."""
+MOST_COMPARED = 50_000
 
 
 @lru_cache(maxsize=131072)
 def _compare(a: str, b: str) -> Outcome:
+    pair = a, b
+    found = KNOWN.get(pair) or _compared(a, b)
+    if len(compared) < MOST_COMPARED:
+        compared[pair] = found
+    return found
+
+
+def _compared(a: str, b: str) -> Outcome:
     x, y = parse(a), parse(b)
     if x.key == y.key:
         return Outcome("same", f"'{a}' and '{b}' are written alike", 100)

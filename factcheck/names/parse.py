@@ -61,6 +61,10 @@ class Name(msgspec.Struct, frozen=True, gc=False):
         return self.key, self.organisation, self.person, self.description, self.gender, marks
 
 
+KNOWN: dict[str, Name] = {}
+"""Names that an earlier run took apart, where it has told."""
+
+
 @lru_cache(maxsize=262144)
 def parse(raw: str) -> Name:
     """Take a name apart. Never fails: what holds no word is a name without words.
@@ -68,6 +72,8 @@ def parse(raw: str) -> Name:
     >>> [word.text for word in parse("Dr. Donald E. Knuth").words]
     ['donald', 'e', 'knuth']
     """
+    if raw in KNOWN:
+        return KNOWN[raw]
     text = plain(raw[:LONGEST])
     if "-" in text and (found := _SHORT_TITLE.match(text)):
         text = f"{'господин' if found[1] else 'госпожа'} {text[found.end() :]}"

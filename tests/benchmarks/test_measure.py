@@ -7,8 +7,9 @@ import pytest
 
 from benchmarks.bulk import generate
 from benchmarks.bulk.measure import Cost, run
-from benchmarks.bulk.run import Line, _altered, _write_csv, exponent
+from benchmarks.bulk.run import Line, _altered, _renamed, _write_csv, exponent
 from benchmarks.bulk.score import Scores
+from factcheck.sheets import load
 
 BUSY = "import time\nheld = bytearray(80_000_000)\nwhile time.process_time() < 0.15: pass"
 PARENT = f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {BUSY!r}])"
@@ -42,6 +43,17 @@ def test_a_changed_sheet_has_the_same_claims_with_other_values(tmp_path: Path) -
     altered = _altered(sheet)
     assert sorted(altered.splitlines()) == sorted(sheet.splitlines())
     assert sum(one != other for one, other in zip(sheet.splitlines(), altered.splitlines(), strict=True)) > 20
+
+
+def test_a_renamed_sheet_can_be_read_and_has_claims_less_and_more_and_other_subjects(tmp_path: Path) -> None:
+    generate.write(tmp_path, 400, 1, "yaml")
+    path = tmp_path / "story" / "s00003.yaml"
+    before = {claim.id: claim for claim in load([tmp_path / "story"])[0].claims if claim.source == "s00003"}
+    path.write_text(_renamed(path.read_text("utf-8")), "utf-8")
+    after = {claim.id: claim for claim in load([tmp_path / "story"])[0].claims if claim.source == "s00003"}
+    assert before.keys() - after.keys()
+    assert after.keys() - before.keys()
+    assert sum(after[name].subject != before[name].subject for name in before.keys() & after.keys()) > len(before) / 5
 
 
 def test_the_table_for_an_alignment_has_a_row_a_claim_with_its_predicates_name(tmp_path: Path) -> None:

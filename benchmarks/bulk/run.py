@@ -224,8 +224,8 @@ def _rest(bench: Bench, lines: Sequence[Line]) -> None:
         cold, warm, values, subjects = changed_sheet(bench, 20_000)
         print(
             f"20,000 claims with the cache on: cold {cold.cpu:.2f} s of CPU, nothing changed {warm.cpu:.2f} s, the "
-            f"values of one sheet changed {values.cpu:.2f} s: {values.cpu / cold.cpu:.2f} of cold (at most 0.2); its subjects "
-            f"changed, claims gone and added {subjects.cpu:.2f} s: {subjects.cpu / cold.cpu:.2f}"
+            f"values of one sheet changed {values.cpu:.2f} s: {values.cpu / cold.cpu:.2f} of cold (at most 0.2); its "
+            f"subjects changed, claims gone and added {subjects.cpu:.2f} s: {subjects.cpu / cold.cpu:.2f}"
         )
 
 

@@ -65,7 +65,7 @@ def as_json(
     found = memory.recall(kept) if kept else None
     if found:
         return [found.content], lambda: found.status
-    if kept and call.engine == "local" and _is_worth_keeping(call):
+    if kept and _is_worth_keeping(call):
         return _kept_in_parts(call, kept, output)
     from factcheck.formats.json import encode, written
     from factcheck.pipeline import stream
@@ -107,7 +107,8 @@ def _asked(call: Call) -> Any:
 
 def _is_worth_keeping(call: Call) -> bool:
     """Whether so much lies below the paths that it is worth knowing which parts of it have changed."""
-    return not call.without and call.decisions_from is None and memory.weight(call.paths) >= WORTH
+    plain = call.engine == "local" and not call.without and call.decisions_from is None
+    return plain and memory.weight(call.paths) >= WORTH
 
 
 def _kept_in_parts(call: Call, kept: Path, output: str) -> tuple[Iterable[memory.Piece], Callable[[], int]]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from factcheck.cli import _deliver, _make
-from factcheck.cli.base import InvalidCallError
+from factcheck.cli.base import STDOUT, InvalidCallError
 from factcheck.decisions.atomic import umask
 
 SUMMARY = "summary.json"
@@ -47,7 +47,7 @@ def deliver(call: _make.Call, output: str) -> int:
 def beside(output: str, shared: bool) -> Iterator[Path | None]:
     """A folder for parts beside an output, gone afterwards; None where nobody shares it, or the output is no file."""
     target = Path(output).resolve()
-    if not shared or output == _deliver.STDOUT or not (target.is_file() or not target.exists() or target.is_dir()):
+    if not shared or output == STDOUT or not (target.is_file() or not target.exists() or target.is_dir()):
         yield None
         return
     try:

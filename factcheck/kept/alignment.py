@@ -4,7 +4,7 @@ Facts are kept as what they are besides their claims, and the places of those am
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -75,9 +75,13 @@ class KeptNear(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Aligned(msgspec.Struct, frozen=True, array_like=True):
-    """An alignment under the digest of all that it depends on; and what else depends on no more than that."""
+    """An alignment; and what else depends on no more than that.
+
+    It holds under two digests: of all that bears on it, and of what it really hangs on, once names are grouped.
+    """
 
     digest: bytes
+    grouped: bytes
     facts: tuple[KeptFact, ...]
     units: tuple[Unit, ...]
     near: tuple[KeptNear, ...]
@@ -85,15 +89,10 @@ class Aligned(msgspec.Struct, frozen=True, array_like=True):
     names: KnownNames
 
 
-def kept_alignment(
-    digest: bytes,
-    found: Sequence[AlignedFact],
-    near: Sequence[NearMiss],
-    story: Story,
-    vocabulary: Vocabulary,
-    people: Mapping[str, str],
-) -> Aligned:
-    """Pack an alignment of a story's claims."""
+def packed_alignment(
+    found: Sequence[AlignedFact], near: Sequence[NearMiss], story: Story, vocabulary: Vocabulary
+) -> tuple[tuple[KeptFact, ...], tuple[Unit, ...], tuple[KeptNear, ...]]:
+    """Pack an alignment of a story's claims: its facts, its units, its near-misses."""
     place = {id(claim): number for number, claim in enumerate(story.claims)}
 
     facts = tuple(
@@ -103,7 +102,7 @@ def kept_alignment(
     missed = tuple(
         KeptNear(one.what, one.a, one.b, one.reason, place[id(one.claim_a)], place[id(one.claim_b)]) for one in near
     )
-    return Aligned(digest, facts, tuple(_units(found, story, vocabulary)), missed, dict(people), KnownNames())
+    return facts, tuple(_units(found, story, vocabulary)), missed
 
 
 def _head_of(fact: AlignedFact) -> Head:

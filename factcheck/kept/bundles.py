@@ -17,6 +17,7 @@ from factcheck.sheets.known import Claims
 
 encode = msgspec.msgpack.Encoder().encode
 _claim = msgspec.msgpack.Decoder(Claim).decode
+NO, SOME, ANY = range(3)
 DIGEST = 16
 """Bytes of a digest: two that differ in content have never one."""
 
@@ -29,15 +30,17 @@ def digest_of(*parts: object) -> bytes:
 class Bundle(msgspec.Struct, frozen=True, array_like=True):
     """The claims of one source, in the order of its file.
 
-    `digests` has one of each claim, and `naming` a byte: 1 where what comes of it hangs on the names of the story. What
-    they mention is counted as in `Mentioned`; `orders` is what their dates settle; `heads` is a digest of all that
-    decides which facts they belong to.
+    `digests` has one of each claim, and `naming` a byte: what comes of it hangs on no name of the story (0), on those
+    of its entities alone, which `entities` has by the claim's place (1), or on any (2). What they mention is counted as
+    in `Mentioned`; `orders` is what their dates settle; `heads` is a digest of all that decides which facts they belong
+    to.
     """
 
     source: str
     claims: tuple[bytes, ...]
     digests: bytes
     naming: bytes
+    entities: dict[int, tuple[str, ...]]
     drafted: int
     subjects: dict[str, int]
     predicates: dict[str, int]
@@ -64,12 +67,13 @@ class Bundle(msgspec.Struct, frozen=True, array_like=True):
 def bundle(source: str, claims: Sequence[Claim]) -> Bundle:
     """Pack the claims of one source."""
     told = mentioned(claims)
-    packed = tuple(map(encode, claims))
+    packed, naming = tuple(map(encode, claims)), bytes(map(_hangs_on_names, claims))
     return Bundle(
         source,
         packed,
         b"".join(blake2b(claim, digest_size=DIGEST).digest() for claim in packed),
-        bytes(map(_hangs_on_names, claims)),
+        naming,
+        {place: _entities(claims[place]) for place, one in enumerate(naming) if one == SOME},
         told.drafted,
         told.subjects,
         told.predicates,
@@ -82,9 +86,16 @@ def bundle(source: str, claims: Sequence[Claim]) -> Bundle:
     )
 
 
-def _hangs_on_names(claim: Claim) -> bool:
+def _hangs_on_names(claim: Claim) -> int:
     """Whether a claim has a facet that is read as a name, a speaker, or a quote, in which names are looked for."""
-    return bool("entity" in claim.facets or "place" in claim.facets or claim.said_by or claim.quote)
+    if "place" in claim.facets or claim.said_by or claim.quote:
+        return ANY
+    return SOME if "entity" in claim.facets else NO
+
+
+def _entities(claim: Claim) -> tuple[str, ...]:
+    value = claim.facets["entity"]
+    return (value,) if isinstance(value, str) else value
 
 
 def _head(claim: Claim) -> tuple[object, ...]:

@@ -3,24 +3,52 @@
 - of the story: what is asked, the settings with their places, which sources there are and who draws on
   whom, and which facts and claims belong to the unit, with all that its sheet says and where;
 - of each source whose claims are in it: its record, its text, and what its dates tell of day and month;
-- where names bear on it: all names of the story and how often each is mentioned, and how it calls its speakers;
+- where names bear on it: all names of the story, how they are grouped, and how it calls its speakers; where it is
+  entities alone and the story declares none: how these are grouped, and which of them look like one;
 - where one of its dates leans on another: all claims of its subject.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
+from itertools import combinations
+from typing import NamedTuple
 
 from factcheck.examining import Plan
-from factcheck.kept.alignment import Aligned, KeptFact, Unit
-from factcheck.kept.bundles import DIGEST, Bundle, digest_of
+from factcheck.kept.alignment import Aligned, Unit
+from factcheck.kept.bundles import ANY, DIGEST, Bundle, digest_of
 from factcheck.model.source import Source
+from factcheck.names import index
 from factcheck.pipeline import Shared
 
+MANY = 30
+"""Of more entities than these, all names are taken."""
 
-def of_names(known: Shared) -> bytes:
+
+class Names(NamedTuple):
+    """The names of a story: a digest of all of them, and how they are grouped where it declares no entities."""
+
+    whole: bytes
+    canonical: Mapping[str, str]
+    likely: Mapping[frozenset[str], str]
+
+    def some(self, names: set[str]) -> bytes:
+        """The digest of all that comparing these with each other hangs on."""
+        if len(names) > MANY or not names <= self.canonical.keys():
+            return self.whole
+        ends = sorted({self.canonical[name] for name in names})
+        alike = [self.likely.get(frozenset(pair)) for pair in combinations(ends, 2)]
+        return digest_of(sorted((name, self.canonical[name]) for name in names), alike)
+
+
+def of_names(known: Shared) -> Names:
     """All names of a story, and how it calls its speakers."""
-    return digest_of(sorted(known.names.often.items()), sorted(known.people.items()))
+    grouped = index(known.names)
+    clusters = grouped.clusters
+    whole = digest_of(
+        known.names.mentioned, sorted(clusters.canonical.items()), clusters.near, sorted(known.people.items())
+    )
+    return Names(whole, {} if known.names.entities else clusters.canonical, grouped.likely)
 
 
 def of_story(plan: Plan) -> bytes:
@@ -44,7 +72,7 @@ def of_source(source: Source, plan: Plan) -> bytes:
 
 
 def of_units(
-    kept: Aligned, bundles: Sequence[Bundle], story: bytes, names: bytes, sources: Mapping[str, bytes]
+    kept: Aligned, bundles: Sequence[Bundle], story: bytes, names: Names, sources: Mapping[str, bytes]
 ) -> list[bytes]:
     """The digest of each unit of a story, but for what its dates lean on."""
     claims = [
@@ -52,21 +80,35 @@ def of_units(
         for bundle in bundles
         for at in range(0, len(bundle.digests), DIGEST)
     ]
-    naming = {place for place, one in enumerate(b"".join(bundle.naming for bundle in bundles)) if one}
-    return [_of_unit([kept.facts[place] for place in unit.facts], claims, naming, story, names) for unit in kept.units]
+    naming = b"".join(bundle.naming for bundle in bundles)
+    on_any = {place for place, one in enumerate(naming) if one == ANY}
+    entities = _entities(bundles)
+    found = []
+    for unit in kept.units:
+        facts = [kept.facts[place] for place in unit.facts]
+        parts = [story, b"%d:" % len(facts)]
+        held = set[int]()
+        for fact in facts:
+            # The number and the length of all parts are told, so that no two lists of them give one text.
+            parts += b"%d %d:" % (len(fact.head), len(fact.claims)), fact.head
+            parts += [claims[place] for place in fact.claims]
+            held.update(fact.claims)
+        if not on_any.isdisjoint(held):
+            parts.append(names.whole)
+        elif on_some := entities.keys() & held:
+            parts.append(names.some({name for place in on_some for name in entities[place]}))
+        found.append(blake2b(b"".join(parts), digest_size=DIGEST).digest())
+    return found
 
 
-def _of_unit(facts: Sequence[KeptFact], claims: Sequence[bytes], naming: set[int], story: bytes, names: bytes) -> bytes:
-    """Of parts whose number and lengths are told, so that no two lists of them give one text."""
-    parts = [story, b"%d:" % len(facts)]
-    named = False
-    for fact in facts:
-        parts += b"%d %d:" % (len(fact.head), len(fact.claims)), fact.head
-        parts += [claims[place] for place in fact.claims]
-        named = named or not naming.isdisjoint(fact.claims)
-    if named:
-        parts.append(names)
-    return blake2b(b"".join(parts), digest_size=DIGEST).digest()
+def _entities(bundles: Sequence[Bundle]) -> dict[int, tuple[str, ...]]:
+    """The entities of the claims that hang on their names alone, by the place of the claim in the story."""
+    found = {}
+    base = 0
+    for bundle in bundles:
+        found.update({base + place: names for place, names in bundle.entities.items()})
+        base += len(bundle.claims)
+    return found
 
 
 def of_subjects(units: Sequence[Unit], digests: Sequence[bytes]) -> dict[str, bytes]:

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from factcheck import memory, sheets
 from factcheck.align.facts import align, near_misses
-from factcheck.align.grouping import group
+from factcheck.align.grouping import Grouping, group
 from factcheck.align.mentioned import Mentioned, speakers, world
 from factcheck.align.predicates import Vocabulary
 from factcheck.examining import Examiner
 from factcheck.formats.json import HEAD, begun, closed, written_story
 from factcheck.formats.json import encode as as_lines
 from factcheck.kept import digests
-from factcheck.kept.alignment import Aligned, kept_alignment, kept_alignments, now_known, tell
+from factcheck.kept.alignment import Aligned, KnownNames, kept_alignments, now_known, packed_alignment, tell
 from factcheck.kept.bundles import Bundle, digest_of, encode, packed
 from factcheck.kept.names import recall, remember
 from factcheck.kept.report import Index, Indexed, Old, Writer, read_index
@@ -116,9 +116,8 @@ class Line:
         """What the claims of a story share, and its alignment: the last one where nothing of that has changed."""
         names = world(story.settings, told)
         orders = {bundle.source: frozenset(bundle.orders) for bundle in bundles}
-        digest = digest_of(
-            story.settings.model_dump_json(), [bundle.heads for bundle in bundles], sorted(names.often.items())
-        )
+        heads = [bundle.heads for bundle in bundles]
+        digest = digest_of(story.settings.model_dump_json(), heads, sorted(names.often.items()))
         kept = self.kept.get(story.id)
         if kept and kept.digest == digest:
             tell(names, kept.names)
@@ -127,10 +126,25 @@ class Line:
         vocabulary = Vocabulary(story.settings)
         people = speakers(told, names)
         grouping = group(told, names, vocabulary)
-        found = align(list(story.claims), grouping, vocabulary)
-        near = near_misses(grouping.near, [found])
         self.mentioned.update(names.mentioned)
-        return Shared(names, orders, people), kept_alignment(digest, found.facts, near, story, vocabulary, people)
+        grouped = digest_of(story.settings.model_dump_json(), heads, *_grouped(grouping, told))
+        if kept and kept.grouped == grouped:
+            found = replace(kept, digest=digest, people=people, names=KnownNames())
+        else:
+            aligned = align(list(story.claims), grouping, vocabulary)
+            near = near_misses(grouping.near, [aligned])
+            parts = packed_alignment(aligned.facts, near, story, vocabulary)
+            found = Aligned(digest, grouped, *parts, people, KnownNames())
+        return Shared(names, orders, people), found
+
+
+def _grouped(grouping: Grouping, told: Mentioned) -> tuple[object, ...]:
+    """All of a grouping that bears on which claims are on which fact."""
+    subjects = sorted((name, whole := grouping.subjects[name], grouping.keys[whole]) for name in told.subjects)
+    near = [pair for pair in grouping.near if pair[0] in told.subjects and pair[1] in told.subjects]
+    predicates = sorted(grouping.predicates.canonical.items()), grouping.predicates.near
+    statements = sorted(grouping.statements.items()), sorted(grouping.statement_keys.items())
+    return subjects, near, predicates, statements
 
 
 def _packed(story: Story) -> tuple[list[Bundle], Claims] | None:

@@ -30,7 +30,7 @@ def recall(place: Path) -> None:
         return
     names = [name.raw for name in kept.names]
     parse.KNOWN.update(zip(names, kept.names, strict=True))
-    compare.KNOWN.update({(names[a], names[b]): outcome for a, b, outcome in kept.pairs})
+    compare.told.update({(names[a], names[b]): outcome for a, b, outcome in kept.pairs})
 
 
 def remember(place: Path, names: Iterable[str]) -> None:
@@ -39,6 +39,6 @@ def remember(place: Path, names: Iterable[str]) -> None:
     if len(number) > MANY:
         return
     pairs = tuple(
-        (number[a], number[b], outcome) for (a, b), outcome in compare.compared.items() if a in number and b in number
+        (number[a], number[b], outcome) for (a, b), outcome in compare.told.now.items() if a in number and b in number
     )
     memory.remember(place, encode(KeptNames(tuple(map(parse.parse, number)), pairs)), 0)

@@ -11,6 +11,7 @@ from factcheck.names.pairing import How, Pairing, allowed, begins_otherwise, bot
 from factcheck.names.parse import LONGEST, Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
+from factcheck.names.told import Told
 
 
 class Outcome(msgspec.Struct, frozen=True, gc=False):
@@ -42,30 +43,19 @@ def compare(a: str, b: str) -> Outcome:
 
 
 _SINGLE_ROMANS = frozenset("IVX")
+told: Told[Outcome] = Told()
 
 
 def forget() -> None:
     """Let go of all comparisons and of the names taken apart for them."""
     _compare.cache_clear()
     parse.cache_clear()
-    KNOWN.clear()
-    compared.clear()
-
-
-KNOWN: dict[tuple[str, str], Outcome] = {}
-"""Pairs that an earlier run compared, where it has told."""
-compared: dict[tuple[str, str], Outcome] = {}
-"""Pairs that this run has compared, as long as they are few."""
-MOST_COMPARED = 50_000
+    told.forget()
 
 
 @lru_cache(maxsize=131072)
 def _compare(a: str, b: str) -> Outcome:
-    pair = a, b
-    found = KNOWN.get(pair) or _compared(a, b)
-    if len(compared) < MOST_COMPARED:
-        compared[pair] = found
-    return found
+    return told.of(a, b, _compared)
 
 
 def _compared(a: str, b: str) -> Outcome:

@@ -31,6 +31,9 @@ def deliver(call: _make.Call, output: str) -> int:
     The folder is there when it is whole.
     """
     target = Path(os.path.abspath(output))
+    checked = [place.resolve() for place in call.paths]
+    if any(place == target.resolve() or place in target.resolve().parents for place in checked):
+        raise InvalidCallError(f"cannot write into {output}: what lies there is checked; name a folder elsewhere")
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise InvalidCallError(f"cannot write into {output}: it is not empty; name a new folder for the parts")
     if not target.parent.is_dir():

@@ -23,7 +23,8 @@ def homes(grouping: Grouping, often: Mapping[str, int], buckets: int) -> dict[st
     size: Counter[str] = Counter()
     for wording, times in often.items():
         size[root[grouping.subjects[wording]]] += times
-    stated = {statement_slug(words) for words in grouping.statements.values()}
+    said = {statement_slug(words) for words in grouping.statements.values()}
+    stated = {name for whole, name in root.items() if slug(whole) in said}
     place = dict.fromkeys((name for name in size if name in stated), 0)
     rest = sorted((name for name in size if name not in stated), key=lambda name: f"{name}.")
     share = max(1, -(-sum(size[name] for name in rest) // (buckets - 1)))

@@ -44,8 +44,8 @@ class Held(NamedTuple):
     story: Story
     told: Mentioned
     folder: Folder
-    reads: tuple[Any, ...]
-    ids: tuple[Any, ...]
+    reads: list[Any]
+    ids: list[Any]
 
     def whole(self) -> Story:
         """The story with its claims, read here: for one that must be judged as one."""
@@ -137,7 +137,7 @@ class _Reading:
         if story is None:
             return None
         told = reading.added(head.told for head in self.heads)
-        return Held(story, told, self.reader.folder, tuple(self.reads), tuple(self.ids))
+        return Held(story, told, self.reader.folder, self.reads, self.ids)
 
 
 class Examination:
@@ -190,6 +190,8 @@ class Examination:
             examined.append(ask(client, judging.examined, common, share, parts, at, finish, bundle))
         alike = each(client, getattr, [(one, "alike") for one in examined])
         last = ask(client, judging.rest, common, near, alike, buckets, finish, bundle)
+        self.held.reads.clear()  # the cluster lets go of them as soon as all is done that needs them
+        self.held.ids.clear()
         return deque(each(client, judging.shown, [(one,) for one in examined])), last
 
 

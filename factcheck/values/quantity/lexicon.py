@@ -21,6 +21,7 @@ _ROLES = {
 _COUNTED = frozenset({"groups", "about_groups", "times", "cubes", "powers", "scale_marks"})
 _VALUED = _COUNTED | {
     "vague_groups",
+    "of_one",
     "decades_of_life",
     "constants",
     "ranks",
@@ -113,7 +114,7 @@ def _number_roles(heads: dict[str, Heads]) -> None:
             for word in words:
                 heads.setdefault(word, {})[role] = True
         for word, item in own.items.items():
-            if item.role == "scale" and (item.value > 100 or language in ("en", "de")):
+            if item.role == "scale" and (item.value > 100 or language in ("en", "de", "ru")):
                 heads.setdefault(word, {}).setdefault("scale", {})[language] = item.value
 
 

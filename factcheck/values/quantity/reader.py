@@ -50,6 +50,7 @@ class PhraseReader(GroupReader):
 
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
+        self._one_for_many()
         for token, heads in zip(self.tokens, self._heads, strict=True):
             if heads and "dates" in heads and token.kind == "w" and token.word in self.words.phrases["dates"]:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
@@ -144,6 +145,19 @@ class PhraseReader(GroupReader):
         if aged and amount.bare:
             amount = self._in_years(amount)
         return self._bounded(amount, hedges, start)
+
+    def _one_for_many(self) -> None:
+        """Take `более тысячи` for more than one thousand: the genitive of one looks like thousands."""
+        for at in range(1, len(self.tokens)):
+            one = self.phrase("of_one", at)
+            if one and any(self._governs(start, at) for start in range(max(0, at - 3), at)):
+                self.tokens = [*self.tokens[:at], replace(self.tokens[at], word=one[0]), *self.tokens[at + 1 :]]
+                self._heads = self.words.heads_of(self.tokens)
+
+    def _governs(self, start: int, end: int) -> bool:
+        """Whether a word that takes the genitive stands here, up to there."""
+        found = [self.phrase(role, start) for role in ("hedge", "from", "to")]
+        return any(got and got[1] == end and got[0] not in ("nearly", "exactly") for got in found)
 
     def _ranked(self, thing: str, at: int, hedges: list[str]) -> tuple[Region, int] | None:
         """`magnitude 6.8`, `category 4`, `No. 1`: what the number is of stands before it."""

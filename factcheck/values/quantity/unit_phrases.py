@@ -35,7 +35,7 @@ class UnitReader(FigureReader):
 
     def _unit(self, at: int) -> tuple[tuple[Meaning, ...], int] | None:
         """A unit expression: `km/h`, `kg m-3`, `dollars per kilogram`, `square miles`."""
-        got = self._factor(at)
+        got = None if self.phrase("post", at) else self._factor(at)  # `сто с лишним` has no seconds
         if not got:
             return None
         meanings, end = got

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
-from factcheck import memory, registry
-from factcheck.align.base import AlignedFact, NearMiss, PredicateTraits
+from factcheck import registry
+from factcheck.align.base import AlignedFact, NearMiss
 from factcheck.align.predicates import Vocabulary
-from factcheck.kept.bundles import encode
+from factcheck.kept.bundles import encode, recalled
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
 from factcheck.names.base import Clusters
@@ -22,24 +23,11 @@ Places = tuple[int, ...]
 Mentions = tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]
 
 
-class Head(msgspec.Struct, frozen=True, array_like=True):
-    """What a fact is besides its claims."""
-
-    key: str
-    id: str
-    subject: str
-    subject_key: str
-    predicate: str
-    traits: PredicateTraits
-    qualifiers: dict[str, str]
-    statement: bool
-
-
-_head = msgspec.msgpack.Decoder(Head).decode
+_fact = msgspec.msgpack.Decoder(AlignedFact).decode
 
 
 class KeptFact(msgspec.Struct, frozen=True, array_like=True):
-    """A fact: its id and subject, its packed head, and where its claims stand in the story."""
+    """A fact: its id and subject, its head (all but its claims), packed, and where those stand in the story."""
 
     id: str
     subject: str
@@ -95,27 +83,14 @@ def packed_alignment(
     """Pack an alignment of a story's claims: its facts, its units, its near-misses."""
     place = {id(claim): number for number, claim in enumerate(story.claims)}
 
-    facts = tuple(
-        KeptFact(fact.id, fact.subject_key, encode(_head_of(fact)), tuple(place[id(claim)] for claim in fact.claims))
-        for fact in found
-    )
+    facts = []
+    for fact in found:
+        places = tuple(place[id(claim)] for claim in fact.claims)
+        facts.append(KeptFact(fact.id, fact.subject_key, encode(replace(fact, claims=())), places))
     missed = tuple(
         KeptNear(one.what, one.a, one.b, one.reason, place[id(one.claim_a)], place[id(one.claim_b)]) for one in near
     )
-    return facts, tuple(_units(found, story, vocabulary)), missed
-
-
-def _head_of(fact: AlignedFact) -> Head:
-    return Head(
-        fact.key,
-        fact.id,
-        fact.subject,
-        fact.subject_key,
-        fact.predicate,
-        fact.traits,
-        dict(fact.qualifiers),
-        fact.statement,
-    )
+    return tuple(facts), tuple(_units(found, story, vocabulary)), missed
 
 
 def _units(facts: Sequence[AlignedFact], story: Story, vocabulary: Vocabulary) -> Iterator[Unit]:
@@ -136,18 +111,7 @@ def _units(facts: Sequence[AlignedFact], story: Story, vocabulary: Vocabulary) -
 
 def unpacked(fact: KeptFact, claims: Sequence[Claim]) -> AlignedFact:
     """A fact with its claims."""
-    head = _head(fact.head)
-    return AlignedFact(
-        key=head.key,
-        id=head.id,
-        subject=head.subject,
-        subject_key=head.subject_key,
-        predicate=head.predicate,
-        traits=head.traits,
-        qualifiers=head.qualifiers,
-        claims=tuple(claims[place] for place in fact.claims),
-        statement=head.statement,
-    )
+    return replace(_fact(fact.head), claims=tuple(claims[place] for place in fact.claims))
 
 
 def near_misses(kept: Aligned, claims: Sequence[Claim]) -> tuple[NearMiss, ...]:
@@ -185,8 +149,4 @@ _decode = msgspec.msgpack.Decoder(dict[str, Aligned]).decode
 
 def kept_alignments(place: Path) -> dict[str, Aligned]:
     """Those that a file of the memory holds, by story; none where it is not there, or damaged."""
-    found = memory.recall(place)
-    try:
-        return _decode(found.content) if found else {}
-    except msgspec.MsgspecError:
-        return {}
+    return recalled(place, _decode) or {}

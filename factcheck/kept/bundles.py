@@ -1,14 +1,16 @@
 """The claims of one source, packed, and what all of them tell together; unpacked one by one when they are asked for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
-from typing import overload
+from pathlib import Path
+from typing import TypeVar, overload
 
 import msgspec
 
+from factcheck import memory
 from factcheck.align.mentioned import Mentioned, mentioned
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
@@ -17,6 +19,7 @@ from factcheck.sheets.known import Claims
 
 encode = msgspec.msgpack.Encoder().encode
 _claim = msgspec.msgpack.Decoder(Claim).decode
+T = TypeVar("T")
 NO, SOME, ANY = range(3)
 DIGEST = 16
 """Bytes of a digest: two that differ in content have never one."""
@@ -25,6 +28,15 @@ DIGEST = 16
 def digest_of(*parts: object) -> bytes:
     """A digest of anything that can be encoded: two lists of parts that differ are never one text."""
     return blake2b(encode(parts), digest_size=DIGEST).digest()
+
+
+def recalled(place: Path, decode: Callable[[bytes], T]) -> T | None:
+    """What a file of the memory holds; None where it is not there, or damaged."""
+    found = memory.recall(place)
+    try:
+        return decode(found.content) if found else None
+    except msgspec.MsgspecError:
+        return None
 
 
 class Bundle(msgspec.Struct, frozen=True, array_like=True):

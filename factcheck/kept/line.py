@@ -15,7 +15,7 @@ from factcheck.formats.json import HEAD, begun, closed, written_story
 from factcheck.formats.json import encode as as_lines
 from factcheck.kept import digests
 from factcheck.kept.alignment import Aligned, KnownNames, kept_alignments, now_known, packed_alignment, tell
-from factcheck.kept.bundles import Bundle, digest_of, encode, packed
+from factcheck.kept.bundles import Bundle, digest_of, encode, packed, recalled
 from factcheck.kept.names import recall, remember
 from factcheck.kept.report import Index, Indexed, Old, Writer, read_index
 from factcheck.kept.sheets import KeptSheets
@@ -81,8 +81,7 @@ class Line:
 
     def _last(self) -> tuple[bytes, dict[str, Indexed]]:
         """The last report of such a call, and its stories."""
-        found = memory.recall(self.index)
-        index = read_index(found.content) if found else None
+        index = recalled(self.index, read_index)
         report = memory.recall(self.place.with_name(index.file)) if index else None
         if index is None or report is None or report.checksum != index.checksum:
             return b"", {}

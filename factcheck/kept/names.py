@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from factcheck import memory
-from factcheck.kept.bundles import encode
+from factcheck.kept.bundles import encode, recalled
 from factcheck.names import compare, parse
 from factcheck.names.clusters import MANY
 
@@ -23,11 +23,7 @@ _decode = msgspec.msgpack.Decoder(KeptNames).decode
 
 def recall(place: Path) -> None:
     """Let comparing know what a file of the memory holds."""
-    found = memory.recall(place)
-    try:
-        kept = _decode(found.content) if found else KeptNames()
-    except msgspec.MsgspecError:
-        return
+    kept = recalled(place, _decode) or KeptNames()
     names = [name.raw for name in kept.names]
     parse.KNOWN.update(zip(names, kept.names, strict=True))
     compare.told.update({(names[a], names[b]): outcome for a, b, outcome in kept.pairs})

@@ -176,12 +176,4 @@ def _still(old: Old | None, name: str) -> list[tuple[Entry, int]]:
     return found
 
 
-_decode = msgspec.msgpack.Decoder(Index).decode
-
-
-def read_index(content: bytes) -> Index | None:
-    """An index that was kept; None where these bytes are none."""
-    try:
-        return _decode(content)
-    except msgspec.MsgspecError:
-        return None
+read_index = msgspec.msgpack.Decoder(Index).decode

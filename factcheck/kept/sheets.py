@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from factcheck import memory
-from factcheck.kept.bundles import DIGEST, Bundle, Packed, bundle, encode
+from factcheck.kept.bundles import DIGEST, Bundle, Packed, bundle, encode, recalled
 from factcheck.model.claim import Claim, Span
 from factcheck.sheets.known import Sheet
 
@@ -30,7 +30,7 @@ class KeptSheets:
 
     def __init__(self, place: Path) -> None:
         self.place = place
-        self.old = _kept(place)
+        self.old = recalled(place, _decode) or {}
         self.now: dict[str, KeptSheet] = {}
 
     def recall(self, file: str, data: bytes) -> Sheet | None:
@@ -55,11 +55,3 @@ class KeptSheets:
 
 def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=DIGEST).digest()
-
-
-def _kept(place: Path) -> dict[str, KeptSheet]:
-    found = memory.recall(place)
-    try:
-        return _decode(found.content) if found else {}
-    except msgspec.MsgspecError:
-        return {}

@@ -51,6 +51,9 @@ class PhraseReader(GroupReader):
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
         self._one_for_many()
+        vague = self.phrase("vague", 0)
+        if vague and vague[1] > 1 and not self.phrase("vague_groups", 0):  # `ein paar Jahre` are not one
+            raise UnreadableError(self._no_number())
         for token, heads in zip(self.tokens, self._heads, strict=True):
             if heads and "dates" in heads and token.kind == "w" and token.word in self.words.phrases["dates"]:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")

@@ -9,7 +9,7 @@ from factcheck import __version__
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
-OBJECTS = 1_000_000
+OBJECTS = 10_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> None:

@@ -38,7 +38,7 @@ def receive(pipe: IO[bytes]) -> Any:
 def main() -> None:
     """Do what the first message says with every other, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this, who then ends it
-    gc.set_threshold(1_000_000)
+    gc.set_threshold(10_000_000)
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may mix with the messages
     try:

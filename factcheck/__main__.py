@@ -6,10 +6,10 @@ import sys
 from collections.abc import Sequence
 
 from factcheck import __version__
+from factcheck.garbage import seldom
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
-OBJECTS = 10_000_000
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> None:
             os._exit(CLOSED_PIPE)
         return
     # Loading makes many objects and hardly any garbage: looking for it every 700 objects takes a tenth of a run.
-    gc.set_threshold(OBJECTS)
+    seldom()
     # Looking for plug-ins of pydantic reads the metadata of every installed package; the models here have none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:

@@ -11,6 +11,7 @@ LAYERS = (
     "model",
     "registry",
     "waiting",
+    "garbage",
     "language",
     "names",
     "values",

@@ -4,12 +4,13 @@ Every message is its length in eight bytes, then a pickle; the first is what to 
 when its input ends, so that it never outlives whoever started it, however that one ended.
 """
 
-import gc
 import os
 import pickle
 import signal
 import sys
 from typing import IO, Any
+
+from factcheck.garbage import seldom
 
 SIZE = 8
 
@@ -38,7 +39,7 @@ def receive(pipe: IO[bytes]) -> Any:
 def main() -> None:
     """Do what the first message says with every other, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this, who then ends it
-    gc.set_threshold(10_000_000)
+    seldom()
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may mix with the messages
     try:

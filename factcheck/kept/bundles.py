@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
-from typing import TypeVar, overload
+from typing import TypeVar
 
 import msgspec
 
@@ -15,7 +15,7 @@ from factcheck.align.mentioned import Mentioned, mentioned
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
 from factcheck.readings import day_orders
-from factcheck.sheets.known import Claims
+from factcheck.sheets.known import Claims, Listed
 
 encode = msgspec.msgpack.Encoder().encode
 _claim = msgspec.msgpack.Decoder(Claim).decode
@@ -118,7 +118,7 @@ def _head(claim: Claim) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-class Packed(Sequence[Claim]):
+class Packed(Listed):
     """The claims of a bundle, each unpacked when it is first asked for."""
 
     def __init__(self, bundle: Bundle, claims: Sequence[Claim] = ()) -> None:
@@ -129,20 +129,10 @@ class Packed(Sequence[Claim]):
         return len(self._claims)
 
     def __iter__(self) -> Iterator[Claim]:
-        return map(self._at, range(len(self._claims)))
+        return map(self.claim, range(len(self._claims)))
 
-    @overload
-    def __getitem__(self, at: int) -> Claim: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
-
-    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
-        if isinstance(at, slice):
-            return [self._at(place) for place in range(len(self._claims))[at]]
-        return self._at(at)
-
-    def _at(self, place: int) -> Claim:
+    def claim(self, place: int) -> Claim:
+        """The claim at a place."""
         claim = self._claims[place]
         if claim is None:
             claim = self._claims[place] = _claim(self.bundle.claims[place])

@@ -1,5 +1,6 @@
 """Sheets that were read before, and need not be read again."""
 
+from abc import abstractmethod
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
@@ -29,7 +30,25 @@ class Known(Protocol):
         """Take note of what they were read as; gives its claims, as they go on."""
 
 
-class Claims(Sequence[Claim]):
+class Listed(Sequence[Claim]):
+    """Claims that are got by their places, one by one."""
+
+    @abstractmethod
+    def claim(self, place: int) -> Claim:
+        """The claim at a place, counted from 0."""
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
+
+    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
+        places = range(len(self))[at]
+        return self.claim(places) if isinstance(places, int) else [self.claim(place) for place in places]
+
+
+class Claims(Listed):
     """The claims of several sources, one source after another, as one sequence."""
 
     def __init__(self, parts: Sequence[Sequence[Claim]]) -> None:
@@ -42,15 +61,7 @@ class Claims(Sequence[Claim]):
     def __iter__(self) -> Iterator[Claim]:
         return chain.from_iterable(self.parts)
 
-    @overload
-    def __getitem__(self, at: int) -> Claim: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
-
-    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
-        if isinstance(at, slice):
-            return tuple(self)[at]
-        place = range(len(self))[at]
+    def claim(self, place: int) -> Claim:
+        """The claim at a place."""
         part = bisect(self.ends, place)
         return self.parts[part][place - (self.ends[part - 1] if part else 0)]

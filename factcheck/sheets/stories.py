@@ -1,9 +1,7 @@
 """Stories from folders: every file read, every problem of all of them told in one go."""
 
-import gc
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from factcheck.garbage import uncollected
 from factcheck.model.claim import Claim, Span
 from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
@@ -65,18 +64,6 @@ def refuse(noted: Iterable[Problems]) -> None:
     found = {problem for problems in noted for problem in problems.found}
     if found:
         raise InvalidInputError(tuple(sorted(found)))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the search for cyclic garbage: reading makes none, and much that would be searched again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Record(msgspec.Struct):

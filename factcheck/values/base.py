@@ -6,12 +6,13 @@ A kind never guesses. What cannot be read is a `Reading` without a region whose 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 import msgspec
 
 from factcheck.model.story import Entity
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Normal = Mapping[str, Any]
 """A region in the JSON report: `{"kind": ..., ...}`, as the contract names the keys of each kind."""
@@ -111,11 +112,11 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     def __str__(self) -> str:
         return self.raw if isinstance(self.raw, str) else "[" + ", ".join(self.raw) + "]"
 
-    def keep(self, name: str, make: Callable[[], T]) -> T:
-        """What is worked out of the region once: `make()` when it is first asked for."""
+    def keep(self, name: str, make: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
+        """What is worked out of the region once: `make` of what is given, when it is first asked for."""
         kept: dict[str, Any] = self.__dict__
         if name not in kept:
-            kept[name] = make()
+            kept[name] = make(*given, **named)
         found: T = kept[name]
         return found
 

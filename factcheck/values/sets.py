@@ -67,7 +67,7 @@ def meet_values(kind: Kind, readings: Sequence[Reading], world: World) -> Readin
     """
     first = readings[0]
     if len(readings) == 1 and not isinstance(first.region, SetRegion):
-        return first.keep("alone", lambda: kind.meet(readings, world))  # one story's readings know one world
+        return first.keep("alone", kind.meet, readings, world)  # one story's readings know one world
     if not any(isinstance(reading.region, SetRegion) for reading in readings):
         return kind.meet(readings, world)
     common = _items(readings[0])
@@ -85,11 +85,7 @@ def normal_value(kind: Kind, reading: Reading) -> Normal | None:
     """The reading for the JSON report: a set as `{"kind": "set", "items": [...]}`; None where something is unread."""
     if reading.region is None:
         return None
-    kept = reading.__dict__
-    if "normal" not in kept:
-        kept["normal"] = _normal(kind, reading)
-    found: Normal | None = kept["normal"]
-    return found
+    return reading.keep("normal", _normal, kind, reading)
 
 
 def normal_key(kind: Kind, reading: Reading) -> str | None:
@@ -97,7 +93,7 @@ def normal_key(kind: Kind, reading: Reading) -> str | None:
     normal = normal_value(kind, reading)
     if normal is None:
         return None
-    return reading.keep("key", lambda: _encode(normal))
+    return reading.keep("key", _encode, normal)
 
 
 def identity(kind: Kind, reading: Reading) -> Hashable | None:
@@ -123,11 +119,7 @@ def _normal(kind: Kind, reading: Reading) -> Normal | None:
 
 def words_value(kind: Kind, reading: Reading) -> str:
     """The reading in words for people; what could not be read stands as it was typed."""
-    kept = reading.__dict__
-    if "words" not in kept:
-        kept["words"] = _words(kind, reading)
-    found: str = kept["words"]
-    return found
+    return reading.keep("words", _words, kind, reading)
 
 
 def _words(kind: Kind, reading: Reading) -> str:

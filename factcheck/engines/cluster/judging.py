@@ -11,9 +11,10 @@ from factcheck.align.facts import align, near_misses
 from factcheck.align.grouping import Grouping, group
 from factcheck.align.mentioned import speakers, world
 from factcheck.align.predicates import Clusters
-from factcheck.engines.cluster.reading import Falls, Read, Tables, seldom_collected
+from factcheck.engines.cluster.reading import Falls, Read, Tables
 from factcheck.engines.cluster.sharing import homes, shares
 from factcheck.examining import Examiner, Plan
+from factcheck.garbage import uncollected
 from factcheck.model.claim import Claim
 from factcheck.model.report import Part
 from factcheck.model.story import Story
@@ -50,7 +51,7 @@ class Bucket(NamedTuple):
     alike: Alignment
 
 
-@seldom_collected
+@uncollected()
 def laid(plan: bytes, tables: Tables, buckets: int) -> Laid:
     """Group the names of a story.
 
@@ -67,7 +68,7 @@ def laid(plan: bytes, tables: Tables, buckets: int) -> Laid:
     return Laid(Common(examiner, grouping.predicates), home, shares(grouping, home, buckets), grouping.near)
 
 
-@seldom_collected
+@uncollected()
 def split(
     read: Read, ids: Sequence[Mapping[str, list[str]]], home: Mapping[str, int], buckets: int, falls: Falls | None
 ) -> list[bytes]:
@@ -81,7 +82,7 @@ def split(
     return [pickle.dumps(part, pickle.HIGHEST_PROTOCOL) for part in parts]
 
 
-@seldom_collected
+@uncollected()
 def examined(
     common: Common, share: Grouping, parts: Sequence[bytes], at: int, finish: Finish[T], bundle: Bundle[T] | None
 ) -> Bucket:
@@ -98,7 +99,7 @@ def shown(bucket: Bucket) -> tuple[int, list[Any]]:
     return bucket.claims, bucket.made
 
 
-@seldom_collected
+@uncollected()
 def rest(
     common: Common,
     near: Sequence[tuple[str, str, str]],

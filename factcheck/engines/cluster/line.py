@@ -19,6 +19,7 @@ from factcheck.engines.cluster.client import ask, each, losses, take, threads
 from factcheck.engines.cluster.judging import Bundle, Finish
 from factcheck.engines.cluster.reading import Falls, Head, Table
 from factcheck.examining import Plan
+from factcheck.garbage import uncollected
 from factcheck.model.story import Story
 from factcheck.sheets import stories
 from factcheck.sheets.files import show_path
@@ -50,7 +51,7 @@ class Held(NamedTuple):
     def whole(self) -> Story:
         """The story with its claims, read here: for one that must be judged as one."""
         noted: list[Problems] = []
-        with stories.uncollected():
+        with uncollected():
             story = StoryReader(self.folder, noted).story()
         stories.refuse(noted)
         assert story is not None  # nothing was wrong with it
@@ -86,7 +87,7 @@ class _Reading:
 
     def begin(self) -> None:
         """Read the sheets here, and have the tables cut there."""
-        with stories.uncollected():
+        with uncollected():
             self.reader.sheets()
         size = max(PORTION, sum(table.size for table in self.tables) // PORTIONS)
         self.cuts = each(self.client, reading.cut, [(table, size) for table in self.tables])

@@ -3,18 +3,17 @@
 A worker gives back small tables (`Head`, `Mentioned`) and keeps the claims themselves as bytes.
 """
 
-import gc
 import os
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple
 from zlib import crc32
 
 from factcheck.align.mentioned import Mentioned, mentioned
+from factcheck.garbage import uncollected
 from factcheck.model.claim import Claim
 from factcheck.model.problem import Problem
 from factcheck.readings import Orders, also, day_orders
@@ -23,10 +22,6 @@ from factcheck.sheets.nodes import Problems
 from factcheck.sheets.rows import RowReader
 from factcheck.sheets.tables import Portion, Sources, portions
 
-P = ParamSpec("P")
-R = TypeVar("R")
-OBJECTS = 1_000_000
-"""So many objects are made between two looks for cyclic garbage."""
 Falls = Callable[[Claim], bool]
 """Whether nothing is left of a claim when some sources have fallen."""
 
@@ -65,21 +60,6 @@ class Read(NamedTuple):
     claims: bytes
 
 
-def seldom_collected(work: Callable[P, R]) -> Callable[P, R]:
-    """Have work done with less looking for cyclic garbage: of all that it makes there is hardly any."""
-
-    @wraps(work)
-    def done(*arguments: P.args, **named: P.kwargs) -> R:
-        before = gc.get_threshold()
-        gc.set_threshold(OBJECTS)
-        try:
-            return work(*arguments, **named)
-        finally:
-            gc.set_threshold(*before)
-
-    return done
-
-
 def item(thing: Sequence[Any], at: int) -> Any:
     """One part of what a task gave."""
     return thing[at]
@@ -91,7 +71,7 @@ def cut(table: Table, size: int) -> tuple[str, list[Portion | None]]:
     return unseen, [] if unseen else portions(Path(table.path), size)
 
 
-@seldom_collected
+@uncollected()
 def read(table: Table, portion: Portion | None, shares: int) -> Read:
     """Read a portion of a table."""
     if unseen := _unseen(table):
@@ -114,7 +94,7 @@ def taken(drafts: Sequence[Draft], problems: tuple[Problem, ...], sources: Sourc
     return Read(head, tables, [_packed(dict(one)) for one in labels], _packed(claims))
 
 
-@seldom_collected
+@uncollected()
 def kept(drafts: bytes, shares: int) -> Read:
     """Take in the claims of the sheets, which the caller has read."""
     return taken(pickle.loads(drafts), (), {}, shares)
@@ -124,7 +104,7 @@ def _packed(things: Any) -> bytes:
     return pickle.dumps(things, pickle.HIGHEST_PROTOCOL)
 
 
-@seldom_collected
+@uncollected()
 def mistakes(table: Table) -> tuple[Problem, ...]:
     """All that is wrong with a table when it is read as one, as it is without a cluster."""
     problems = Problems(table.file)
@@ -133,7 +113,7 @@ def mistakes(table: Table) -> tuple[Problem, ...]:
     return tuple(problems.found)
 
 
-@seldom_collected
+@uncollected()
 def called(labels: Sequence[bytes]) -> tuple[tuple[Problem, ...], list[dict[str, list[str]]]]:
     """Give the claims of some sources their ids.
 
@@ -170,13 +150,13 @@ def _tables(claims: Sequence[Claim]) -> Tables:
     return Tables(mentioned(claims), day_orders(claims), facets)
 
 
-@seldom_collected
+@uncollected()
 def retold(read: Read, falls: Falls) -> Tables:
     """The tables of those claims of which something is left."""
     return _tables([one for one in pickle.loads(read.claims) if not falls(one)])
 
 
-@seldom_collected
+@uncollected()
 def joined(parts: Iterable[Tables]) -> Tables:
     """Add tables up."""
     told, orders, facets = Mentioned(), Orders(), set[str]()

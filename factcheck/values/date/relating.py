@@ -73,7 +73,7 @@ def _perhaps_earlier(a: Reading, b: Reading) -> str | None:
 
 def shown(reading: Reading) -> str:
     """A date as written, and as read where that says more."""
-    return reading.keep("shown", lambda: _shown(reading, reading.region))
+    return reading.keep("shown", _shown, reading, reading.region)
 
 
 def _shown(reading: Reading, region: DateRegion) -> str:

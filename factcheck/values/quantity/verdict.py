@@ -56,7 +56,7 @@ def reason(a: Reading, b: Reading, chosen: Pair | None, relation: Relation) -> s
 def _words(reading: Reading, span: Span) -> str:
     """The span in words; kept where it is the reading's own, and not that of a unit taken from the other side."""
     own = span is reading.region.spans[0]
-    return reading.keep("span", lambda: span_words(span)) if own else span_words(span)
+    return reading.keep("span", span_words, span) if own else span_words(span)
 
 
 def _as_read(reading: Reading, read: str) -> str:

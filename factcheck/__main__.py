@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     # Looking for plug-ins of pydantic reads the metadata of every installed package; the models here have none.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        from factcheck.cli.base import run
+        from factcheck.cli._line import run
 
         run(arguments)
     except KeyboardInterrupt:

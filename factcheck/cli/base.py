@@ -1,4 +1,4 @@
-"""What every command shares: the application, its exit statuses, and how it speaks on stderr."""
+"""What every command shares: its exit statuses, and how it speaks on stderr. Only a wrong option needs typer here."""
 
 import os
 import re
@@ -10,9 +10,7 @@ from enum import IntEnum
 from functools import wraps
 from typing import NoReturn, ParamSpec, TextIO
 
-import typer
-
-from factcheck import __version__, registry
+from factcheck import __version__
 from factcheck.model.problem import InvalidInputError
 
 P = ParamSpec("P")
@@ -34,36 +32,6 @@ class Status(IntEnum):
 
 class InvalidCallError(Exception):
     """The call cannot be carried out as it stands; the message says why, and what to type instead."""
-
-
-def run(arguments: list[str]) -> None:
-    """Run the command that the arguments name. Always ends the process, with one of the statuses above."""
-    known = registry.names(COMMANDS)
-    invoked = arguments[:1] if arguments and arguments[0] in known else known
-    application(invoked)(args=arguments, prog_name="factcheck", obj=arguments)
-
-
-def application(names: Collection[str]) -> typer.Typer:
-    """The application with the commands that are named; only these are loaded, which keeps each one quick."""
-    app = typer.Typer(
-        add_completion=False,
-        no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-        context_settings={"help_option_names": ["-h", "--help"]},
-    )
-    app.callback()(_options)
-    for name in names:
-        command = registry.load(COMMANDS, name).command
-        app.command(name)(guarded(command))
-    return app
-
-
-def _options(version: bool = typer.Option(False, "--version", help="Show the version and leave.")) -> None:
-    """Check what sources claim against each other: facts, verdicts and reasons, before anything is published."""
-    if version:
-        print(f"factcheck {__version__}")
-        raise typer.Exit()
 
 
 def guarded(command: Callable[P, Status]) -> Callable[P, None]:
@@ -172,7 +140,7 @@ def day(written: str) -> date:
     if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         with suppress(ValueError):
             return date.fromisoformat(written)
-    raise typer.BadParameter(f"'{clip(written)}' is no day; write one such as 2022-12-30")
+    raise _bad(f"'{clip(written)}' is no day; write one such as 2022-12-30")
 
 
 def whole(least: int, most: int) -> Callable[[str], int]:
@@ -185,9 +153,16 @@ def whole(least: int, most: int) -> Callable[[str], int]:
     def read(written: str) -> int:
         if re.fullmatch(r"[0-9]{1,9}", written) and least <= int(written) <= most:
             return int(written)
-        raise typer.BadParameter(f"'{clip(written)}' is no whole number from {least} to {most}")
+        raise _bad(f"'{clip(written)}' is no whole number from {least} to {most}")
 
     return read
+
+
+def _bad(message: str) -> Exception:
+    """What tells typer that an option's value is wrong, and why."""
+    import typer
+
+    return typer.BadParameter(message)
 
 
 def clip(written: str, limit: int = 60) -> str:

@@ -6,12 +6,7 @@ from typing import Annotated, cast
 
 import typer
 
-from factcheck import registry
-from factcheck.cli.base import InvalidCallError, Status, choose, day, whole
-
-RULES = "factcheck.rules"
-SEVERITIES = ("error", "warning", "note")
-ENGINES = ("local", "dask")
+from factcheck.cli.base import Status, day, whole
 
 
 def command(
@@ -76,45 +71,24 @@ def command(
     Leaves with 0 when nothing that is open fails, 1 when something does, 2 when the sheets or the call are not valid,
     and 3 on an internal error.
     """
-    from factcheck.cli import _deliver, _make, _parts, _progress
+    from factcheck.cli._check import Typed, checked
 
-    choose("format", formats or (), registry.names(_deliver.FORMATS))
-    choose("rule", only or (), registry.names(RULES))
-    choose("severity or rule", fail_on or (), (*SEVERITIES, *registry.names(RULES)))
-    choose("engine", (engine,), ENGINES)
-    if scheduler is not None and engine != "dask":
-        raise InvalidCallError("--scheduler is the address of a cluster: add --engine dask")
-    deliveries = _deliver.pair(formats or [], outputs or [], cast("list[str]", context.obj))
-    places = tuple(paths or [Path("claims")])
-    apart = engine == "dask" and _parts.wanted(deliveries)
-    for _, output in deliveries if not apart else ():
-        _deliver.check_place(output, places)
-    with _progress.shown(quiet) as told:
-        call = _make.Call(
-            paths=places,
+    return checked(
+        Typed(
+            arguments=cast("list[str]", context.obj),
+            paths=paths,
+            formats=formats,
+            outputs=outputs,
+            fail_on=fail_on,
             story=story,
-            only=tuple(only or ()),
-            without=tuple(without or ()),
-            fail_on=None if fail_on is None else tuple(fail_on),
+            only=only,
+            without=without,
             decisions_from=decisions_from,
-            today=today or date.today(),
-            jobs=jobs or 0,
-            engine="dask" if engine == "dask" else "local",
+            today=today,
+            quiet=quiet,
+            jobs=jobs,
+            engine=engine,
             scheduler=scheduler,
-            told=told,
+            no_cache=no_cache,
         )
-        kept = None if no_cache else _make.place(call)
-        if apart:
-            return Status(_parts.deliver(call, deliveries[0][1]))
-        if [name for name, _ in deliveries] == ["json"]:
-            output = deliveries[0][1]
-            with _parts.beside(output, engine == "dask") as folder:
-                pieces, exit_code = _make.as_json(call, kept, output, folder)
-                _deliver.stream(pieces, output)
-            return Status(exit_code())
-        report = _make.remembered(call, kept)
-    asked = formats or outputs or not quiet
-    shown = [(_deliver.render(report, name, output), output) for name, output in deliveries if asked]
-    for text, output in shown:
-        _deliver.deliver(text, output)
-    return Status(report.exit_code())
+    )

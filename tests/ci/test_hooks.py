@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from factcheck import registry
-from factcheck.cli.base import application
+from factcheck.cli._application import application
 from factcheck.starting import begin
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from factcheck.align.facts import align, near_misses, subjects_apart
 from factcheck.align.grouping import group
 from factcheck.align.mentioned import Mentioned, mentioned, speakers, world
 from factcheck.decisions.apply import held_apart
-from factcheck.engines import Place, Told
+from factcheck.engines import Crew, Place, Told
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.claim import Claim
 from factcheck.model.problem import InvalidInputError, Problem
@@ -87,7 +87,7 @@ def stream(
     """
     if asked.place.engine == "dask":
         return _clustered(paths, asked, finish, bundle)
-    return _stream(_loaded(paths, asked), asked, finish)
+    return _here(paths, asked, finish)
 
 
 def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
@@ -95,9 +95,10 @@ def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
 
     Raises:  InvalidInputError with every problem of every file.
     """
-    stories = _loaded(paths, asked)
-    found = _stream(stories, asked, _as_it_is)
-    return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
+    with Crew(asked.place.jobs) as crew:
+        stories = _loaded(paths, asked, crew)
+        found = _stream(stories, asked, _as_it_is, crew)
+        return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
 
 
 def _some(names: Collection[str]) -> Collection[str]:
@@ -105,14 +106,29 @@ def _some(names: Collection[str]) -> Collection[str]:
     return (names,) if isinstance(names, str) else names
 
 
-def _loaded(paths: Paths, asked: Asked) -> Sequence[Story]:
-    return sheets.load([paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+def _loaded(paths: Paths, asked: Asked, crew: Crew) -> Sequence[Story]:
+    listed = [paths] if isinstance(paths, str | Path) else list(paths)
+    return sheets.load(listed, asked.story, expected=crew.expect)
 
 
-def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
+def _here(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
+    """The same on this machine, whose processes end when all is taken or nobody takes any more."""
+    with ExitStack() as until_read:
+        crew = until_read.enter_context(Crew(asked.place.jobs))
+        found = _stream(_loaded(paths, asked, crew), asked, finish, crew)
+        held_open = until_read.pop_all()
+    return _while_open(held_open, found)
+
+
+def _while_open(held_open: ExitStack, found: Iterator[T]) -> Iterator[T]:
+    with held_open:
+        yield from found
+
+
+def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T], crew: Crew) -> Iterator[Shown[T]]:
     decisions = _decisions(asked)
     _known(asked, ((story, mentioned(story.claims)) for story in stories))
-    return (shown(story, decisions, asked, finish) for story in stories)
+    return (shown(story, decisions, asked, finish, crew) for story in stories)
 
 
 def _decisions(asked: Asked) -> Sequence[PlacedResolution] | None:
@@ -127,6 +143,7 @@ def _clustered(
 
     with ExitStack() as until_read:
         cluster = until_read.enter_context(client.connected(asked.place.scheduler))
+        crew = until_read.enter_context(Crew(None))
         stories = line.load(cluster, [paths] if isinstance(paths, str | Path) else list(paths), asked.story)
         decisions = _decisions(asked)
         _known(asked, ((held.story, held.told) for held in stories))
@@ -137,7 +154,7 @@ def _clustered(
             for held in stories:
                 story = held.story if decisions is None else replace(held.story, resolutions=tuple(decisions))
                 if in_one(story):
-                    yield shown(held.whole(), decisions, asked, finish)
+                    yield shown(held.whole(), decisions, asked, finish, crew)
                     continue
                 falls = None
                 if asked.without:
@@ -157,7 +174,7 @@ def _clustered(
 
 
 def shown(
-    loaded: Story, decisions: Sequence[PlacedResolution] | None, asked: Asked, finish: Callable[[Part], T]
+    loaded: Story, decisions: Sequence[PlacedResolution] | None, asked: Asked, finish: Callable[[Part], T], crew: Crew
 ) -> Shown[T]:
     """One story as it is shown, by the decisions of its folder or by others; its parts are made as they are taken."""
     story = loaded if decisions is None else replace(loaded, resolutions=tuple(decisions))
@@ -174,7 +191,7 @@ def shown(
         path=story.path,
         sources=source_lines(story.sources, made.origins, told.via),
         drafted=drafted,
-        parts=_parts(story, told, made, asked, finish),
+        parts=_parts(story, told, made, asked, finish, crew),
     )
 
 
@@ -211,14 +228,16 @@ def plan(story: Story, told: Mentioned, known: Shared, asked: Asked) -> Plan:
     )
 
 
-def _parts(story: Story, told: Mentioned, plan: Plan, asked: Asked, finish: Callable[[Part], T]) -> Iterator[T]:
+def _parts(
+    story: Story, told: Mentioned, plan: Plan, asked: Asked, finish: Callable[[Part], T], crew: Crew
+) -> Iterator[T]:
     """One story through every stage; a second time with the claims apart that its decisions hold apart."""
     examiner = Examiner(plan)
     grouping = group(told, plan.names, examiner.vocabulary)
     alignment = align(story.claims, grouping, examiner.vocabulary)
     near = near_misses(grouping.near, [alignment])
     if not in_one(story):
-        yield from engines.run(examiner, finish, alignment.facts, asked.place, asked.told)
+        yield from engines.run(examiner, finish, alignment.facts, crew, asked.told)
         yield finish(examiner.rest(near))
         return
     both = ("facts", "story")

@@ -3,7 +3,9 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any, NamedTuple, TypeVar
 
 from factcheck.align.base import AlignedFact
 from factcheck.examining import Examiner
@@ -13,6 +15,8 @@ from factcheck.pieces import Piece, pieces
 T = TypeVar("T")
 WORTH = 4_000
 """So many claims for each process are worth its start."""
+BYTES = 100
+"""A claim takes about so many in a file, or more."""
 
 
 class Place(NamedTuple):
@@ -28,8 +32,47 @@ Told = Callable[[int, int], None]
 """Is told how many claims are examined, of how many."""
 
 
+class Crew:
+    """The processes that share the work of a check with this one; while this is entered, those that were begun live.
+
+    `jobs` is as in `Place`.
+    """
+
+    def __init__(self, jobs: int | None) -> None:
+        self.jobs = jobs
+        self._until_done = ExitStack()
+        self._pool: Any = None  # of `processes`, which is loaded when it is wanted
+
+    def __enter__(self) -> "Crew":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._until_done.close()
+
+    def wanted(self, claims: int) -> int:
+        """How many processes so many claims are shared out among; fewer than two: this one does all."""
+        return min(cores(), claims // WORTH) if self.jobs == 0 else self.jobs or 1
+
+    def expect(self, size: int) -> None:
+        """Have processes begin if so many bytes of sheets are about to be read: they load while this one reads."""
+        wanted = self.wanted(size // BYTES)
+        if wanted > 1:
+            self.pool.begin(wanted)
+
+    @property
+    def pool(self) -> Any:
+        """The processes."""
+        if self._pool is None:
+            from factcheck.engines.processes import Pool
+
+            self._pool = self._until_done.enter_context(Pool())
+        return self._pool
+
+
 def run(
-    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], place: Place, told: Told | None
+    examiner: Examiner, finish: Callable[[Part], T], facts: Sequence[AlignedFact], crew: Crew, told: Told | None
 ) -> Iterator[T]:
     """Examine the facts of a story piece by piece, and give what is finished, in one order wherever each was made."""
     total = sum(len(fact.claims) for fact in facts)
@@ -41,7 +84,7 @@ def run(
             yield piece
 
     done = 0
-    for part in _run(examiner, finish, facts, counted(), total, place.jobs):
+    for part in _run(examiner, finish, facts, counted(), total, crew):
         done += sizes.popleft()
         if told is not None:
             told(done, total)
@@ -54,16 +97,14 @@ def _run(
     facts: Sequence[AlignedFact],
     parts: Iterator[Piece],
     claims: int,
-    jobs: int | None,
+    crew: Crew,
 ) -> Iterator[T]:
-    wanted = min(cores(), claims // WORTH) if jobs == 0 else jobs or 1
+    wanted = crew.wanted(claims)
     if wanted < 2:
         yield from (finish(examiner(piece)) for piece in parts)
         return
     examiner.prepare({facet for fact in facts for claim in fact.claims for facet in claim.facets})
-    from factcheck.engines.processes import shared
-
-    yield from shared(examiner, finish, parts, wanted)
+    yield from crew.pool.examined(examiner, finish, parts, wanted)
 
 
 def cores() -> int:

@@ -1,4 +1,4 @@
-"""The pieces of a story shared out among processes of this machine. One that dies loses nothing but its time."""
+"""Work shared out among processes of this machine. One that dies loses nothing but its time."""
 
 import subprocess
 import sys
@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
+from types import TracebackType
 from typing import Any, TypeVar
 
+from factcheck.engines import worker
 from factcheck.engines.worker import receive, send
 from factcheck.examining import Examiner
 from factcheck.model.report import Part
@@ -20,44 +22,52 @@ AHEAD = 2
 _START = "import sys; sys.path[:] = {path!r}; from factcheck.engines.worker import main; main()"
 
 
-class _DiedError(Exception):
+class DiedError(Exception):
     """A process ended before it had answered."""
 
 
-class _Worker:
-    """One process; started when it is first asked, and anew when it has died."""
+class Process:
+    """One process: begun anew when it has died, and told again then what it was told to keep."""
 
-    def __init__(self, task: tuple[Examiner, Callable[[Part], Any]]) -> None:
-        self.task = task
+    def __init__(self) -> None:
+        self.kept: dict[str, Any] = {}
+        self.unsent: dict[str, Any] = {}
         self.process: subprocess.Popen[bytes] | None = None
 
-    def ask(self, piece: Piece) -> Any:
-        """Have one piece examined."""
+    def keep(self, name: str, thing: Any) -> None:
+        """Have it keep something by a name; it is sent before the next thing that is asked."""
+        self.kept[name] = self.unsent[name] = thing
+
+    def ask(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Have it do some work, which is given what it keeps and then the rest.
+
+        Raises:  DiedError when it is gone before it has answered; whatever the work raises.
+        """
         try:
             if self.process is None:
                 self.start()
             assert self.process is not None
             assert self.process.stdin is not None
             assert self.process.stdout is not None
-            send(self.process.stdin, piece)
+            send(self.process.stdin, (self.unsent, work, given))
+            self.unsent = {}
             done, answer = receive(self.process.stdout)
         except (OSError, EOFError) as error:
             self.end()
-            raise _DiedError from error
+            raise DiedError from error
         if not done:
             raise answer
         return answer
 
     def start(self) -> None:
         """Begin, apart from the terminal's signals."""
+        self.unsent = dict(self.kept)
         self.process = subprocess.Popen(
             [sys.executable, "-c", _START.format(path=sys.path)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             start_new_session=sys.platform != "win32",
         )
-        assert self.process.stdin is not None
-        send(self.process.stdin, self.task)
 
     def end(self) -> None:
         """End it, whatever it does."""
@@ -70,41 +80,75 @@ class _Worker:
                     pipe.close()  # type: ignore[union-attr]  # both are pipes
 
 
-def shared(examiner: Examiner, finish: Callable[[Part], T], pieces: Iterable[Piece], jobs: int) -> Iterator[T]:
-    """Examine pieces in several processes; what comes out has the order of what goes in.
+class Pool:
+    """Some processes; while this is entered they are there, once somebody has asked for them."""
 
-    A piece whose process dies is given to another; if that dies too, it is examined here, where an error can be told.
-    """
-    workers = [_Worker((examiner, finish)) for _ in range(jobs)]
-    free: SimpleQueue[_Worker] = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
+    def __init__(self) -> None:
+        self.processes: list[Process] = []
 
-    def examined(piece: Piece) -> T | None:
-        worker = free.get()
-        try:
-            for _ in range(2):
-                with suppress(_DiedError):
-                    found: T = worker.ask(piece)
-                    return found
-            return None
-        finally:
-            free.put(worker)
+    def __enter__(self) -> "Pool":
+        return self
 
-    with ThreadPoolExecutor(jobs, "factcheck") as threads:
-        waiting: deque[tuple[Piece, Future[T | None]]] = deque()
-        try:
-            for piece in pieces:
-                waiting.append((piece, threads.submit(examined, piece)))
-                if len(waiting) >= jobs * AHEAD:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.end()
+
+    def end(self) -> None:
+        """End all of them, whatever they do."""
+        for process in self.processes:
+            process.end()
+
+    def begin(self, jobs: int) -> list[Process]:
+        """So many processes: those that are not there yet load what they need while this one goes on."""
+        while len(self.processes) < jobs:
+            self.processes.append(Process())
+            self.processes[-1].start()
+        return self.processes[:jobs]
+
+    def examined(
+        self, examiner: Examiner, finish: Callable[[Part], T], pieces: Iterable[Piece], jobs: int
+    ) -> Iterator[T]:
+        """Examine pieces in several processes; what comes out has the order of what goes in.
+
+        A piece whose process dies is given to another; if that dies too, it is examined here, where an error can be
+        told.
+        """
+        processes = self.begin(jobs)
+        for process in processes:
+            process.keep("examiner", examiner)
+            process.keep("finish", finish)
+        free: SimpleQueue[Process] = SimpleQueue()
+        for process in processes:
+            free.put(process)
+
+        def examined(piece: Piece) -> T | None:
+            process = free.get()
+            try:
+                for _ in range(2):
+                    with suppress(DiedError):
+                        found: T = process.ask(worker.examine, piece)
+                        return found
+                return None
+            finally:
+                free.put(process)
+
+        with ThreadPoolExecutor(jobs, "factcheck") as threads:
+            waiting: deque[tuple[Piece, Future[T | None]]] = deque()
+            whole = False
+            try:
+                for piece in pieces:
+                    waiting.append((piece, threads.submit(examined, piece)))
+                    if len(waiting) >= jobs * AHEAD:
+                        yield _answer(*waiting.popleft(), examiner, finish)
+                while waiting:
                     yield _answer(*waiting.popleft(), examiner, finish)
-            while waiting:
-                yield _answer(*waiting.popleft(), examiner, finish)
-        finally:
-            for _, future in waiting:
-                future.cancel()
-            for worker in workers:
-                worker.end()
+                whole = True
+            finally:
+                for _, future in waiting:
+                    future.cancel()
+                if not whole:  # nobody takes what is still under way, and the threads wait for it
+                    self.end()
 
 
 def _answer(piece: Piece, future: "Future[T | None]", examiner: Examiner, finish: Callable[[Part], T]) -> T:

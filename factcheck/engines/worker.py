@@ -1,18 +1,22 @@
-"""A process that examines pieces: it reads them from its standard input and writes what it makes of them.
+"""A process that does what it is asked: it reads that from its standard input and writes what comes of it.
 
-Every message is its length in eight bytes, then a pickle; the first is what to do with each of the others. It ends
-when its input ends, so that it never outlives whoever started it, however that one ended.
+Every message is its length in eight bytes, then a pickle: what it shall keep from now on, the work, and what that is
+given besides. It ends when its input ends, so that it never outlives whoever started it, however that one ended.
 """
 
 import os
 import pickle
 import signal
 import sys
+from collections.abc import Mapping
 from typing import IO, Any
 
 from factcheck.garbage import seldom
+from factcheck.pieces import Piece
 
 SIZE = 8
+Kept = Mapping[str, Any]
+"""What a process was told to keep, by name."""
 
 
 def send(pipe: IO[bytes], thing: Any) -> None:
@@ -36,18 +40,24 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
+def examine(kept: Kept, piece: Piece) -> Any:
+    """Examine a piece of a story, and finish it."""
+    return kept["finish"](kept["examiner"](piece))
+
+
 def main() -> None:
-    """Do what the first message says with every other, until there are no more."""
+    """Do what every message asks for, until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this, who then ends it
     seldom()
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may mix with the messages
+    kept: dict[str, Any] = {}
     try:
-        examine, finish = receive(source)
         while True:
-            piece = receive(source)
+            more, work, given = receive(source)
+            kept |= more
             try:
-                answer = True, finish(examine(piece))
+                answer = True, work(kept, *given)
             except Exception as error:
                 answer = False, error
             send(target, answer)

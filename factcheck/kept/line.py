@@ -10,6 +10,7 @@ from factcheck.align.facts import align, near_misses
 from factcheck.align.grouping import Grouping, group
 from factcheck.align.mentioned import Mentioned, speakers, world
 from factcheck.align.predicates import Vocabulary
+from factcheck.engines import Crew
 from factcheck.examining import Examiner
 from factcheck.formats.json import HEAD, begun, closed, written_story
 from factcheck.formats.json import encode as as_lines
@@ -66,7 +67,12 @@ class Line:
             memory.remember(self.index, encode(Index(self.place.name, checksum, self.indexed)), 0)
 
     def _pieces(self) -> Iterator[Piece]:
-        stories = sheets.load(self.paths, self.asked.story, self.sheets)
+        with Crew(self.asked.place.jobs) as crew:
+            yield from self._made(crew)
+
+    def _made(self, crew: Crew) -> Iterator[Piece]:
+        expected = None if self.index.exists() else crew.expect  # of the next check hardly anything is shared out
+        stories = sheets.load(self.paths, self.asked.story, self.sheets, expected)
         self.kept = kept_alignments(self.facts)
         content, old = self._last()
         yield HEAD
@@ -74,9 +80,9 @@ class Line:
             yield b"," if self.tally.stories else b""
             found = None if in_one(story) or len(story.claims) < WORTH else _packed(story)
             if found is None:
-                yield from written_story(shown(story, None, self.asked, as_lines), self.tally)
+                yield from written_story(shown(story, None, self.asked, as_lines, crew), self.tally)
             else:
-                yield from self._story(replace(story, claims=found[1]), found[0], content, old.get(story.id))
+                yield from self._story(replace(story, claims=found[1]), found[0], content, old.get(story.id), crew)
         yield closed(self.tally.summary())
 
     def _last(self) -> tuple[bytes, dict[str, Indexed]]:
@@ -87,7 +93,9 @@ class Line:
             return b"", {}
         return report.content, index.stories
 
-    def _story(self, story: Story, bundles: Sequence[Bundle], content: bytes, old: Indexed | None) -> Iterator[Piece]:
+    def _story(
+        self, story: Story, bundles: Sequence[Bundle], content: bytes, old: Indexed | None, crew: Crew
+    ) -> Iterator[Piece]:
         told = Mentioned()
         for bundle in bundles:
             bundle.tell(told)
@@ -104,7 +112,7 @@ class Line:
         sources = source_lines(story.sources, made_with.origins, told.via)
         yield from begun(Shown(story.id, story.settings.title, story.path, sources, told.drafted, iter(())), self.tally)
         writer = Writer(self.at, None if old is None else Old(content, old, work.valid), work.units)
-        for name, unit, one in work.lines(Examiner(made_with), self.asked):
+        for name, unit, one in work.lines(Examiner(made_with), crew, self.asked.told):
             writer.add(name, unit, one)
         yield from writer.written(self.tally)
         yield b"}"

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from factcheck import engines
+from factcheck.engines import Crew, Told
 from factcheck.examining import Examiner
 from factcheck.kept.alignment import Aligned, near_misses, unpacked
 from factcheck.kept.digests import of_subjects
 from factcheck.kept.report import REST, Indexed, Line, Made, made
 from factcheck.model.claim import Claim
-from factcheck.pipeline import Asked
 
 NOTHING = b""
 
@@ -37,14 +37,14 @@ class Work:
             else:
                 self.changed.append(number)
 
-    def lines(self, examiner: Examiner, asked: Asked) -> Iterator[tuple[str, int, Line]]:
+    def lines(self, examiner: Examiner, crew: Crew, told: Told | None) -> Iterator[tuple[str, int, Line]]:
         """Every line of the changed units, and of what belongs to no fact: its list, its unit, and itself."""
         leaning: set[int] = set()
-        yield from self._examined(examiner, asked, self.changed, self.changed, leaning)
+        yield from self._examined((examiner, crew, told), self.changed, self.changed, leaning)
         if leaning:  # their dates lean on others of their subjects: these are to be there
             subjects = {self.kept.units[number].subject for number in leaning}
             around = [number for number, unit in enumerate(self.kept.units) if unit.subject in subjects]
-            yield from self._examined(examiner, asked, around, leaning, None)
+            yield from self._examined((examiner, crew, told), around, leaning, None)
         rest = made(examiner.rest(near_misses(self.kept, self.claims)))
         for name, lines in rest.lists.items():
             for one in lines:
@@ -52,8 +52,7 @@ class Work:
 
     def _examined(
         self,
-        examiner: Examiner,
-        asked: Asked,
+        how: tuple[Examiner, Crew, Told | None],
         numbers: Sequence[int],
         wanted: Collection[int],
         leaning: set[int] | None,
@@ -68,7 +67,8 @@ class Work:
         of_claim = {claim.ref: unit_of[fact.id] for fact in facts if fact.id in unit_of for claim in fact.claims}
         there = Counter(self.kept.units[number].subject for number in numbers)
         all_of = Counter(unit.subject for unit in self.kept.units)
-        for part in engines.run(examiner, made, facts, asked.place, asked.told):
+        examiner, crew, told = how
+        for part in engines.run(examiner, made, facts, crew, told):
             put_off = set()
             for number in {unit_of[fact] for fact in part.leaning if fact in unit_of}:
                 subject = self.kept.units[number].subject

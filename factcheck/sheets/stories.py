@@ -1,7 +1,7 @@
 """Stories from folders: every file read, every problem of all of them told in one go."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -27,14 +27,22 @@ from factcheck.sheets.wording import did_you_mean, shown
 from factcheck.waiting import waiting_for
 
 
-def load(paths: Sequence[str | Path], story: str | None = None, known: Known | None = None) -> tuple[Story, ...]:
+def load(
+    paths: Sequence[str | Path],
+    story: str | None = None,
+    known: Known | None = None,
+    expected: Callable[[int], None] | None = None,
+) -> tuple[Story, ...]:
     """Read all stories at and below some paths.
 
-    Takes:   folders or single sheets; the id of one story, to read only that; sheets that need not be read again.
+    Takes:   folders or single sheets; the id of one story, to read only that; sheets that need not be read again; who
+             is told, before anything is read, how many bytes of sheets the largest story has.
     Gives:   the stories in order of their ids; a sheet that cannot be read never silently leaves one.
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
     readers, noted = begun(paths, story, known)
+    if expected is not None:
+        expected(max((reader.size() for reader in readers), default=0))
     with uncollected():
         stories = [reader.story() for reader in readers]
     if known is not None and any(problems.found for problems in noted):
@@ -90,6 +98,13 @@ class StoryReader:
         self.tables = [path for path in folder.sheets if path.suffix.lower() in TABLES]
         self.known = None if self.tables else known
         self.files: dict[str, Path | None] = {}
+
+    def size(self) -> int:
+        """How many bytes its sheets have; none where that cannot be told."""
+        try:
+            return sum(path.stat().st_size for path in self.folder.sheets)
+        except OSError:
+            return 0
 
     def story(self) -> Story | None:
         """Read everything; None when there was any problem."""

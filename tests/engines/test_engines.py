@@ -1,13 +1,14 @@
 """Wherever the line runs, and however it is cut into pieces, the report is the same bytes."""
 
 import sys
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from factcheck import check, pieces
-from factcheck.engines import Place
+from factcheck.engines import Crew, Place
 from factcheck.formats import json
 from factcheck.model.report import Part
 from factcheck.pipeline import Asked, stream
@@ -83,3 +84,25 @@ def test_facts_of_one_subject_and_all_statements_are_in_one_piece(story, monkeyp
     (shown,) = stream(story, Asked(), subjects)
     assert sum(shown.parts) == len(check(story).stories[0].facts)
     assert len(parts) > len(PEOPLE) - 1
+
+
+@pytest.mark.parametrize(("jobs", "size", "begun"), [(None, 10**9, 0), (1, 10**9, 0), (2, 0, 2), (0, 1_000, 0)])
+def test_processes_begin_before_a_large_story_is_read_and_end_with_the_check(jobs, size, begun):
+    with Crew(jobs) as crew:
+        crew.expect(size)
+        children = [one.process for one in (crew.pool.processes if begun else [])]
+        assert [child.poll() for child in children] == [None] * begun
+    assert all(child.poll() is not None for child in children) or not begun
+
+
+def test_a_process_begun_anew_knows_what_it_was_told_to_keep():
+    with Crew(1) as crew:
+        (process,) = crew.pool.begin(1)
+        process.keep("number", 7)
+        assert process.ask(kept_number) == 7
+        process.end()
+        assert process.ask(kept_number) == 7
+
+
+def kept_number(kept: Mapping[str, int]) -> int:
+    return kept["number"]

@@ -19,6 +19,7 @@ LAYERS = (
     "relating",
     "sheets",
     "align",
+    "readymade",
     "readings",
     "origins",
     "judge",

@@ -18,6 +18,7 @@ import msgspec
 
 from factcheck.align.wording import Phrase
 from factcheck.language.lemmas import lemma, tables
+from factcheck.language.ready import Ready
 
 DOES, SUFFERS = ">", "<"
 """Before a key: the subject does it, or it is done to it, other than usual."""
@@ -32,7 +33,9 @@ class Concept(msgspec.Struct, frozen=True):
     several: frozenset[str] = frozenset()
 
 
-class _Pattern(msgspec.Struct, frozen=True):
+class Pattern(msgspec.Struct, frozen=True, array_like=True):
+    """A wording's content: of each of `needed` one word must be there, and none that is not `allowed`."""
+
     concept: str
     needed: tuple[frozenset[str], ...]
     allowed: frozenset[str]
@@ -50,15 +53,15 @@ class Concepts(msgspec.Struct, frozen=True):
     acting: frozenset[str]  # verbs of the victim's as only who does it has them: `kills`
     bases: frozenset[str]  # the same after a modal verb: `may kill`
     changing: frozenset[str]
-    exact: Mapping[tuple[str, ...], str]
-    patterns: Mapping[str, tuple[_Pattern, ...]]
+    exact: Mapping[str, str]
+    patterns: Mapping[str, tuple[Pattern, ...]]
 
     def find(self, words: Phrase) -> Concept | None:
         """Find the concept that a wording names, or None.
 
         Of several patterns that fit, the one that asks for most words has it; then the one that stands first.
         """
-        name = self.exact.get(words.tokens) or self.exact.get(_bare(words.tokens))
+        name = self.exact.get(" ".join(words.tokens)) or self.exact.get(_bare(words.tokens))
         if name is None:
             content = frozenset(words.words)
             every = content | words.light
@@ -79,7 +82,7 @@ class Concepts(msgspec.Struct, frozen=True):
         `arrested` beside a person means that the person was; `sued` that it did. Where the words themselves say
         the opposite (`has arrested`, `was sued`), they say something else.
         """
-        if words.tokens in self.exact:
+        if " ".join(words.tokens) in self.exact:
             return ""
         if words.voice == "passive" and not self.agent.isdisjoint(words.acts):
             return SUFFERS
@@ -102,7 +105,7 @@ class Concepts(msgspec.Struct, frozen=True):
         return not words.voice and bool(words.tokens) and lemma(words.tokens[-1]) in self.either & words.acts
 
 
-def _holds(pattern: _Pattern, words: frozenset[str]) -> bool:
+def _holds(pattern: Pattern, words: frozenset[str]) -> bool:
     """Every slot has a word of its own."""
     left = set(words)
     for slot in pattern.needed:
@@ -114,30 +117,29 @@ def _holds(pattern: _Pattern, words: frozenset[str]) -> bool:
     return True
 
 
-def _bare(written: Iterable[str]) -> tuple[str, ...]:
-    return tuple(word for word in written if word not in ("a", "an", "the", "is", "was", "were", "are"))
+def _bare(written: Iterable[str]) -> str:
+    return " ".join(word for word in written if word not in ("a", "an", "the", "is", "was", "were", "are"))
 
 
 @cache
 def news() -> Concepts:
     """Load the vocabulary for news, once."""
-    return read(json.loads((Path(__file__).parent / "vocabulary" / "news.json").read_text("utf-8")))
+    return READY.read()
 
 
 _NONE = frozenset[str]()
 NOTHING = Concepts({}, (), (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, {})
 
 
-def read(data: Mapping[str, Any]) -> Concepts:
-    """Read a vocabulary's data."""
+def _work_out(data: Mapping[str, Any]) -> Concepts:
     groups = {"@" + name: frozenset(map(lemma, row.split())) for name, row in data["groups"].items()}
-    by_word: dict[str, list[_Pattern]] = defaultdict(list)
-    exact: dict[tuple[str, ...], str] = {}
+    by_word: dict[str, list[Pattern]] = defaultdict(list)
+    exact: dict[str, str] = {}
     for row in data["concepts"]:
         for wording in (row["name"], *row.get("as", ())):
-            exact.setdefault(tuple(wording.split()), row["name"])
+            exact.setdefault(wording, row["name"])
             if not wording.startswith("the "):  # `the wounded` are people, `wounded` is what happened to them
-                exact.setdefault(_bare(wording.split()), row["name"])
+                exact.setdefault(_bare(wording.split(" ")), row["name"])
         for words in row["words"]:
             pattern = _pattern(row["name"], words, groups)
             rarest = min(pattern.needed, key=lambda slot: (len(slot), *sorted(slot)))
@@ -166,7 +168,13 @@ def read(data: Mapping[str, Any]) -> Concepts:
     )
 
 
-def _pattern(concept: str, words: str, groups: Mapping[str, frozenset[str]]) -> _Pattern:
+_NEWS = Path(__file__).parent / "vocabulary" / "news.json"
+READY = Ready(
+    _NEWS.with_suffix(".ready.json"), Concepts, lambda: _work_out(json.loads(_NEWS.read_text(encoding="utf-8")))
+)
+
+
+def _pattern(concept: str, words: str, groups: Mapping[str, frozenset[str]]) -> Pattern:
     needed, allowed = [], set[str]()
     for slot in words.split():
         choices: set[str] = set()
@@ -175,4 +183,4 @@ def _pattern(concept: str, words: str, groups: Mapping[str, frozenset[str]]) -> 
         allowed |= choices
         if not slot.startswith("?"):
             needed.append(frozenset(choices))
-    return _Pattern(concept, tuple(needed), frozenset(allowed))
+    return Pattern(concept, tuple(needed), frozenset(allowed))

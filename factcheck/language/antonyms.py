@@ -5,14 +5,24 @@ from functools import cache
 from pathlib import Path
 
 from factcheck.language.lemmas import inflected, lemma
+from factcheck.language.ready import Ready
+
+Pairs = frozenset[tuple[str, str]]
 
 
 @cache
-def _pairs() -> frozenset[tuple[str, str]]:
+def _pairs() -> Pairs:
+    return READY.read()
+
+
+def _work_out() -> Pairs:
     rows: dict[str, str] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
     pairs = {tuple(row.split()) for block in rows.values() for row in block.split("|")}
     forms = {(form(a), form(b)) for a, b in pairs for form in (inflected, lemma)} | {(a, b) for a, b in pairs}
     return frozenset(forms | {(b, a) for a, b in forms})
+
+
+READY = Ready(Path(__file__).with_suffix(".ready.json"), Pairs, _work_out)
 
 
 def opposed(a: str, b: str) -> bool:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from factcheck.language.fold import fold
+from factcheck.language.ready import Ready
 
 _TOKEN = re.compile(
     r"\d{4}-\d\d?(?:-\d\d?)?(?!\w)"  # an ISO date is one word
@@ -28,7 +30,7 @@ _VOWEL = re.compile(r"[aeiouyà-ÿ]")
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """The words of `lemmas.json`, ready to look up."""
+    """The words of `lemmas.json`, ready to look up; `nominalised` and `stems` by their inflected forms."""
 
     stop: frozenset[str]
     negation: frozenset[str]
@@ -48,23 +50,32 @@ class Tables(msgspec.Struct, frozen=True):
     numbers: Mapping[str, str]
     endings: tuple[str, ...]
     participles: frozenset[str]
+    nominalised: Mapping[str, str] = {}
+    stems: Mapping[str, str] = {}  # of synonyms
 
 
 @cache
 def tables() -> Tables:
     """Load the words, once."""
+    return READY.read()
+
+
+def _work_out() -> Tables:
     raw: dict[str, Any] = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
     irregular = [row.split() for row in raw["irregular"].split("|")]
     bases = {form: row[0] for row in irregular for form in row}
     numbers = {word: str(n) for row in raw["numbers"].values() for n, word in enumerate(row.split()) if word != "-"}
     numbers |= {word: f"{n}." for n, word in enumerate(raw["ordinals"].split()) if word != "-"}
-    return Tables(
+    found = Tables(
         stop=frozenset(word for row in raw["stop"].values() for word in row.split()),
         negation=frozenset(word for row in raw["negation"].values() for word in row.split()),
-        **{
-            name: frozenset(raw[name].split())
-            for name in ("light", "may", "will", "polar", "from_verbs", "onsets", "announced")
-        },
+        light=frozenset(raw["light"].split()),
+        may=frozenset(raw["may"].split()),
+        will=frozenset(raw["will"].split()),
+        polar=frozenset(raw["polar"].split()),
+        from_verbs=frozenset(raw["from_verbs"].split()),
+        onsets=frozenset(raw["onsets"].split()),
+        announced=frozenset(raw["announced"].split()),
         bases=bases,
         spelling={variant: base for base, variant in map(str.split, raw["spelling"].split("|"))},
         keep=frozenset(raw["keep"].split()),
@@ -75,6 +86,14 @@ def tables() -> Tables:
         endings=tuple(sorted(raw["russian_endings"].split(), key=lambda ending: (-len(ending), ending))),
         participles=frozenset(row[-1] for row in irregular if len(row) > 1 and not row[-1].endswith(("s", "ing"))),
     )
+    return replace(
+        found,
+        nominalised={_inflected(noun, found): _root(verb, found) for noun, verb in found.verbs.items()},
+        stems={_inflected(word, found): _root(first, found) for word, first in found.synonyms.items()},
+    )
+
+
+READY = Ready(Path(__file__).with_suffix(".ready.json"), Tables, _work_out)
 
 
 def _by_first_word(row: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
@@ -136,7 +155,10 @@ def inflected(word: str) -> str:
     >>> [inflected(word) for word in ("arrested", "fled", "refusing", "children", "crossed")]
     ['arrest', 'flee', 'refus', 'child', 'cross']
     """
-    table = tables()
+    return _inflected(word, tables())
+
+
+def _inflected(word: str, table: Tables) -> str:
     word = table.bases.get(word, word)
     if not word.isascii():
         return _russian(word, table) if "а" <= word[0] <= "я" else word
@@ -190,30 +212,17 @@ def lemma(word: str) -> str:
     """
     table = tables()
     if word in table.synonyms:
-        return _root(table.synonyms[word])
+        return _root(table.synonyms[word], table)
     if word in table.verbs:
-        return _same(_root(table.verbs[word]))
-    stem = inflected(word)
-    return _same(_nominalised().get(stem) or _by_suffix(stem) or stem)
+        stem = _root(table.verbs[word], table)
+    else:
+        stem = inflected(word)
+        stem = table.nominalised.get(stem) or _by_suffix(stem) or stem
+    return table.stems.get(stem, stem)
 
 
-def _root(base: str) -> str:
-    table = tables()
+def _root(base: str, table: Tables) -> str:
     return base if base in table.keep or len(base) < 4 else _tidy(base, table)
-
-
-def _same(stem: str) -> str:
-    return _synonym_stems().get(stem, stem)
-
-
-@cache
-def _nominalised() -> dict[str, str]:
-    return {inflected(noun): _root(verb) for noun, verb in tables().verbs.items()}
-
-
-@cache
-def _synonym_stems() -> dict[str, str]:
-    return {inflected(word): _root(first) for word, first in tables().synonyms.items()}
 
 
 def _by_suffix(stem: str) -> str | None:

@@ -7,15 +7,17 @@ folded (case, accents), hyphens and commas part them. Everything is linear in th
 import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from factcheck.language.fold import fold
+from factcheck.language.ready import Ready
 
 LANGUAGES = ("en", "ru", "fr", "de", "es")
+_FOLDER = Path(__file__).with_name("number_words")
 _HUGE = 10**40
 _LONGEST_PHRASE = 4
 _WORD = re.compile(r"[^\s,\-]+")
@@ -68,7 +70,11 @@ class NumberWords(msgspec.Struct, frozen=True):
 @cache
 def number_words(language: str) -> NumberWords:
     """Load the words of one of `LANGUAGES`."""
-    data = json.loads(Path(__file__).with_name("number_words").joinpath(f"{language}.json").read_text(encoding="utf-8"))
+    return READY[language].read()
+
+
+def _work_out(language: str) -> NumberWords:
+    data = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     items = _items_of(data)
     return NumberWords(
         items=items,
@@ -85,6 +91,12 @@ def number_words(language: str) -> NumberWords:
         bare_scales=data.get("bare_scales", False),
         years_in_pairs=data.get("years_in_pairs", False),
     )
+
+
+READY = {
+    language: Ready(_FOLDER / f"{language}.ready.json", NumberWords, partial(_work_out, language))
+    for language in LANGUAGES
+}
 
 
 def _items_of(data: dict[str, Any]) -> dict[str, Item]:

@@ -3,18 +3,21 @@
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from factcheck.language.fold import fold
-from factcheck.language.numbers import order_of
+from factcheck.language.numbers import LANGUAGES, order_of
+from factcheck.language.ready import Ready
 
 Cats = dict[str, Any]
 """What a word can be, each with its value: `{"month": 5, ...}`."""
+_Value = bool | int | str | tuple[int | str, ...]
 
+_FOLDER = Path(__file__).with_name("words")
 TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s]")
 _BRACES = re.compile(r"^(.*?)\{([^}]*)\}(.*)$")
 _VALUED: dict[str, tuple[str, Callable[[str], Any]]] = {
@@ -39,7 +42,7 @@ class Words(msgspec.Struct, frozen=True):
     """One language: `entries` maps a first word to the phrases that begin with it, longest first."""
 
     language: str
-    entries: dict[str, list[tuple[tuple[str, ...], Cats]]]
+    entries: dict[str, list[tuple[tuple[str, ...], dict[str, _Value]]]]
     vague: frozenset[str]
     vague_ends: tuple[str, ...]
     fiscal: tuple[str, ...]
@@ -49,6 +52,10 @@ class Words(msgspec.Struct, frozen=True):
 @cache
 def words_of(language: str) -> Words:
     """Load a language's words."""
+    return READY[language].read()
+
+
+def _work_out(language: str) -> Words:
     data = load(language)
     found: dict[tuple[str, ...], Cats] = {}
     for section, table in data.items():
@@ -56,7 +63,7 @@ def words_of(language: str) -> Words:
             for phrase in phrases:
                 for each in expand(phrase):
                     found.setdefault(tuple(TOKEN.findall(fold(each))), {}).setdefault(cat, value)
-    entries: dict[str, list[tuple[tuple[str, ...], Cats]]] = {}
+    entries: dict[str, list[tuple[tuple[str, ...], dict[str, _Value]]]] = {}
     for (first, *rest), cats in found.items():
         entries.setdefault(first, []).append((tuple(rest), cats))
     for phrases_of in entries.values():
@@ -73,6 +80,11 @@ def words_of(language: str) -> Words:
         tuple(f" {each} " for each in plain["fiscal"]),
         tuple(f" {each} " for each in plain["few"]),
     )
+
+
+READY = {
+    language: Ready(_FOLDER / f"{language}.ready.json", Words, partial(_work_out, language)) for language in LANGUAGES
+}
 
 
 def _meanings(section: str, table: Any) -> Iterator[tuple[list[str], str, Any]]:
@@ -101,7 +113,7 @@ def _meanings(section: str, table: Any) -> Iterator[tuple[list[str], str, Any]]:
 @cache
 def load(name: str) -> dict[str, Any]:
     """One file of `words/`, as it stands."""
-    text = Path(__file__).with_name("words").joinpath(f"{name}.json").read_text(encoding="utf-8")
+    text = (_FOLDER / f"{name}.json").read_text(encoding="utf-8")
     found: dict[str, Any] = json.loads(text)
     return found
 

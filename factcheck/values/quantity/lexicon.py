@@ -6,10 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from factcheck.language.fold import fold
 from factcheck.language.numbers import LANGUAGES, number_words
+from factcheck.language.ready import Ready
 from factcheck.values.quantity.tokens import Token
 
+_FOLDER = Path(__file__).with_name("words")
 _ELISION = re.compile(r"\b([dlj])'\s?")
 _TELLING = ("about", "nearly", "more", "most", "scale_marks", "people", "aged", "age", "per", "of", "exactly")
 """Words that tell which language a value is written in."""
@@ -30,7 +34,7 @@ _VALUED = _COUNTED | {
     "decade_starts",
 }
 
-Phrases = tuple[tuple[tuple[str, ...], Any], ...]
+Phrases = tuple[tuple[tuple[str, ...], bool | int | str], ...]
 """Phrases that begin with one word, the longest first: the words behind it, and what they stand for."""
 Heads = dict[str, Any]
 """What one word may begin, role by role: `Phrases`, what the word says as a part of a number (`_number_roles`),
@@ -38,18 +42,27 @@ or the `language` that it betrays, where that is not English."""
 _NO_HEADS: Heads = {}
 
 
-class Lexicon:
-    """All words around numbers, of all languages: one look tells what may begin with a word."""
+class Words(msgspec.Struct, frozen=True):
+    """All words around numbers, of all languages: what the first word of a phrase may begin, and a word in a number
+    may be, by role; which languages words betray (`""`: several); all phrases of three roles."""
 
-    def __init__(self) -> None:
-        self.phrases: dict[str, dict[str, Any]] = {}
-        self.language_of: dict[str, str] = {}
-        for language in LANGUAGES:
-            path = Path(__file__).with_name("words") / f"{language}.json"
-            self._take(json.loads(path.read_text(encoding="utf-8")), language)
-        self.heads = _by_first_word(self.phrases)
-        _number_roles(self.heads)
-        for word, language in self.language_of.items():
+    phrases: dict[str, dict[str, Phrases]]
+    in_numbers: dict[str, dict[str, bool | dict[str, int]]]
+    language_of: dict[str, str]
+    dates: frozenset[str]
+    missing: frozenset[str]
+    states: frozenset[str]
+
+
+class Lexicon:
+    """The same by words: one look tells what may begin with one."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.heads: dict[str, Heads] = {**words.phrases}
+        for word, roles in words.in_numbers.items():
+            self.heads.setdefault(word, {}).update(roles)
+        for word, language in words.language_of.items():
             if language not in ("en", ""):
                 self.heads.setdefault(word, {})["language"] = language
 
@@ -57,6 +70,22 @@ class Lexicon:
         """What may begin with each of these tokens."""
         heads = self.heads
         return [heads.get(token.word, _NO_HEADS) for token in tokens]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the words once."""
+    return Lexicon(READY.read())
+
+
+class _Gathered:
+    """The words of all files as they are gathered: by role, the phrases and what each stands for."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[str, dict[str, bool | int | str]] = {}
+        self.language_of: dict[str, str] = {}
+        for language in LANGUAGES:
+            self._take(json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8")), language)
 
     def _take(self, data: dict[str, str], language: str) -> None:
         for role, kinds in _ROLES.items():
@@ -83,7 +112,7 @@ class Lexicon:
             return
         self.language_of[word] = language if self.language_of.get(word, language) == language else ""
 
-    def _fill(self, role: str, listed: str, value: Any) -> None:
+    def _fill(self, role: str, listed: str, value: bool | str) -> None:
         """Add the phrases of one language for a role; the first language that has a phrase keeps it."""
         phrases = self.phrases.setdefault(role, {})
         for item in listed.split("|") if listed else ():
@@ -91,8 +120,8 @@ class Lexicon:
             phrases.setdefault(_folded(phrase), (int(own) if role in _COUNTED else own) if own else value)
 
 
-def _by_first_word(phrases: dict[str, dict[str, Any]]) -> dict[str, Heads]:
-    found: dict[str, dict[str, list[tuple[tuple[str, ...], Any]]]] = {}
+def _by_first_word(phrases: dict[str, dict[str, bool | int | str]]) -> dict[str, dict[str, Phrases]]:
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], bool | int | str]]]] = {}
     for role, listed in phrases.items():
         for phrase, value in listed.items():
             first, *rest = phrase.split(" ")
@@ -103,19 +132,40 @@ def _by_first_word(phrases: dict[str, dict[str, Any]]) -> dict[str, Heads]:
     }
 
 
-def _number_roles(heads: dict[str, Heads]) -> None:
-    """Add the words that stand in numbers: `fraction`, `mixed` (`anderthalb`), `joining` (`and` a half), `scale`.
+def _number_roles() -> dict[str, dict[str, bool | dict[str, int]]]:
+    """The words that stand in numbers: `fraction`, `mixed` (`anderthalb`), `joining` (`and` a half), `scale`.
 
     A scale word has its value in each language; a hundred is none where it does not follow a number.
     """
+    found: dict[str, dict[str, bool | dict[str, int]]] = {}
+    scales: dict[str, dict[str, int]] = {}
     for language in LANGUAGES:
         own = number_words(language)
         for role, words in (("fraction", own.fractions), ("mixed", own.halves), ("joining", [w[0] for w in own.and_a])):
             for word in words:
-                heads.setdefault(word, {})[role] = True
+                found.setdefault(word, {})[role] = True
         for word, item in own.items.items():
             if item.role == "scale" and (item.value > 100 or language in ("en", "de", "ru")):
-                heads.setdefault(word, {}).setdefault("scale", {})[language] = item.value
+                scales.setdefault(word, {})[language] = item.value
+    for word, values in scales.items():
+        found.setdefault(word, {})["scale"] = values
+    return found
+
+
+def _work_out() -> Words:
+    gathered = _Gathered()
+    phrases = gathered.phrases
+    return Words(
+        phrases=_by_first_word(phrases),
+        in_numbers=_number_roles(),
+        language_of=gathered.language_of,
+        dates=frozenset(phrases["dates"]),
+        missing=frozenset(phrases["missing"]),
+        states=frozenset(map(str, phrases["states"].values())),
+    )
+
+
+READY = Ready(Path(__file__).with_name("words.ready.json"), Words, _work_out)
 
 
 def phrase_at(tokens: list[Token], start: int, listed: Phrases) -> tuple[Any, int] | None:
@@ -135,9 +185,3 @@ def _folded(phrase: str) -> str:
     text = phrase if phrase.isascii() and phrase.islower() else fold(phrase)
     text = text.replace("-", " ")
     return _ELISION.sub(r"\1' ", text).strip() if "'" in text else text
-
-
-@cache
-def lexicon() -> Lexicon:
-    """Load the words once."""
-    return Lexicon()

@@ -1,7 +1,6 @@
 """A quantity's region for people, in words that read back as it, and for the JSON report."""
 
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from factcheck.values.quantity.exact import Number, divided
@@ -28,7 +27,8 @@ def span_words(span: Span, padded: bool = True) -> str:
         or not all(_decimal(_written(end, unit)) for end in (span.low, span.high) if end)
     ):
         unit = base_unit(span)
-    label = unit.label + (f" {span.thing}" if span.thing in _states() else f" of {span.thing}" if span.thing else "")
+    befell = span.thing in lexicon().words.states  # what becomes of people (`dead`) stands right behind them
+    label = unit.label + (f" {span.thing}" if befell else f" of {span.thing}" if span.thing else "")
     low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))
     if span.low is None or span.high is None:
         if low is None and high is None:
@@ -42,12 +42,6 @@ def span_words(span: Span, padded: bool = True) -> str:
     start = ("above " if span.low.open else "") + str(first)
     end = ("below " if span.high.open else "") + _put(label, high)
     return f"from {start} to {end}" if span.low.open or span.high.open else f"{start} to {end}"
-
-
-@cache
-def _states() -> frozenset[str]:
-    """What becomes of people (`dead`): it stands right behind them."""
-    return frozenset(lexicon().phrases["states"].values())
 
 
 def base_unit(span: Span) -> Unit:

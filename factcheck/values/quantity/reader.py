@@ -55,7 +55,7 @@ class PhraseReader(GroupReader):
         if vague and vague[1] > 1 and not self.phrase("vague_groups", 0):  # `ein paar Jahre` are not one
             raise UnreadableError(self._no_number())
         for token, heads in zip(self.tokens, self._heads, strict=True):
-            if heads and "dates" in heads and token.kind == "w" and token.word in self.words.phrases["dates"]:
+            if heads and "dates" in heads and token.kind == "w" and token.word in self.words.words.dates:
                 raise UnreadableError(f"'{token.text}' belongs to a date, not to a quantity")
         if self.tokens and (self.tokens[0].kind == "n" or self._begins_plainly()):
             amount = self.amount(0)

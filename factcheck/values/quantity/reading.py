@@ -125,7 +125,7 @@ def _around(before: str, after: str, language: str | None) -> _Around | None:
     if after.strip(" .").lower() in ("am", "pm", "a.m", "p.m"):
         return None  # a clock time or not: that is told by the number
     if not before and (alone := _unit_alone(after)):
-        own = language or lexicon().language_of.get(after.strip().lower()) or None
+        own = language or lexicon().words.language_of.get(after.strip().lower()) or None
         return _Around(_usual(alone), "", *ambiguity(alone.options), own, None)
     try:
         reader = _reader(f"{before}{_SAMPLE}{after}", language)
@@ -184,7 +184,7 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = text[1:-1].strip()
     words = lexicon()
-    if not text or text.casefold() in words.phrases["missing"]:
+    if not text or text.casefold() in words.words.missing:
         raise UnreadableError(f"'{raw.strip()}' gives no quantity" if text else "nothing is written")
     if ("." in text or "-" in text or "/" in text or ":" in text or text[-1] in "mM") and _DATE.search(text):
         raise UnreadableError(f"'{text}' reads as a date or a time, not as a quantity")

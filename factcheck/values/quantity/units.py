@@ -8,12 +8,13 @@ beside a value that says it itself (`$` beside `A$`). Currencies of one name are
 import json
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from factcheck.language.fold import fold
+from factcheck.language.ready import Ready
 from factcheck.values.quantity.exact import Number, divided, power_of, ten_to, whole
 
 Dims = tuple[tuple[str, int], ...]
@@ -51,10 +52,23 @@ class Meaning(NamedTuple):
     usual: bool = True
 
 
-class _Tables(NamedTuple):
-    symbols: dict[str, Any]
-    words: dict[str, Any]
-    names: dict[str, Any]
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """A unit as the data have it; `prefixes` are those of its `symbols`, of its `words`, of `both`, or none."""
+
+    name: str
+    dims: str
+    factor: str
+    offset: str = "0"
+    system: str = "si"
+    prefixes: str = ""
+
+
+class Tables(msgspec.Struct, frozen=True):
+    """What units are called: `symbols` and folded `words` lead to the names of `units`."""
+
+    units: dict[str, Entry]
+    symbols: dict[str, str]
+    words: dict[str, str]
     ambiguous_symbols: dict[str, str]
     ambiguous_words: dict[str, str]
     prefixes: dict[str, int]
@@ -62,8 +76,18 @@ class _Tables(NamedTuple):
     bases: dict[str, str]
     joins: frozenset[str]
     expansions: dict[str, str]
-    firsts: set[str]
+    firsts: frozenset[str]  # words that names of several words begin with
     families: dict[str, frozenset[str]]
+
+    def of_symbol(self, symbol: str) -> Entry | None:
+        """The unit of a symbol."""
+        name = self.symbols.get(symbol)
+        return None if name is None else self.units[name]
+
+    def of_words(self, words: str) -> Entry | None:
+        """The unit of folded words."""
+        name = self.words.get(words)
+        return None if name is None else self.units[name]
 
 
 def _folded(word: str) -> str:
@@ -71,43 +95,57 @@ def _folded(word: str) -> str:
 
 
 @cache
-def _tables() -> _Tables:
+def _tables() -> Tables:
+    return READY.read()
+
+
+def _work_out() -> Tables:
     here = Path(__file__)
-    units = json.loads(here.with_name("units.json").read_text(encoding="utf-8"))
+    data = json.loads(here.with_name("units.json").read_text(encoding="utf-8"))
     money = json.loads(here.with_name("currencies.json").read_text(encoding="utf-8"))
-    entries = units["units"] + money["parts"]
-    for code in money["codes"].split():
-        symbols, words = money["names"].get(code, ("", ""))
-        entries.append({"name": code, "dims": code, "factor": "1", "symbols": f"{code} {symbols}", "words": words})
-    tables = _Tables(
-        {}, {}, {}, units["ambiguous_symbols"] | money["ambiguous_symbols"], {},
-        units["prefixes"]["symbols"], units["prefixes"]["words"], units["bases"],
-        frozenset(s for entry in entries if entry.get("joins") for s in entry["symbols"].split()),
-        units["expansions"], set(units["prefixes"]["words"]),
-        {name: frozenset(codes.split()) for name, codes in money["families"].items()},
-    )  # fmt: skip
-    codes, lower_case = set(money["codes"].split()), set(money["lower_case"].split())
-    for entry in entries:
-        tables.names[entry["name"]] = entry
-        for symbol in entry.get("symbols", "").split():
-            tables.symbols.setdefault(symbol, entry)
-        for word in entry.get("words", "").split():
-            tables.words.setdefault(_folded(word), entry)
-        if entry["name"] not in codes or entry["name"].lower() in lower_case:  # `all`, `top` and `try` are words
-            tables.words.setdefault(_folded(entry["name"]), entry)
-    for words, meanings in (units["ambiguous_words"] | money["ambiguous_words"]).items():
-        for word in words.split():
-            tables.ambiguous_words[_folded(word)] = meanings
-    for words in (*tables.words, *tables.ambiguous_words):
-        first, _, more = words.partition(" ")
-        if more:
-            tables.firsts.update([first, *(prefix + first for prefix in tables.word_prefixes)])
-    return tables
+    codes, lower_case = money["codes"].split(), set(money["lower_case"].split())
+    rows = data["units"] + money["parts"] + [_of_currency(code, *money["names"].get(code, ("", ""))) for code in codes]
+    symbols: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for row in rows:
+        for symbol in row.get("symbols", "").split():
+            symbols.setdefault(symbol, row["name"])
+        for word in row.get("words", "").split():
+            words.setdefault(_folded(word), row["name"])
+        if row["name"] not in codes or row["name"].lower() in lower_case:  # `all`, `top` and `try` are words
+            words.setdefault(_folded(row["name"]), row["name"])
+    ambiguous = (data["ambiguous_words"] | money["ambiguous_words"]).items()
+    ambiguous_words = {_folded(word): meanings for words, meanings in ambiguous for word in words.split()}
+    return Tables(
+        units={row["name"]: Entry(**{key: row[key] for key in Entry.__struct_fields__ if key in row}) for row in rows},
+        symbols=symbols,
+        words=words,
+        ambiguous_symbols=data["ambiguous_symbols"] | money["ambiguous_symbols"],
+        ambiguous_words=ambiguous_words,
+        prefixes=data["prefixes"]["symbols"],
+        word_prefixes=data["prefixes"]["words"],
+        bases=data["bases"],
+        joins=frozenset(symbol for row in rows if row.get("joins") for symbol in row["symbols"].split()),
+        expansions=data["expansions"],
+        firsts=frozenset(name.partition(" ")[0] for name in (*words, *ambiguous_words) if " " in name),
+        families={name: frozenset(codes.split()) for name, codes in money["families"].items()},
+    )
 
 
+def _of_currency(code: str, symbols: str, words: str) -> dict[str, str]:
+    return {"name": code, "dims": code, "factor": "1", "symbols": f"{code} {symbols}", "words": words}
+
+
+READY = Ready(Path(__file__).with_name("units.ready.json"), Tables, _work_out)
+
+
+@lru_cache(maxsize=4096)
 def begins_several(word: str) -> bool:
-    """Whether a folded word may begin a unit's name of several words (`us dollars`, `square metres`)."""
-    return word in _tables().firsts or word.startswith(_GLUED)
+    """Whether a folded word may begin a unit's name of several words (`us dollars`, `kilowatt hours`, `milli bar`)."""
+    prefixes, firsts = _tables().word_prefixes, _tables().firsts
+    if word in firsts or word in prefixes or word.startswith(_GLUED):
+        return True
+    return any(word[:length] in prefixes and word[length:] in firsts for length in range(3, min(len(word), 7)))
 
 
 def expansions() -> dict[str, str]:
@@ -146,16 +184,16 @@ def dims_of(text: str) -> Dims:
 
 @cache
 def _unit(name: str, prefix: int = 0) -> Unit:
-    entry = _tables().names[name]
-    factor = number(entry["factor"])
+    entry = _tables().units[name]
+    factor = number(entry.factor)
     if prefix:
         factor = whole(factor * ten_to(prefix))
     return Unit(
         name=f"{name} e{prefix}" if prefix else name,
-        dims=dims_of(entry["dims"]),
+        dims=dims_of(entry.dims),
         factor=factor,
-        offset=number(entry["offset"]) if "offset" in entry else 0,
-        system=entry.get("system", "si"),
+        offset=number(entry.offset),
+        system=entry.system,
     )
 
 
@@ -167,7 +205,7 @@ def _meanings(listed: str) -> tuple[Meaning, ...]:
 
 
 def _named(name: str) -> Unit:
-    if name in _tables().names:
+    if name in _tables().units:
         return _unit(name)
     if name in _tables().families:
         return Unit(name, ((name, 1),))
@@ -184,13 +222,13 @@ def symbol_meanings(symbol: str) -> tuple[Meaning, ...]:
     tables = _tables()
     if symbol in tables.ambiguous_symbols:
         return _meanings(tables.ambiguous_symbols[symbol])
-    entry = tables.symbols.get(symbol)
+    entry = tables.of_symbol(symbol)
     if entry:
-        return (Meaning(_unit(entry["name"])),)
+        return (Meaning(_unit(entry.name)),)
     for length in (1, 2):
-        power, entry = tables.prefixes.get(symbol[:length]), tables.symbols.get(symbol[length:])
-        if power is not None and entry and entry.get("prefixes") in ("both", "symbols"):
-            return (Meaning(_unit(entry["name"], power)),)
+        power, entry = tables.prefixes.get(symbol[:length]), tables.of_symbol(symbol[length:])
+        if power is not None and entry and entry.prefixes in ("both", "symbols"):
+            return (Meaning(_unit(entry.name, power)),)
     for cut in range(1, len(symbol)) if len(symbol) <= 4 else ():
         if symbol[cut:] in tables.joins and symbol[:cut] in tables.joins:
             return (Meaning(product(_only(symbol[:cut]), 1, _only(symbol[cut:]), 1)),)
@@ -211,17 +249,17 @@ def word_meanings(words: str) -> tuple[Meaning, ...]:
     tables = _tables()
     if words in tables.ambiguous_words:
         return _meanings(tables.ambiguous_words[words])
-    entry = tables.words.get(words)
+    entry = tables.of_words(words)
     if entry:
-        return (Meaning(_unit(entry["name"])),)
+        return (Meaning(_unit(entry.name)),)
     for length in range(3, min(6, len(words) - 1)):
         power = tables.word_prefixes.get(words[:length])
         if power is None:
             continue
         rest = words[length:].lstrip(" ")
-        entry = tables.words.get(rest)
-        if entry and entry.get("prefixes") in ("both", "words"):
-            return (Meaning(_unit(entry["name"], power)),)
+        entry = tables.of_words(rest)
+        if entry and entry.prefixes in ("both", "words"):
+            return (Meaning(_unit(entry.name, power)),)
     for glued, exponent in zip(_GLUED, (2, 3), strict=True):
         if words.startswith(glued):
             return tuple(

@@ -1,0 +1,25 @@
+"""All tables that are worked out of data files beforehand: `python -m factcheck.readymade` writes them anew."""
+
+from typing import Any
+
+from factcheck.align import concepts
+from factcheck.language import antonyms, lemmas, numbers
+from factcheck.language.ready import Ready
+from factcheck.values.date import lexicon as dates
+from factcheck.values.quantity import lexicon as quantities
+from factcheck.values.quantity import units
+
+TABLES: tuple[Ready[Any], ...] = (
+    *numbers.READY.values(),
+    lemmas.READY,
+    antonyms.READY,
+    *dates.READY.values(),
+    units.READY,
+    quantities.READY,
+    concepts.READY,
+)
+"""Those that others are worked out of come first."""
+
+if __name__ == "__main__":
+    for table in TABLES:
+        table.path.write_bytes(table.written())

@@ -14,7 +14,7 @@ from factcheck.engines import worker
 from factcheck.engines.worker import receive, send
 from factcheck.examining import Examiner
 from factcheck.model.report import Part
-from factcheck.pieces import Piece
+from factcheck.pieces import Piece, packed
 
 T = TypeVar("T")
 AHEAD = 2
@@ -123,11 +123,11 @@ class Pool:
             free.put(process)
 
         def examined(piece: Piece) -> T | None:
-            process = free.get()
+            process, data = free.get(), packed(piece)
             try:
                 for _ in range(2):
                     with suppress(DiedError):
-                        found: T = process.ask(worker.examine, piece)
+                        found: T = process.ask(worker.examine, data)
                         return found
                 return None
             finally:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import IO, Any
 
 from factcheck.garbage import seldom
-from factcheck.pieces import Piece
+from factcheck.pieces import unpacked
 
 SIZE = 8
 Kept = Mapping[str, Any]
@@ -40,9 +40,9 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
-def examine(kept: Kept, piece: Piece) -> Any:
-    """Examine a piece of a story, and finish it."""
-    return kept["finish"](kept["examiner"](piece))
+def examine(kept: Kept, piece: bytes) -> Any:
+    """Examine a packed piece of a story, and finish it."""
+    return kept["finish"](kept["examiner"](unpacked(piece)))
 
 
 def main() -> None:

@@ -8,9 +8,15 @@ from pathlib import Path
 import pytest
 
 from factcheck import check, pieces
+from factcheck.align.facts import align
+from factcheck.align.grouping import group
+from factcheck.align.mentioned import mentioned, world
+from factcheck.align.predicates import Vocabulary
 from factcheck.engines import Crew, Place
 from factcheck.formats import json
+from factcheck.model.claim import Claim, Span, Speaker
 from factcheck.model.report import Part
+from factcheck.model.story import Settings
 from factcheck.pipeline import Asked, stream
 from factcheck.reporting import Tally
 from tests.engines.dying import killed_once
@@ -106,3 +112,21 @@ def test_a_process_begun_anew_knows_what_it_was_told_to_keep():
 
 def kept_number(kept: Mapping[str, int]) -> int:
     return kept["number"]
+
+
+@pytest.mark.parametrize("words", ["plain words", "half a pair: \ud83d", "Жилин, 習近平"])
+def test_a_piece_is_the_same_in_another_process(words):
+    marks = {"": Span(2, 3, 9, 4), "text": Span(4, 9, 4, 30)}
+    claims = [
+        Claim(source="a", id="1", subject="Mira Holm", predicate="was fined", facets={"text": words}, file="a.jsonl",
+              marks=Span(1, 1, 1, 90)),
+        Claim(source="b", id="2", subject="Mira Holm", predicate="was fined", facets={"entity": ("x", words)},
+              stance="denies", modality="alleged", qualifiers={"court": words}, said_by=Speaker("Lea", "she"),
+              via=("a",), as_of="2022", quote=(words, "another"), status="drafted", note=words, marks=marks),
+        Claim(source="b", id="3", says=words, said_by=Speaker("Lea")),
+    ]  # fmt: skip
+    settings = Settings()
+    vocabulary, told = Vocabulary(settings), mentioned(claims)
+    facts = align(claims, group(told, world(settings, told), vocabulary), vocabulary).facts
+    assert sum(len(fact.claims) for fact in facts) == 3
+    assert pieces.unpacked(pieces.packed(facts)) == facts

@@ -14,6 +14,20 @@ class TableError(Exception):
         self.of_table = of_table
 
 
+MAX_ROWS = 100_000
+"""Of more rows, sheets would be made that nobody can read and `check` refuses."""
+
+
+def check_rows(number: int) -> None:
+    """Refuse a table that goes on behind its most rows.
+
+    Raises:  TableError.
+    """
+    if number > MAX_ROWS:
+        why = "name its columns as claims' keys, and 'factcheck check' reads it where it lies"
+        raise TableError(f"the table has more than {MAX_ROWS:,} rows; split it, or {why}")
+
+
 class Row(NamedTuple):
     """A row with something in it: `number` as a spreadsheet counts it, `line` where it begins in the file."""
 

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from factcheck.importing.base import Refused, Row
+from factcheck.importing.base import Refused, Row, check_rows
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _REASONS = (
@@ -31,6 +31,8 @@ def records(text: str, separator: str, first_line: int = 1) -> Iterator[Row | Re
     """Give every row of a table, cells stripped of outer spaces; empty ones are given without cells.
 
     A row that cannot be told from the next is refused alone: reading begins again on the line below its first one.
+
+    Raises:  TableError where there are too many rows.
     """
     lines = list(io.StringIO(text, newline=""))
     at = 0
@@ -46,6 +48,7 @@ def records(text: str, separator: str, first_line: int = 1) -> Iterator[Row | Re
     while at < len(lines):
         start = at
         number += 1
+        check_rows(number - 1)  # its head is none
         try:
             cells = next(reader)
         except csv.Error as error:

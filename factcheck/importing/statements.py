@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from factcheck.importing.base import Refused, Row, TableError
+from factcheck.importing.base import Refused, Row, TableError, check_rows
 from factcheck.importing.cells import as_list
 from factcheck.importing.columns import Columns, keys
 from factcheck.importing.harmless import as_it_was
@@ -93,6 +93,7 @@ def _read(text: str) -> tuple[list[str], list[_Statement], list[Refused]]:
         before = lines.line_num
         for number, cells in enumerate(lines, 2):
             line, before = before + 1, lines.line_num
+            check_rows(number - 1)
             if len(cells) != len(header):
                 refused.append(Refused(number, line, f"the row has {len(cells)} cells, the header {len(header)}"))
             elif any(cells):

@@ -15,6 +15,9 @@ from factcheck.sheets.folders import OWN, SHEETS
 from factcheck.sheets.nodes import Problems
 from factcheck.sheets.tables import SUFFIXES as TABLES
 
+MAX_TABLE = 16 * 1024 * 1024
+"""A table is held whole, since its sheets are sorted by source: which takes up to fifty times its own room."""
+
 
 class Written(NamedTuple):
     """A sheet's file, and what became of it."""
@@ -32,7 +35,7 @@ def read_bytes(table: Path) -> bytes:
     problems = Problems(show_path(table))
     if not os.path.lexists(table):
         raise TableError("there is no such file")
-    data = read_file(table, problems)
+    data = read_file(table, problems, MAX_TABLE)
     if data is None:
         raise TableError("; ".join(problem.message for problem in problems.found))
     return data

@@ -1,17 +1,24 @@
 """Files to text: what can be opened, is small enough, is UTF-8, and holds no control characters."""
 
+import codecs
 import os
 import re
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import IO
 
 from factcheck.sheets.nodes import Place, Problems
 from factcheck.waiting import waiting_for
 
-MAX_BYTES = 64 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024
+MAX_VALUES = 500_000
+"""A sheet's values, which with their places take up to two kilobytes each until its claims are compared."""
+SPLIT = "split it, or use .jsonl, .csv or .parquet"
+TOO_MANY = f"the file holds more than {MAX_VALUES:,} values; {SPLIT}"
 MAX_TEXT = 16 * 1024 * 1024
 """An archived text is indexed word by word, which takes forty times its own room."""
+BLOCK = 1024 * 1024
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -60,7 +67,7 @@ def as_on_disk(path: Path) -> Path:
     return path
 
 
-def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) -> bytes | None:
+def read_bytes(path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:
     """Read a regular file of at most `limit` bytes; None, with the problem noted, when that cannot be done."""
     top = Place(1, 1)
     try:
@@ -69,9 +76,9 @@ def read_bytes(path: Path, problems: Problems, limit: int | None = MAX_BYTES) ->
                 problems.add(top, _no_file(path))
                 return None
             size = path.stat().st_size
-            if limit is not None and size > limit:
+            if size > limit:
                 sizes = f"the file has {size / 1e6:.0f} MB; at most {limit // 1024 // 1024} MB are read"
-                problems.add(top, f"{sizes}; split it{', or use .jsonl, .csv or .parquet' * (limit == MAX_BYTES)}")
+                problems.add(top, f"{sizes}; {SPLIT if limit == MAX_BYTES else 'split it'}")
                 return None
             return path.read_bytes()
     except OSError as error:
@@ -89,28 +96,42 @@ def _no_file(path: Path) -> str:
 def decode(data: bytes, problems: Problems) -> str | None:
     """Read bytes as UTF-8, a byte order mark being fine; None, with the place of the first wrong byte, otherwise."""
     if data.startswith(_UTF16):
-        problems.add(Place(1, 1), "the file is UTF-16; save it as UTF-8")
+        problems.add(Place(1, 1), _SAVE)
         return None
     data = data.removeprefix(b"\xef\xbb\xbf")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        at = place_in(before.decode("utf-8"), len(before))
-        problems.add(at, f"the byte 0x{data[error.start]:02X} is not UTF-8; save the file as UTF-8")
+        problems.add(*_wrong_byte(error, Place(1, 1)))
         return None
+
+
+_SAVE = "the file is UTF-16; save it as UTF-8"
+
+
+def _wrong_byte(error: UnicodeDecodeError, begin: Place) -> tuple[Place, str]:
+    """Where the first wrong byte of what begins at a place stands, and what it is."""
+    before = error.object[: error.start].decode("utf-8")
+    return behind(before, begin), f"the byte 0x{error.object[error.start]:02X} is not UTF-8; save the file as UTF-8"
+
+
+def _sign_at(text: str, begin: Place) -> tuple[Place, str] | None:
+    """Where the first character that no text should hold stands, in a text that begins at a place, and what it is."""
+    found = _controls().search(text)
+    if found is None:
+        return None
+    return behind(text[: found.start()], begin), f"there is an invisible {describe(found.group())}, here; delete it"
+
+
+def behind(text: str, begin: Place) -> Place:
+    """The place behind a text that begins at one."""
+    lines = text.count("\n")
+    return Place(begin.line + lines, len(text) - text.rfind("\n") if lines else begin.column + len(text))
 
 
 def place_in(text: str, offset: int) -> Place:
     """The line and column of an offset in a text."""
-    before = text[:offset]
-    return Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def read_text(path: Path, problems: Problems, limit: int | None = MAX_BYTES) -> str | None:
-    """Read a sheet's text; None, with every reason noted, when it is not one."""
-    data = read_bytes(path, problems, limit)
-    return None if data is None else as_text(data, problems)
+    return behind(text[:offset], Place(1, 1))
 
 
 def as_text(data: bytes, problems: Problems) -> str | None:
@@ -118,9 +139,33 @@ def as_text(data: bytes, problems: Problems) -> str | None:
     text = decode(data, problems)
     if text is None:
         return None
-    found = _controls().search(text)
-    if found is None:
+    wrong = _sign_at(text, Place(1, 1))
+    if wrong is None:
         return text
-    at = place_in(text, found.start())
-    problems.add(at, f"there is an invisible {describe(found.group())}, here; delete it")
+    problems.add(*wrong)
     return None
+
+
+def is_text(file: IO[bytes], problems: Problems) -> bool:
+    """Whether a file of any size is UTF-8 without control characters; if not, the first reason is noted."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    place = Place(1, 1)
+    block = file.read(BLOCK)
+    if block.startswith(_UTF16):
+        problems.add(place, _SAVE)
+        return False
+    block = block.removeprefix(b"\xef\xbb\xbf") or file.read(BLOCK)
+    while True:
+        try:
+            text = decoder.decode(block, final=not block)
+        except UnicodeDecodeError as error:
+            problems.add(*_wrong_byte(error, place))
+            return False
+        wrong = _sign_at(text, place)
+        if wrong is not None:
+            problems.add(*wrong)
+            return False
+        if not block:
+            return True
+        place = behind(text, place)
+        block = file.read(BLOCK)

@@ -1,12 +1,13 @@
 """JSON to nodes: numbers stay what was typed, every key and value has its place, keys given twice are refused."""
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable
 from json import JSONDecodeError, decoder
 
 from factcheck.model.claim import NOWHERE, Span
-from factcheck.sheets.files import control_character, describe
+from factcheck.sheets.files import MAX_VALUES, TOO_MANY, control_character, describe
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 
@@ -52,7 +53,9 @@ class _Reader:
     def __init__(self, text: str, problems: Problems) -> None:
         self.text = text
         self.problems = problems
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.starts = array("Q", [0])
+        self.starts.extend(found.end() for found in re.finditer("\n", text))
+        self.values = 0
 
     def place(self, offset: int) -> Place:
         """The line and column of an offset."""
@@ -70,6 +73,9 @@ class _Reader:
 
     def value(self, at: int, depth: int) -> tuple[Node, int]:
         """Read the value that begins at an offset; give it with the offset behind it."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise JSONDecodeError(TOO_MANY, self.text, at)
         sign = self.text[at : at + 1]
         if sign in ("{", "["):
             if depth >= MAX_DEPTH:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
@@ -12,12 +13,13 @@ from typing import IO, Any, NamedTuple
 import msgspec
 
 from factcheck.model.claim import Span
-from factcheck.sheets.files import control_character, decode, describe, read_text
+from factcheck.sheets.files import control_character, decode, describe, is_text
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
 from factcheck.waiting import waiting_for
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
+MAX_ROW = 4 * 1024 * 1024
 Row = tuple[Span, dict[str, Any]]
 Header = Callable[[Iterable[str], Span], None]
 Sources = dict[str, tuple[dict[str, Any], Span]]
@@ -170,8 +172,7 @@ def _read_jsonl(path: Path, problems: Problems, portion: Portion | None) -> Iter
         with waiting_for(path):
             file = path.open("rb")
         with file:
-            lines = _lines(file, portion) if portion else file
-            for number, data in enumerate(lines, portion.before + 1 if portion else 1):
+            for number, data in enumerate(_lines(file, portion), portion.before + 1 if portion else 1):
                 row = _jsonl_row(data, number, problems)
                 if row is not None:
                     yield row
@@ -179,15 +180,23 @@ def _read_jsonl(path: Path, problems: Problems, portion: Portion | None) -> Iter
         problems.add(Place(1, 1), f"the file cannot be read: {error.strerror or error}")
 
 
-def _lines(file: IO[bytes], portion: Portion) -> Iterator[bytes]:
-    left = portion.end - file.seek(portion.start)
-    while left > 0 and (line := file.readline()):
+def _lines(file: IO[bytes], portion: Portion | None) -> Iterator[bytes]:
+    """The lines of a file, or of a portion of it; of one that is too long only as much as tells that."""
+    left = portion.end - file.seek(portion.start) if portion else math.inf
+    while left > 0 and (line := file.readline(MAX_ROW + 1)):
         left -= len(line)
+        rest = line if len(line) > MAX_ROW else b""
+        while rest and not rest.endswith(b"\n"):
+            rest = file.readline(MAX_ROW)
+            left -= len(rest)
         yield line
 
 
 def _jsonl_row(data: bytes, number: int, problems: Problems) -> Row | None:
     here = Problems(problems.file)
+    if len(data) > MAX_ROW:
+        problems.add(Place(number, 1), f"this line is longer than {MAX_ROW // 1024 // 1024} MB; each line is one claim")
+        return None
     text = decode(data.rstrip(b"\r\n"), here)
     if text is None:
         for problem in here.found:
@@ -246,10 +255,27 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _read_csv(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
-    text = read_text(path, problems, limit=None)
-    if text is None:
-        return
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        with waiting_for(path):
+            file = path.open("rb")
+        with file:
+            if is_text(file, problems):
+                file.seek(0)
+                text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+                yield from _csv_rows(csv.reader(_short(text), strict=True), problems, header)
+    except (OSError, UnicodeDecodeError) as error:
+        why = getattr(error, "strerror", None) or error
+        problems.add(Place(1, 1), f"the file cannot be read: {why}")
+
+
+def _short(text: IO[str]) -> Iterator[str]:
+    while line := text.readline(MAX_ROW + 1):
+        if len(line) > MAX_ROW:
+            raise csv.Error(f"it is longer than {MAX_ROW // 1024 // 1024} MB")
+        yield line
+
+
+def _csv_rows(reader: Any, problems: Problems, header: Header) -> Iterator[Row]:
     columns: list[str] | None = None
     line = 1
     try:
@@ -273,6 +299,7 @@ def _read_csv(path: Path, problems: Problems, header: Header) -> Iterator[Row]:
                 yield span, {column: _cell_list(cell.strip(), column, span, problems) for column, cell in named}
     except csv.Error as error:
         problems.add(Place(line, 1), f"the row cannot be read: {error}")
+        return
     if columns is None:
         problems.add(Place(1, 1), "the file is empty; its first line names the columns")
 

@@ -11,10 +11,18 @@ from typing import Any
 import yaml
 
 from factcheck.model.claim import NOWHERE, Span
-from factcheck.sheets.files import control_character, describe, place_in
+from factcheck.sheets.files import MAX_VALUES, TOO_MANY, control_character, describe, place_in
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, Scalar
 from factcheck.sheets.wording import shown
-from factcheck.sheets.yaml_strict import check_block, check_comments, check_indent, check_version, lines_of
+from factcheck.sheets.yaml_strict import (
+    COMMENT,
+    check_block,
+    check_comments,
+    check_indent,
+    check_version,
+    lines_of,
+    swallowed,
+)
 
 MAX_DEPTH = 40
 MAX_ALIASED = 10_000
@@ -73,6 +81,7 @@ class _Builder:
         self.stack: list[tuple[Items | Group | None, str | None]] = []
         self.anchors: dict[str, Node] = {}
         self.aliased = 0
+        self.values = 0
 
     def run(self, get_event: Callable[[], Any]) -> None:
         """Read all events of the stream; one document is allowed."""
@@ -154,6 +163,9 @@ class _Builder:
 
     def put(self, node: Node) -> None:
         """Hang a node where it belongs."""
+        self.values += 1
+        if self.values > MAX_VALUES:
+            raise _StopError(Place(*node.span[:2]), TOO_MANY)
         parent = self.node
         if type(parent) is Group:
             key = self.key
@@ -324,8 +336,13 @@ def _explain(error: Any, text: str, problems: Problems) -> None:
         return
     said, context = str(getattr(error, "problem", None) or error), str(getattr(error, "context", None) or "")
     mark = getattr(error, "problem_mark", None)
-    if any(word in context for word in _OPENED) and getattr(error, "context_mark", None) is not None:
-        mark = error.context_mark
+    opened = getattr(error, "context_mark", None) if any(word in context for word in _OPENED) else None
+    if "flow" in context and mark is not None:
+        sign = swallowed(text, _Loader, opened.index if opened else 0, mark.index)
+        if sign is not None:
+            problems.add(sign, COMMENT)
+            return
+    mark = opened or mark
     at = Place(mark.line + 1, mark.column + 1) if mark is not None else Place(1, 1)
     problems.add(at, _words(said, context, text, mark.index if mark is not None else 0))
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from contextlib import suppress
+from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -14,7 +15,7 @@ from factcheck.sheets.nodes import Place, Problems
 _GLUED = re.compile(r"""["'\][}{,:]#|[|>][-+0-9]{0,2}#""")
 _HEADER = re.compile(r"[|>][-+0-9]*#")
 _BREAK = re.compile(r"\r\n|\n|\r")
-_COMMENT = "'#' begins a comment only behind a space; put a space before it, or put the value in quotes if it is text"
+COMMENT = "'#' begins a comment only behind a space; put a space before it, or put the value in quotes if it is text"
 
 
 def check_comments(text: str, loader: Any, problems: Problems) -> None:
@@ -27,23 +28,33 @@ def check_comments(text: str, loader: Any, problems: Problems) -> None:
     line, last = 1, 0
     for offset in sorted(_glued(text, loader)):
         line, last = line + text.count("\n", last, offset), offset
-        problems.add(Place(line, offset - text.rfind("\n", 0, offset)), _COMMENT)
+        problems.add(Place(line, offset - text.rfind("\n", 0, offset)), COMMENT)
+
+
+def swallowed(text: str, loader: Any, begin: int, end: int) -> Place | None:
+    """Where the last comment begins that is glued to what stands before it, between two offsets of a broken text."""
+    last = None
+    with suppress(yaml.YAMLError):
+        for offset in takewhile(lambda offset: offset < end, _glued(text, loader)):
+            last = offset
+    return place_in(text, last) if last is not None and last > begin else None
 
 
 def _glued(text: str, loader: Any) -> Iterator[int]:
     """Where such comments begin: in the head of a block, or between two of the parser's words."""
-    words = [(token.start_mark.index, token.end_mark.index, token) for token in yaml.scan(text, Loader=loader)]
-    for begin, _, token in words:
-        if isinstance(token, yaml.ScalarToken) and token.style and token.style in "|>":
-            head = _HEADER.match(text, begin)
-            if head:
-                yield head.end() - 1
-    for (_, end, _), (begin, _, _) in pairwise(words):
+    end = 0
+    for token in yaml.scan(text, Loader=loader):
+        begin = token.start_mark.index
         for line in re.finditer(r"[^\r\n]+", text[end:begin]):
             sign = line[0].find("#")
             at = end + line.start() + sign
             if sign >= 0 and at and not text[at - 1].isspace():
                 yield at
+        end = token.end_mark.index
+        if isinstance(token, yaml.ScalarToken) and token.style and token.style in "|>":
+            head = _HEADER.match(text, begin)
+            if head:
+                yield head.end() - 1
 
 
 def check_version(text: str, problems: Problems) -> None:

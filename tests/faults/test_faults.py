@@ -400,6 +400,13 @@ HUGE = {
     "date.yaml": HEAD + "- {subject: Ada, predicate: born, date: '" + "late " * 200_000 + "'}\n",
     "number.yaml": HEAD + "- {subject: Ada, predicate: age, quantity: " + "9" * 500_000 + "}\n",
     "list.yaml": HEAD + "- {subject: Ada, predicate: met, entity: [" + "Ben, " * 100_000 + "]}\n",
+    "values.yaml": HEAD + "- a\n" * 600_000,
+    "glued.yaml": HEAD + "- {x: 'a:#b'}\n" * 150_000,
+    "merge.yaml": HEAD + "\n" * 30_000_000 + "<<<<<<< ours\n",
+    "values.json": '{"source": [' + "1," * 600_000,
+    "lines.json": "{" + "\n" * 30_000_000,
+    "line.jsonl": ROW + "9" * 200_000_000,
+    "cell.csv": "source,subject,predicate\n" + "a" * 200_000_000,
     "deep.json": '{"source": ' + "[" * 1_000_000,
     "row.jsonl": ROW + "9" * 1_000_000 + "}\n",
     "rows.jsonl": "{}\n" * 100_000,
@@ -417,3 +424,17 @@ def test_a_hostile_file_needs_neither_a_gigabyte_nor_half_a_minute(run, folder, 
     assert ended.returncode in (0, 1, 2), ended.stderr[-2000:]
     said(ended)
     assert (ended.returncode == 2) == (not (folder / "out.txt").exists())
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "start", "repeated", "words"),
+    [
+        ("diff big.json", "big.json", '{"format": "factcheck-report/1", "stories": [], "x": [', "[],", "is cut off"),
+        ("extract -o out.yaml", "big.html", "<body>", "<p>He said on Monday that 5 of 6 died.</p>", "more than 8 MB"),
+        ("import -o out", "big.csv", "Outlet,Who,What\n", "a,b,c\n", "at most 16 MB are read"),
+    ],
+)
+def test_a_hostile_report_article_or_table_needs_neither_either(run, folder, command, name, start, repeated, words):
+    (folder / name).write_text(start + repeated * (30_000_000 // len(repeated)))
+    ended = run(folder, [*command.split(), name], "small")
+    assert (ended.returncode, words in said(ended)) == (2, True), said(ended)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from factcheck.importing.base import Refused, TableError
 from factcheck.importing.columns import key_of, keys, match
 from factcheck.importing.records import records
+from factcheck.importing.statements import read_statements
 from factcheck.importing.table import read_table
 
 HEADERS = {
@@ -123,3 +124,10 @@ def test_a_table_without_a_header_says_what_is_missing():
     for empty in ("", "\n"):
         with pytest.raises(TableError, match="the table is empty"):
             read_table(empty)
+
+
+def test_a_table_of_more_rows_than_a_sheet_can_hold_says_what_to_do():
+    read_table("Outlet,Who,What\n" + "\n" * 100_000)
+    for read, text in ((read_table, "Outlet,Who,What\n"), (read_statements, "id,entity_id,prop,value,dataset\n")):
+        with pytest.raises(TableError, match="the table has more than 100,000 rows; split it, or name its columns as"):
+            read(text + "\n" * 100_001)

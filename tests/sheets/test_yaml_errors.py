@@ -132,8 +132,9 @@ def test_what_looks_alike_and_is_sound_is_read(tmp_path, end):
     assert len(load([tmp_path])[0].claims) == 1
 
 
-def test_a_comment_that_would_swallow_words_is_told_at_its_sign(tmp_path):
-    (found,) = problems(tmp_path, HEAD + CLAIM + "    quote: [Flat 1,#4\n      Flat 5]\n")
+@pytest.mark.parametrize("end", [",#4\n      Flat 5]\n", ",#4]\n", ",#4]\n    note: x\n", ",#4]\n  - subject: x\n"])
+def test_a_comment_that_would_swallow_words_is_told_at_its_sign(tmp_path, end):
+    (found,) = problems(tmp_path, HEAD + CLAIM + "    quote: [Flat 1" + end)
     assert (found.line, found.column) == (6, 20)
     assert "put a space before it, or put the value in quotes" in found.message
 

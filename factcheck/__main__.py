@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck import __version__
 from factcheck.garbage import seldom
+from factcheck.unplugged import unplug
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141
@@ -23,8 +24,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         return
     # Loading makes many objects and hardly any garbage: looking for it every 700 objects takes a tenth of a run.
     seldom()
-    # Looking for plug-ins of pydantic reads the metadata of every installed package; the models here have none.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    unplug()
     try:
         from factcheck.cli._line import run
 

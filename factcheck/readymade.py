@@ -3,13 +3,14 @@
 from typing import Any
 
 from factcheck.align import concepts
-from factcheck.language import antonyms, lemmas, numbers
+from factcheck.language import antonyms, lemmas, letters, numbers
 from factcheck.language.ready import Ready
 from factcheck.values.date import lexicon as dates
 from factcheck.values.quantity import lexicon as quantities
 from factcheck.values.quantity import units
 
 TABLES: tuple[Ready[Any], ...] = (
+    letters.READY,
     *numbers.READY.values(),
     lemmas.READY,
     antonyms.READY,

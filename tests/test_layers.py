@@ -12,6 +12,7 @@ LAYERS = (
     "registry",
     "waiting",
     "garbage",
+    "unplugged",
     "language",
     "names",
     "values",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from factcheck import registry
-from factcheck.cli import _deliver, _make, _parts, _progress
+from factcheck.cli import _deliver, _make, _progress
 from factcheck.cli.base import InvalidCallError, Status, choose
 
 RULES = "factcheck.rules"
@@ -47,7 +47,7 @@ def checked(typed: Typed) -> Status:
         raise InvalidCallError("--scheduler is the address of a cluster: add --engine dask")
     deliveries = _deliver.pair(typed.formats or (), typed.outputs or (), typed.arguments)
     places = tuple(typed.paths or [Path("claims")])
-    apart = typed.engine == "dask" and _parts.wanted(deliveries)
+    apart = typed.engine == "dask" and _in_parts(deliveries)
     for _, output in deliveries if not apart else ():
         _deliver.check_place(output, places)
     with _progress.shown(typed.quiet) as told:
@@ -66,8 +66,12 @@ def checked(typed: Typed) -> Status:
         )
         kept = None if typed.no_cache else _make.place(call)
         if apart:
+            from factcheck.cli import _parts
+
             return Status(_parts.deliver(call, deliveries[0][1]))
         if [name for name, _ in deliveries] == ["json"]:
+            from factcheck.cli import _parts
+
             output = deliveries[0][1]
             with _parts.beside(output, typed.engine == "dask") as folder:
                 pieces, exit_code = _make.as_json(call, kept, output, folder)
@@ -79,3 +83,9 @@ def checked(typed: Typed) -> Status:
     for text, output in shown:
         _deliver.deliver(text, output)
     return Status(report.exit_code())
+
+
+def _in_parts(deliveries: Sequence[_deliver.Delivery]) -> bool:
+    from factcheck.cli import _parts
+
+    return _parts.wanted(deliveries)

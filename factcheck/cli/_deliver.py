@@ -1,11 +1,10 @@
 """Where reports go: which format to which output, and files that are either whole or as they were."""
 
 import os
-import shutil
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
 
@@ -83,12 +82,23 @@ def _is_read(path: Path, checked: Path) -> bool:
 
 def render(report: Report, name: str, output: str) -> str:
     """The report in a format, as wide as where it goes; in colour only on a terminal, for those who want it."""
-    width = shutil.get_terminal_size().columns
     terminal = output == STDOUT and sys.stdout is not None and sys.stdout.isatty()
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    text = registry.load(FORMATS, name).render(report, Options(max(width, NARROWEST), color))
+    text = registry.load(FORMATS, name).render(report, Options(max(_width(), NARROWEST), color))
     assert isinstance(text, str)
     return text
+
+
+def _width() -> int:
+    """How wide the terminal is, as `shutil` has it; loading that takes longer, for it knows all kinds of archives."""
+    with suppress(ValueError):
+        told = int(os.environ.get("COLUMNS", ""))
+        if told > 0:
+            return told
+    with suppress(AttributeError, ValueError, OSError):
+        assert sys.__stdout__ is not None
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80
+    return 80
 
 
 def deliver(text: str, output: str) -> None:

@@ -8,7 +8,6 @@ The system drops the lock of a process that dies, whatever killed it.
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -83,6 +82,13 @@ def _try(lock: Path) -> int | None:
     return None
 
 
+def _beside(path: Path) -> tuple[int, str]:
+    """A new file beside another: open, and its name."""
+    import tempfile
+
+    return tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+
+
 def replace(path: Path, content: bytes) -> None:
     """Put new content in the place of a file (not of a link: give its target), in one step and for good.
 
@@ -95,7 +101,7 @@ def replace(path: Path, content: bytes) -> None:
         prefix = f".{path.name}."
         for left in path.parent.glob(f"{prefix}*.tmp"):
             left.unlink(missing_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=".tmp")
+        handle, beside = _beside(path)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
@@ -116,7 +122,7 @@ def place(path: Path, content: bytes) -> None:
     Raises:  FileExistsError when there is one by now.
     """
     with waiting_for(path):
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+        handle, beside = _beside(path)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

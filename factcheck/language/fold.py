@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import filterfalse
 
+from factcheck.language.letters import ascii_of
+
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ′`´＇", "'")
     | dict.fromkeys("“”„‟«»″＂", '"')
@@ -65,9 +67,5 @@ def slug(text: str) -> str:
     >>> slug("Михаил Жилин: age")
     'mikhail-zhilin-age'
     """
-    folded = fold(text)
-    if not folded.isascii():
-        from anyascii import anyascii
-
-        folded = anyascii(folded).lower()
+    folded = ascii_of(fold(text)).lower()
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "x"

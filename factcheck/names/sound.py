@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from factcheck.language.letters import ascii_of
+
 _VOWELS = frozenset("aeiouy")
 _SPELT = {
     "shch": "x", "tsch": "x", "sch": "x", "tch": "x", "ch": "x", "sh": "x", "ks": "x",
@@ -25,11 +27,7 @@ def latin(text: str) -> str:
     >>> latin("Жилин"), latin("Müller")
     ('zhilin', 'muller')
     """
-    if not text.isascii():
-        from anyascii import anyascii
-
-        text = anyascii(text)
-    return text.casefold()
+    return ascii_of(text).casefold()
 
 
 @lru_cache(maxsize=65536)

@@ -60,6 +60,7 @@ def test_a_plain_check_loads_only_what_its_story_needs(tmp_path):
     assert ended.returncode == 1
     assert "factcheck.pipeline" in modules
     assert not modules & {"anyascii", "dask", "jinja2", "pyarrow", "rich", "typer"}
+    assert not modules & {"email", "importlib.metadata", "shutil", "socket", "tempfile", "zipfile"}
     assert not modules & {
         "factcheck.archive.quotes",  # no quotes, no texts
         "factcheck.archive.passages",

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from factcheck.language.fold import fold
+from factcheck.language.letters import ascii_of
 
 _JOINED = re.compile(r"['`.]+")
 _APART = re.compile(r"[\W_]+")
@@ -51,9 +52,7 @@ def key(name: str) -> str:
     """
     folded = _JOINED.sub("", fold(name))
     if not folded.isascii() and _latinised(folded):
-        from anyascii import anyascii
-
-        folded = _JOINED.sub("", anyascii(folded).lower())
+        folded = _JOINED.sub("", ascii_of(folded).lower())
     words = _APART.sub(" ", folded).split()
     if words and words[0] == "the" and len(words) > 1:
         words = words[1:]

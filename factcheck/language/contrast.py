@@ -208,6 +208,8 @@ def contrast(a: Sequence[Part], b: Sequence[Part]) -> Contrast:
     if [part.text for part in a] == [part.text for part in b]:
         return Contrast("none")
     only_a, only_b = _only(a, b), _only(b, a)
+    if _one_opposes(a, b):
+        return Contrast("antonym", only_a, only_b)
     bare_a, bare_b = bare(a), bare(b)
     if len(bare_a) == len(bare_b):
         found = _paired(bare_a, bare_b, _negated(a) | _negated(b))
@@ -221,6 +223,14 @@ def contrast(a: Sequence[Part], b: Sequence[Part]) -> Contrast:
                     continue
                 return Contrast(sort, only_a, only_b)
     return Contrast("words", only_a, only_b)
+
+
+def _one_opposes(a: Sequence[Part], b: Sequence[Part]) -> bool:
+    """Whether all is the same but one negation, in whose place the other text has its opposite: `never`, `always`."""
+    if len(a) != len(b) or sum(part.sort == "negation" for part in (*a, *b)) != 1:
+        return False
+    unlike = [(one, other) for one, other in zip(a, b, strict=True) if one.text != other.text]
+    return len(unlike) == 1 and opposed(unlike[0][0].text, unlike[0][1].text)
 
 
 def bare(those: Sequence[Part]) -> list[Part]:

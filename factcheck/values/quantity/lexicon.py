@@ -29,6 +29,7 @@ _VALUED = _COUNTED | {
     "decades_of_life",
     "constants",
     "ranks",
+    "served",
     "states",
     "decade_parts",
     "decade_starts",

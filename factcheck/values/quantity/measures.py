@@ -26,6 +26,7 @@ _LETTERS = {
 
 
 _BARE = (Meaning(BARE),)
+_TIMES = ((("mo", 1),), (("s", 1),))
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
@@ -181,12 +182,18 @@ class MeasureReader(UnitReader):
         return Amount((Option(of_fraction(int(top), int(bottom)), unit),), amount.end, amount.options[0].unit.label[3:])
 
     def _of(self, options: tuple[Option, ...], end: int) -> Amount:
-        """What a measured amount is of: `litres of water`, `35% of voters`."""
+        """What a measured amount is of: `litres of water`, `35% of voters`, `5 years in prison`."""
+        if end == len(self.tokens):
+            return Amount(options, end)
         of = self.phrase("of", end)
         noun = self._noun(of[1]) if of and not self.phrase("age", end) else None
-        if noun:
-            return Amount(options, noun[1], noun[0][1:])
-        return Amount(options, end)
+        after, thing = (noun[1], noun[0][1:]) if noun else (end, "")
+        return Amount(options, after, (self._served(end) if options[0].unit.dims in _TIMES else "") or thing)
+
+    def _served(self, at: int) -> str:
+        """How a sentence is served, wherever behind it that stands; what is suspended is not served in prison."""
+        found = {got[0] for start in range(at, len(self.tokens)) if (got := self.phrase("served", start))}
+        return next((way for way in ("probation", "house arrest", "imprisonment") if way in found), "")
 
     def _counted_things(self, figures: list[Figure], at: int) -> Amount:
         """A count: `36 people`, `hundreds of soldiers`; a fraction of something is a ratio."""

@@ -1,5 +1,6 @@
 """`factcheck` on the command line, and `python -m factcheck`."""
 
+import atexit
 import gc
 import os
 import sys
@@ -30,11 +31,34 @@ def main(argv: Sequence[str] | None = None) -> None:
 
         run(arguments)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    finally:
-        # The process ends here. Python would look through all that was loaded for garbage three times more, which takes
-        # as long as a quarter of a short run; what is frozen it leaves alone.
-        gc.freeze()
+        ended = SystemExit(INTERRUPTED)
+    except SystemExit as left:
+        ended = left
+    if argv is None:
+        _end(ended.code)
+    # Python looks through all that was loaded for garbage three times more; what is frozen it leaves alone.
+    gc.freeze()
+    raise ended
+
+
+def _end(status: object) -> None:
+    """End the process as it stands, unless something is left to be waited for, told or looked into.
+
+    Python would first take apart what was loaded and made: a thirtieth of a short run, a second of a long one.
+    """
+    import threading
+
+    at_work = any(not thread.daemon and thread is not threading.main_thread() for thread in threading.enumerate())
+    if not isinstance(status, int) or at_work or sys.getprofile() or sys.gettrace():
+        return
+    atexit._run_exitfuncs()
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except OSError:
+        return
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from typing import Any
 
 from factcheck.align import concepts
+from factcheck.archive import words
 from factcheck.language import antonyms, lemmas, letters, numbers
 from factcheck.language.ready import Ready
 from factcheck.values.date import lexicon as dates
+from factcheck.values.date import tense
 from factcheck.values.quantity import lexicon as quantities
 from factcheck.values.quantity import units
 
@@ -15,9 +17,11 @@ TABLES: tuple[Ready[Any], ...] = (
     lemmas.READY,
     antonyms.READY,
     *dates.READY.values(),
+    tense.READY,
     units.READY,
     quantities.READY,
     concepts.READY,
+    words.READY,
 )
 """Those that others are worked out of come first."""
 

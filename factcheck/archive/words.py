@@ -14,7 +14,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from factcheck.archive.base import Place
+from factcheck.language.ready import Ready
 
+Lists = dict[str, dict[str, frozenset[str]]]
+"""Words by the name of a list, then by language."""
 SOFT = "\u00ad"
 IGNORED = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 APOSTROPHES = "'’‘ʼ′＇"
@@ -162,12 +165,19 @@ def shortened(text: str, longest: int = 300) -> str:
 
 
 @cache
-def _lists() -> dict[str, dict[str, frozenset[str]]]:
+def _lists() -> Lists:
+    return READY.read()
+
+
+def _work_out() -> Lists:
     lists = json.loads(Path(__file__).with_name("words.json").read_text("utf-8"))
     return {
         name: {language: frozenset(map(normal_word, words.split())) for language, words in languages.items()}
         for name, languages in lists.items()
     }
+
+
+READY = Ready(Path(__file__).with_suffix(".ready.json"), Lists, _work_out)
 
 
 @cache

@@ -159,3 +159,23 @@ def test_a_terminal_gets_colour_unless_it_or_its_owner_says_no(environment, colo
         child.wait()
     assert "✗ conflict".encode() in seen
     assert (b"\x1b[" in seen) == colour
+
+
+OWN = "import atexit, sys; atexit.register(print, 'registered'); sys.argv[1:] = ['explain']; print('before')\n"
+RUN = "from factcheck.__main__ import main; main()\n"
+
+
+def test_a_process_that_ends_as_it_stands_has_written_all_and_done_what_was_to_be_done_at_its_end():
+    ended = python("-c", OWN + RUN)
+    lines = ended.stdout.decode().splitlines()
+    assert (ended.returncode, lines[0], lines[-1], len(lines) > 20) == (0, "before", "registered", True)
+    ended = python("-c", f"{OWN}sys.argv[1:] = ['explain', 'no-rule']\n{RUN}")
+    assert (ended.returncode, ended.stdout.split()) == (2, [b"before", b"registered"])
+    assert b"no-rule" in ended.stderr
+
+
+def test_what_is_still_at_work_is_waited_for_and_a_profiler_has_its_say():
+    work = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.3), print('last'))).start()\n"
+    ended = python("-c", OWN + work + RUN)
+    assert (ended.returncode, b"last" in ended.stdout, ended.stderr) == (0, True, b"")
+    assert b"function calls" in python("-m", "cProfile", "-m", "factcheck", "explain").stdout

@@ -1,11 +1,13 @@
 """Whether a quote speaks of a date as something to come."""
 
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
 from factcheck.language.fold import fold, plain
 from factcheck.language.numbers import LANGUAGES
+from factcheck.language.ready import Ready
 from factcheck.values.date.lexicon import TOKEN, expand, load
 
 _STOPS = frozenset(".;!?:")
@@ -22,6 +24,10 @@ class Markers(msgspec.Struct, frozen=True):
 
 @cache
 def _markers() -> Markers:
+    return READY.read()
+
+
+def _work_out() -> Markers:
     found: dict[str, list[tuple[tuple[str, ...], bool]]] = {}
     endings = []
     for language in LANGUAGES:
@@ -36,6 +42,9 @@ def _markers() -> Markers:
     for phrases in found.values():
         phrases.sort(key=lambda one: -len(one[0]))
     return Markers(found, tuple(endings))
+
+
+READY = Ready(Path(__file__).with_name("words") / "tense.ready.json", Markers, _work_out)
 
 
 def points_forward(quote: str, raw: str) -> bool:

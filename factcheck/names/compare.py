@@ -7,7 +7,17 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.names.base import Verdict
-from factcheck.names.pairing import How, Pairing, allowed, begins_otherwise, both_known, edit_distance, gendered, pair
+from factcheck.names.likeness import each_like, likeness, transliterated
+from factcheck.names.pairing import (
+    How,
+    Pairing,
+    allowed,
+    begins_otherwise,
+    both_known,
+    edit_distance,
+    gendered,
+    pair,
+)
 from factcheck.names.parse import LONGEST, Name, parse
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -136,53 +146,13 @@ def _by_words(x: Name, y: Name) -> Outcome:
 
 
 def _nothing_shared(x: Name, y: Name) -> Outcome:
-    if x.words and y.words and (got := _likeness(x.words, y.words)):
+    if x.words and y.words and (got := likeness(x.words, y.words)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
     return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=False)
 
 
 def _gender_only(x: Name, y: Name) -> bool:
     return len(x.words) == len(y.words) == 1 and gendered(x.words[0].text, y.words[0].text)
-
-
-def _likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
-    """In what words left over look like one, if they do."""
-    mine, theirs = "".join(word.text for word in left), "".join(word.text for word in right)
-    longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
-    if shorter < 3:
-        return ""
-    if len(left) == len(right) == 1:
-        groups, cousins = tables().groups, tables().cousins
-        a, b = groups.get(mine, frozenset((mine,))), groups.get(theirs, frozenset((theirs,)))
-        if a & b:
-            return "may be short forms of one name"
-        if cousins.get(mine, frozenset()) & cousins.get(theirs, frozenset()):
-            return "may be one name in two languages"
-        codes = [word.code for word in (*left, *right)]
-        if codes[0] != codes[1] and codes[0].replace("X", "J") == codes[1].replace("X", "J"):
-            return "sound alike"
-    if any(both_known(one.text, other.text) for one, other in zip(left, right, strict=False) if one.text != other.text):
-        return ""
-    if gendered(mine, theirs):
-        return "may be one name's forms for a man and a woman"
-    distance = edit_distance()
-    most = max(1, longer // 4) if longer > 4 else 0
-    if longer - shorter <= most and distance(mine, theirs, score_cutoff=most) <= most:
-        return "differ in a few letters"
-    heard = ["".join(word.heard for word in words) for words in (left, right)]
-    most = longer // 6
-    if most and distance(*heard, score_cutoff=most) <= most:
-        return "sound alike"
-    return ""
-
-
-def _each_like(left: Sequence[Token], right: Sequence[Token]) -> str:
-    """The likeness of words where one side has more of them."""
-    fewer, more = (left, right) if len(left) < len(right) else (right, left)
-    if len(fewer) == len(more) or len(fewer) > 2:
-        return ""
-    like = [next((got for other in more if (got := _likeness([word], [other]))), "") for word in fewer]
-    return like[0] if all(like) else ""
 
 
 def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
@@ -201,10 +171,10 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
 def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """Each name has a word that the other lacks."""
     left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
-    if found.spelt and (got := _likeness(found.left, found.right) or _each_like(found.left, found.right)):
+    if found.spelt and (got := likeness(found.left, found.right) or each_like(found.left, found.right)):
         slips = _may_be_slips(found)
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')", guard=slips, slips=slips)
-    if begins_otherwise(found.left, found.right):
+    if begins_otherwise(found.left, found.right) or transliterated(x, y, found):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
     return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart

@@ -8,7 +8,7 @@ import msgspec
 
 from factcheck.language.fold import plain
 from factcheck.names.describe import is_description, is_proper
-from factcheck.names.parts import Legal, find_generation, find_legal, find_numbers, strip_titles
+from factcheck.names.parts import Legal, find_generation, find_legal, find_numbers, in_syllables, is_le, strip_titles
 from factcheck.names.sound import latin
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
@@ -18,6 +18,16 @@ NOBODY: frozenset[tuple[str, str]] = frozenset()
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ovych", "ivna", "yevich", "ichna")
 _IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
 _SHORT_TITLE = re.compile(r"г-(?:(на?|ну|ном)|жа|жи|же|жу|жой)\b\.?\s*", re.IGNORECASE)
+_PINYIN = re.compile(
+    r"""(?: [bpmf] (?:a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|ou|u)
+    | [dtnl] (?:a|ai|an|ang|ao|e|ei|eng|i|ia|ian|iang|iao|ie|in|ing|iu|ong|ou|u|uan|ue|ui|un|uo)
+    | [gkh] (?:a|ai|an|ang|ao|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo)
+    | [jqx] (?:i|ia|ian|iang|iao|ie|in|ing|iong|iu|u|uan|ue|un)
+    | (?:zh|ch|sh|[zcsr]) (?:a|ai|an|ang|ao|e|en|eng|i|ong|ou|u|ua|uai|uan|uang|ui|un|uo)
+    | y (?:a|an|ang|ao|e|i|in|ing|o|ong|ou|u|uan|ue|un) | w (?:a|ai|an|ang|ei|en|eng|o|u)
+    | a|ai|an|ang|ao|e|ei|en|eng|er|o|ou ){2}""",
+    re.VERBOSE,
+)
 _SPACED = re.compile(r"(?<=[\s(])([^\W\d_]{2,13})(?=[\s.])")
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
@@ -90,7 +100,7 @@ def parse(raw: str) -> Name:
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
         description = True
-    words = telling(body)
+    words = list(body) if in_syllables(tokens) else telling(body)
     organisation = bool(legal.forms or (numbers and not titled)) or _is_organisation(words, text)
     if organisation:
         short = known.abbreviations
@@ -140,7 +150,7 @@ def _once(text: str) -> tuple[str, tuple[str, ...]]:
 def without_articles(tokens: list[Token]) -> list[Token]:
     """Leave out the article that a name begins with."""
     if len(tokens) > 1 and tokens[0].text in tables().articles and not tokens[0].initial:
-        return tokens[1:]
+        return tokens if is_le(tokens) else tokens[1:]
     return tokens
 
 
@@ -191,8 +201,17 @@ def _is_person(words: list[Token], body: list[Token], text: str) -> bool:
 
 
 def _is_eastern(words: list[Token]) -> bool:
-    """A Korean, Chinese or Vietnamese name."""
-    return 2 <= len(words) <= 4 and words[0].text in tables().east and all(len(word.text) <= 6 for word in words)
+    """A Korean, Chinese or Vietnamese name, also with a given name in one word, and that before the surname."""
+    if not 2 <= len(words) <= 4:
+        return False
+    if words[0].text in tables().east or is_le(words):
+        return all(len(word.text) <= 6 for word in words) or (len(words) == 2 and _is_pinyin(words[1].text))
+    return len(words) == 2 and words[1].text in tables().east and _is_pinyin(words[0].text)
+
+
+def _is_pinyin(text: str) -> bool:
+    """Whether a word is two Chinese syllables: one letter makes another name of it (`Xiaoming`, `Xiaoping`)."""
+    return text not in tables().given and _PINYIN.fullmatch(text) is not None
 
 
 def _fathers(body: list[Token]) -> frozenset[tuple[str, str]]:

@@ -9,6 +9,7 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
 _LONGEST_FORM = 7
+_VIETNAMESE = frozenset({"van", "thi", "duc", "minh", "xuan", "quang", "hong"})
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _LONG_STARTS = ("akt", "joi", "sto", "lim", "ges", "inc", "cor", "com", "soc", "pub", "ope", "clo", "obs", "pri")
@@ -33,12 +34,24 @@ class Legal(msgspec.Struct, frozen=True):
 NO_LEGAL = Legal()
 
 
+def in_syllables(tokens: Sequence[Token]) -> bool:
+    """Whether this is a Korean, Chinese or Vietnamese name of short words, each of which tells: `Nguyen Van An`."""
+    if not 2 <= len(tokens) <= 4 or not (tokens[0].text in tables().east or is_le(tokens)):
+        return False
+    return all(word.capital and not word.caps and len(word.text) <= 6 for word in tokens)
+
+
+def is_le(tokens: Sequence[Token]) -> bool:
+    """Whether this begins with the Vietnamese surname `Le`, and not with an article."""
+    return tokens[0].text == "le" and tokens[1].text in _VIETNAMESE
+
+
 def find_legal(tokens: list[Token]) -> tuple[list[Token], Legal]:
     """Take the legal forms off both ends of a name; at least one word is left."""
     if len(tokens) < 2:
         return tokens, NO_LEGAL
     forms: set[str] = set()
-    found = True
+    found = not (in_syllables(tokens) and len(tokens[-1].text) == 2 and tokens[-1].text != "co")
     while found and len(tokens) > 1:
         found = False
         for size in range(min(_LONGEST_FORM, len(tokens) - 1), 0, -1):

@@ -8,7 +8,8 @@ from factcheck.language.letters import ascii_of
 _VOWELS = frozenset("aeiouy")
 _SPELT = {
     "shch": "x", "tsch": "x", "sch": "x", "tch": "x", "ch": "x", "sh": "x", "ks": "x",
-    "dzh": "j", "zh": "j", "dj": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d", "w": "v",
+    "dsch": "j", "dzh": "j", "zh": "j", "dj": "j", "xh": "j", "kh": "h", "gh": "g", "ph": "f", "th": "t", "dh": "d",
+    "w": "v",
     "ck": "k", "qu": "ku", "q": "k", "c": "k", "tz": "s", "ts": "s", "z": "s", "'": "",
     "ou": "u", "oo": "u", "ue": "u", "oe": "u", "o": "u", "ae": "a", "ee": "i", "iy": "i", "ij": "i", "yy": "i",
     "yi": "i", "lyu": "lu", "y": "i", "ye": "e", "ie": "e", "aye": "a", "eye": "i", "iye": "e", "oye": "u",

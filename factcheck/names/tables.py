@@ -53,6 +53,7 @@ class Tables(msgspec.Struct, frozen=True):
     groups: Mapping[str, frozenset[str]]  # a given name -> the full names it is short for, or a spelling of
     spellings: Mapping[str, str]  # a given name -> the first of its spellings
     cousins: Mapping[str, frozenset[int]]  # a given name -> which names it is in another language
+    unvowelled: frozenset[str]  # given names from scripts that leave out vowels, so that others guess them
 
 
 def _read(name: str) -> Any:
@@ -113,6 +114,8 @@ def tables() -> Tables:
         groups=_groups(given),
         spellings={name: those[0] for those in given["spellings"] for name in those},
         cousins=_cousins(given),
+        unvowelled=_words([one for those in given["spellings"] for one in those if those[0] in given["unvowelled"]])
+        | _words(given["unvowelled"]),
     )
 
 

@@ -54,7 +54,8 @@ class Concepts(msgspec.Struct, frozen=True):
     bases: frozenset[str]  # the same after a modal verb: `may kill`
     changing: frozenset[str]
     exact: Mapping[str, str]
-    patterns: Mapping[str, tuple[Pattern, ...]]
+    patterns: tuple[Pattern, ...]
+    by_word: Mapping[str, tuple[int, ...]]  # the places of the patterns that ask for a word
 
     def find(self, words: Phrase) -> Concept | None:
         """Find the concept that a wording names, or None.
@@ -66,10 +67,10 @@ class Concepts(msgspec.Struct, frozen=True):
             content = frozenset(words.words)
             every = content | words.light
             fitting = [
-                pattern
+                self.patterns[at]
                 for word in words.words + tuple(sorted(words.light))
-                for pattern in self.patterns.get(word, ())
-                if content <= pattern.allowed and _holds(pattern, every)
+                for at in self.by_word.get(word, ())
+                if content <= self.patterns[at].allowed and _holds(self.patterns[at], every)
             ]
             if not fitting:
                 return None
@@ -128,12 +129,13 @@ def news() -> Concepts:
 
 
 _NONE = frozenset[str]()
-NOTHING = Concepts({}, (), (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, {})
+NOTHING = Concepts({}, (), (), _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, {}, (), {})
 
 
 def _work_out(data: Mapping[str, Any]) -> Concepts:
     groups = {"@" + name: frozenset(map(lemma, row.split())) for name, row in data["groups"].items()}
-    by_word: dict[str, list[Pattern]] = defaultdict(list)
+    patterns: list[Pattern] = []
+    by_word: dict[str, list[int]] = defaultdict(list)
     exact: dict[str, str] = {}
     for row in data["concepts"]:
         for wording in (row["name"], *row.get("as", ())):
@@ -144,7 +146,8 @@ def _work_out(data: Mapping[str, Any]) -> Concepts:
             pattern = _pattern(row["name"], words, groups)
             rarest = min(pattern.needed, key=lambda slot: (len(slot), *sorted(slot)))
             for word in sorted(rarest):
-                by_word[word].append(pattern)
+                by_word[word].append(len(patterns))
+            patterns.append(pattern)
     return Concepts(
         by_name={
             row["name"]: Concept(
@@ -164,7 +167,8 @@ def _work_out(data: Mapping[str, Any]) -> Concepts:
         bases=frozenset(f"{data['victim']} {data['either']}".split()),
         changing=frozenset(map(lemma, data["changing"].split())),
         exact=exact,
-        patterns={word: tuple(patterns) for word, patterns in by_word.items()},
+        patterns=tuple(patterns),
+        by_word={word: tuple(places) for word, places in by_word.items()},
     )
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from factcheck import registry
 from factcheck.archive.base import Mention
 from factcheck.archive.running import Token, tokens
+from factcheck.language.late import late
 from factcheck.values.base import Context
 
 _POSSESSIVE = re.compile(r"['’](?:s|S)?\Z")
-_DEMONYM = re.compile(r"(?:[ie]an|[rx]ican|German|ish|ese|akh|ench|eek|iss|utch)\Z")
+_DEMONYM = late(r"(?:[ie]an|[rx]ican|German|ish|ese|akh|ench|eek|iss|utch)\Z")
 _INNER = 2
 """So many small words may stand inside a name: `Bank of the West`."""
 

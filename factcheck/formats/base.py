@@ -33,7 +33,7 @@ def safe(text: str) -> str:
     >>> safe("a\tb\x1b[31m \u202ec")
     'a b\\x1b[31m \\u202ec'
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():  # then there is nothing of the kind
         return text
     return _hidden().sub(_escape, text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
 

@@ -7,6 +7,7 @@ from sys import intern
 import msgspec
 
 from factcheck.language.fold import plain
+from factcheck.language.late import late
 from factcheck.names.describe import is_description, is_proper
 from factcheck.names.parts import Legal, find_generation, find_legal, find_numbers, in_syllables, is_le, strip_titles
 from factcheck.names.sound import latin
@@ -16,9 +17,9 @@ from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
 LONGEST = 300
 NOBODY: frozenset[tuple[str, str]] = frozenset()
 _PATRONYMIC = ("ovich", "evich", "ovna", "evna", "ovych", "ivna", "yevich", "ichna")
-_IN_BRACKETS = re.compile(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
-_SHORT_TITLE = re.compile(r"г-(?:(на?|ну|ном)|жа|жи|же|жу|жой)\b\.?\s*", re.IGNORECASE)
-_PINYIN = re.compile(
+_IN_BRACKETS = late(r"([^()]{3,})\(([A-ZА-ЯЁ]{2,8})\)")
+_SHORT_TITLE = late(r"г-(?:(на?|ну|ном)|жа|жи|же|жу|жой)\b\.?\s*", re.IGNORECASE)
+_PINYIN = late(
     r"""(?: [bpmf] (?:a|ai|an|ang|ao|ei|en|eng|i|ian|iao|ie|in|ing|o|ou|u)
     | [dtnl] (?:a|ai|an|ang|ao|e|ei|eng|i|ia|ian|iang|iao|ie|in|ing|iu|ong|ou|u|uan|ue|ui|un|uo)
     | [gkh] (?:a|ai|an|ang|ao|e|ei|en|eng|ong|ou|u|ua|uai|uan|uang|ui|un|uo)

@@ -7,11 +7,12 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
+from factcheck.language.late import late
 from factcheck.names.sound import code, latin, sound
 
 _POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)|(?<=s)'(?!\w)")
-_DOTTED = re.compile(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?!\w)")
-_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
+_DOTTED = late(r"(?<![^\W_])((?:[^\W\d_]\.){2,}[^\W\d_]?)(?!\w)")
+_HUMP = late(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1780-\u17ff])*")
 _SHOUTED = re.compile(r"[A-ZА-ЯЁ]{6}|^[^a-zа-я]*$")
 _SCRIPTS = (
@@ -21,8 +22,8 @@ _SCRIPTS = (
 )
 _FIRST = "\u0590"
 """Where their signs begin: below it nothing is looked for, nor compiled (large sets take milliseconds)."""
-_ABDUL = re.compile(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
-_DIN = re.compile(r"(?<=[a-z]{3})(?:[aeu]d+in|[aeu]dd+ine|[eu]dine)$")
+_ABDUL = late(r"(?:abd|ebd)(?:[aeou][lrsnzd]?)?(?=[a-z]{3})")
+_DIN = late(r"(?<=[a-z]{3})(?:[aeu]d+in|[aeu]dd+ine|[eu]dine)$")
 _BESIDE_HUMPS = frozenset({"mc", "mac", "de", "di", "la", "le", "van", "von", "o", "i", "e"})
 
 

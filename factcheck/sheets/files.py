@@ -27,9 +27,15 @@ def _controls() -> re.Pattern[str]:
     return re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+def _control(text: str) -> re.Match[str] | None:
+    if text.replace("\n", "").isprintable():  # told at once, and so it is with most
+        return None
+    return _controls().search(text)
+
+
 def control_character(text: str) -> str | None:
     """Find the first character that no text should hold, or None."""
-    found = _controls().search(text)
+    found = _control(text)
     return found.group() if found else None
 
 
@@ -117,7 +123,7 @@ def _wrong_byte(error: UnicodeDecodeError, begin: Place) -> tuple[Place, str]:
 
 def _sign_at(text: str, begin: Place) -> tuple[Place, str] | None:
     """Where the first character that no text should hold stands, in a text that begins at a place, and what it is."""
-    found = _controls().search(text)
+    found = _control(text)
     if found is None:
         return None
     return behind(text[: found.start()], begin), f"there is an invisible {describe(found.group())}, here; delete it"

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from factcheck import registry
+from factcheck.language.late import late
 from factcheck.model.claim import Span
 from factcheck.sheets.keys import ANY, SPAN, given
 from factcheck.sheets.nodes import Items, Node, Problems
@@ -116,7 +117,7 @@ class _Row(ListOf, frozen=True):
         return super().read(node, key, problems)
 
 
-_FINDING = re.compile(r"[0-9a-f]+(\.[0-9a-f]+)?")
+_FINDING = late(r"[0-9a-f]+(\.[0-9a-f]+)?")
 
 
 def _bad_finding(text: str) -> str | None:

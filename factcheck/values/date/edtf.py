@@ -5,6 +5,7 @@ Source:  Library of Congress, Extended Date/Time Format (EDTF) Specification, 4 
 
 import re
 
+from factcheck.language.late import late
 from factcheck.values.date import calendar as cal
 from factcheck.values.date.calendar import Span, Spans
 from factcheck.values.date.nodes import Fixed, Node, Now
@@ -14,14 +15,14 @@ from factcheck.values.date.region import DAY, Scale
 from factcheck.values.date.times import Clock
 
 LOOKS = re.compile(r"[\[{./~?%]{0,3}[-~?%]{0,2}(?:[0-9X]{2}|T\d\d:|Y-?\d|\.\./|/\d)")
-_DAY = re.compile(
+_DAY = late(
     r"(?P<qy>[?~%]?)(?P<year>-?[0-9X]{4})(?P<ry>[?~%]?)"
     r"(?:-(?P<qm>[?~%]?)(?P<month>[0-9X]{2})(?P<rm>[?~%]?)(?:-(?P<qd>[?~%]?)(?P<day>[0-9X]{2})(?P<rd>[?~%]?))?)?"
 )
-_YEAR = re.compile(
+_YEAR = late(
     r"(?:Y(?P<long>-?\d{5,18})|Y(?P<base>-?\d{1,15})E(?P<power>\d{1,18})|(?P<short>-?\d{4}))(?:S(?P<digits>\d{1,9}))?[?~%]?"
 )
-_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?")
+_TIME = late(r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?")
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14), 25: (3, 5), 26: (6, 8), 27: (9, 11), 28: (12, 14),
             29: (9, 11), 30: (12, 14), 31: (3, 5), 32: (6, 8), 33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
             37: (1, 4), 38: (5, 8), 39: (9, 12), 40: (1, 6), 41: (7, 12)}  # fmt: skip
@@ -30,8 +31,8 @@ MOST = 10_000
 """A value has no more separate days than this, nor a set more members."""
 LONGEST_SET = 26 * MOST
 _TOO_MANY = f"it names more than {MOST} separate days"
-_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?")
-_WEEK = re.compile(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
+_BASIC = late(r"(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?")
+_WEEK = late(r"(\d{4})-?W(\d{2})(?:-?([1-7]))?")
 
 
 def read(text: str) -> Node | None:

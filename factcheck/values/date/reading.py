@@ -7,6 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.language.fold import plain
+from factcheck.language.late import late
 from factcheck.language.numbers import order_of
 from factcheck.values.base import Context, Reading
 from factcheck.values.date import calendar as cal
@@ -88,7 +89,7 @@ def _form(node: Node) -> Form:
     return Form(node, floats=type(node) is Floating or (node.leans and _has(node, Floating)))
 
 
-_YEARS = re.compile(r"(?<![\d/-])(\d\d)(\d\d) ?([-–—/]) ?(\d\d)(?![\d./:-])")
+_YEARS = late(r"(?<![\d/-])(\d\d)(\d\d) ?([-–—/]) ?(\d\d)(?![\d./:-])")
 
 
 def _one_form(text: str) -> str:

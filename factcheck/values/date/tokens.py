@@ -1,12 +1,12 @@
 """From text to tokens: numbers, words with all that they can be, and signs. Linear in the length of the text."""
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 import msgspec
 
 from factcheck.language.fold import fold
+from factcheck.language.late import late
 from factcheck.language.numbers import number_words, spoken
 from factcheck.values.date.lexicon import TOKEN, Cats, Words
 
@@ -95,7 +95,7 @@ def _marks_decades(word: str, words: Words) -> bool:
     return any(not rest and "decade_marks" in cats for rest, cats in words.entries.get(word, ()))
 
 
-_ROMAN = re.compile(r"(x{0,3}(?:ix|iv|v?i{0,3}))(?:e|eme|er|th|st|nd|rd)?")
+_ROMAN = late(r"(x{0,3}(?:ix|iv|v?i{0,3}))(?:e|eme|er|th|st|nd|rd)?")
 
 
 def _roman(digits: str) -> int:

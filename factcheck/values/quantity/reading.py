@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from factcheck.language.fold import plain
+from factcheck.language.late import late
 from factcheck.language.numbers import LANGUAGES, languages_of, number_words
 from factcheck.values.base import Context
 from factcheck.values.quantity.ends import Ends, ambiguity, hedged, span_of
@@ -34,7 +35,7 @@ _SIGNS = (
     ("no. ", "number "),
     ("Nr. ", "number "),
 )
-_SIGN = re.compile("[-+=\u2044№]|[Nn][or][.] |plus")
+_SIGN = late("[-+=\u2044№]|[Nn][or][.] |plus")
 _NUMBER = (
     r"\d{1,18}|\d{1,3}(?: \d{3}){1,5}|\d{1,3}(?:,\d{3}){1,5}|\d{1,9}\.(?:\d\d?|\d{4,12})|0\.\d{1,12}"
     r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"

@@ -47,12 +47,13 @@ class Digits(msgspec.Struct, frozen=True, gc=False):
 
 _SEPARATORS = str.maketrans("٫٬'_", ".,  ")
 _EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_MARKS = "⁰¹²³⁴⁵⁶⁷⁸⁹" + "".join(VULGAR)
+_MARKS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹").union(VULGAR)
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    letter = rf"[^\W\d_{_MARKS}]"  # for regular expressions, superscripts and fractions are letters
+def _pattern(marked: bool) -> re.Pattern[str]:
+    # For regular expressions, superscripts and fractions are letters.
+    letter = rf"[^\W\d_{''.join(sorted(_MARKS))}]" if marked else r"[^\W\d_]"
     return re.compile(
         r"(?P<n>(?:\d{1,3}(?:[ _]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:(?:[.,٫٬]\d+)|(?:'\d{3}(?!\d)))*|[.,]\d+)"
         r"(?:[eE][+-]?\d+(?![^\W_]))?)"
@@ -68,7 +69,7 @@ def tokens(text: str) -> list[Token]:
     """Cut a text (in `plain` signs) into tokens; hyphens between words go, and are marked on the next."""
     found: list[Token] = []
     dash, last, hyphen = False, -1, False  # hyphen: the last token is one that joins words
-    for match in _pattern().finditer(text):
+    for match in _pattern(not _MARKS.isdisjoint(text)).finditer(text):
         kind = match.lastgroup or "s"
         piece = match[0]
         if kind == "s" and piece == "." and found and found[-1].kind == "w" and found[-1].end == match.start():

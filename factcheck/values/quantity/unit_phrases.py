@@ -1,9 +1,8 @@
 """Unit expressions (`km/h`, `kg m-3`, `dollars per kilogram`, `square miles`) and the words for what is counted."""
 
-import re
-
 from msgspec.structs import replace
 
+from factcheck.language.late import late
 from factcheck.language.numbers import languages_of
 from factcheck.values.quantity.exact import Number
 from factcheck.values.quantity.figures import FigureReader, UnreadableError
@@ -22,7 +21,7 @@ from factcheck.values.quantity.units import (
 _MOST_MEANINGS = 40
 _LITTLE = frozenset({"in", "a", "as", "at", "y", "am", "pm"})  # symbols that are little words too
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life"}
-_RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ами|ями|ов|ев|еи|ах|ях|ам|ям|ыи|ых|их|ы|и|а|я|у|ю|о|е|ь)$")
+_RUSSIAN_ENDING = late(r"(?<=\w{3})(?:ами|ями|ов|ев|еи|ах|ях|ам|ям|ыи|ых|их|ы|и|а|я|у|ю|о|е|ь)$")
 
 
 class UnitReader(FigureReader):

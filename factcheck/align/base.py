@@ -43,7 +43,7 @@ class AlignedFact(msgspec.Struct, frozen=True):
 class NearMiss(msgspec.Struct, frozen=True):
     """Two names or predicates that look like one and were left apart: which, why, and the first claim of each."""
 
-    what: str  # "subject", "predicate", "entity", "place", "said_by"
+    what: str  # "subject", "predicate", "denial" (one predicate denies the other)
     a: str
     b: str
     reason: str

@@ -12,6 +12,7 @@ from factcheck.align.concepts import DOES
 from factcheck.align.grouping import Grouping
 from factcheck.align.predicates import Clusters, Vocabulary
 from factcheck.align.voices import parted
+from factcheck.align.wording import denies, phrase
 from factcheck.language.fold import fold, slug
 from factcheck.model.claim import Claim
 
@@ -121,10 +122,11 @@ def _near_predicates(predicates: Clusters, claims: Mapping[tuple[str, str], list
         subjects[predicate].add(subject)
     for a, b, reason in predicates.near:
         one, other = predicates.canonical[a], predicates.canonical[b]
+        what = "denial" if denies(phrase(one), phrase(other)) else "predicate"
         for subject in sorted(subjects[one] & subjects[other]):
             left, right = claims[subject, one], claims[subject, other]
             if left and right and {claim.source for claim in left}.isdisjoint(claim.source for claim in right):
-                yield NearMiss("predicate", one, other, f"{reason}, both of {subject}", first(left), first(right))
+                yield NearMiss(what, one, other, f"{reason}, both of {subject}", first(left), first(right))
 
 
 def _statements(claims: Iterable[Claim], grouping: Grouping) -> list[_Group]:

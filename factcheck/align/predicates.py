@@ -10,7 +10,7 @@ import msgspec
 from factcheck.align.base import PredicateTraits
 from factcheck.align.concepts import NOTHING, Concept, news
 from factcheck.align.likely import likely_pairs
-from factcheck.align.wording import Phrase, difference, phrase
+from factcheck.align.wording import Phrase, denies, difference, phrase
 from factcheck.language.fold import fold
 from factcheck.language.lemmas import lemma, tables, tokens
 from factcheck.model.story import Predicate, Settings
@@ -180,7 +180,8 @@ class Vocabulary:
 
         Takes:   every wording, and how often it is used.
         Gives:   for each its cluster's name (the story's, else the commonest wording, ties alphabetical), and the
-                 pairs of wordings that look alike but were left apart, with the reason; each pair once, in order.
+                 pairs of wordings that look alike but were left apart, or of which one denies the other, with the
+                 reason; each pair once, in order.
         """
         groups: dict[str, list[str]] = defaultdict(list)
         for wording in sorted(counts, key=lambda wording: (-counts[wording], wording)):
@@ -194,7 +195,7 @@ class Vocabulary:
         pairs += [(groups[a][0], groups[b][0]) for a, b in self._concepts.near if a in groups and b in groups]
         for a, b in pairs:
             likeness, reason = self.match(a, b)
-            if likeness == "near":
+            if likeness == "near" or denies(self._meaning(a).words, self._meaning(b).words):
                 pair = sorted((groups[self.key(a)][0], groups[self.key(b)][0]))
                 near.setdefault((pair[0], pair[1]), reason)
         return Clusters(canonical, tuple((a, b, reason) for (a, b), reason in sorted(near.items())))

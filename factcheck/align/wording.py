@@ -174,6 +174,15 @@ def difference(one: Phrase, other: Phrase, a: str, b: str) -> tuple[Literal["nea
     return "different", "their content words differ"
 
 
+def denies(one: Phrase, other: Phrase) -> bool:
+    """Whether a negation is all that two wordings differ in: what one says, the other denies.
+
+    >>> denies(phrase("did not flee"), phrase("fled")), denies(phrase("was acquitted"), phrase("was convicted"))
+    (True, False)
+    """
+    return set(one.words) ^ set(other.words) == {"not"}
+
+
 def _only(one: Phrase, other: Phrase) -> list[str]:
     return [word for word in one.words if word not in other.words]
 

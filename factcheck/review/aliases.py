@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from factcheck.align.wording import denies, phrase
 from factcheck.decisions import atomic, scalars
 from factcheck.decisions.write import BOM, NotWrittenError, UnfitError
 from factcheck.language.fold import fold
@@ -57,6 +58,8 @@ def pair_of(story: StoryReport, finding: Finding) -> Pair | None:
         about = [fact for fact in story.facts if _claims(fact.facets) & set(finding.claims)]
         subjects, predicates = {fact.subject for fact in about}, {fact.predicate for fact in about}
         section: Section = "predicates" if set(names) <= predicates and not set(names) <= subjects else "entities"
+        if section == "predicates" and len(names) == 2 and denies(*map(phrase, names)):  # no alias, but its opposite
+            return None
     else:
         section, names = "entities", _as_written(story, finding)
     return Pair(section, (names[0], names[1])) if len(names) == 2 else None

@@ -2,7 +2,8 @@
 
 Why it matters: claims under two spellings are never compared, so a conflict between them would be missed; merging
 them without asking could join two people. If they are the same, add the one to the other's `aliases` in story.yaml;
-if they are not, say so with `distinct_from`, or decide `not-the-same`.
+if they are not, say so with `distinct_from`, or decide `not-the-same`. Of two predicates one may deny the other (`fled`,
+`did not flee`): give its claim the same predicate and `stance: denies`, so that the two are compared.
 
 Fires:
     sources:
@@ -20,6 +21,7 @@ Silent:
 from collections.abc import Iterator
 
 from factcheck.align.base import NearMiss
+from factcheck.align.wording import phrase
 from factcheck.judge import JudgedFacet, JudgedFact
 from factcheck.rules.base import Case, Found, on_values, title, who_says
 
@@ -37,6 +39,8 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _left_apart(miss: NearMiss) -> Found:
+    if miss.what == "denial":
+        return _denied(miss)
     first, second = miss.claim_a, miss.claim_b
     key = miss.what if miss.what in ("subject", "predicate") else ""
     where = "entities" if miss.what != "predicate" else "predicates"
@@ -46,6 +50,19 @@ def _left_apart(miss: NearMiss) -> Found:
         f"{where} in story.yaml."
     )
     at = ((first.ref, key), (second.ref, key))
+    return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
+
+
+def _denied(miss: NearMiss) -> Found:
+    """A denial in the predicate is a fact of its own, which nothing is held against."""
+    first, second = miss.claim_a, miss.claim_b
+    denying, other = (miss.a, miss.b) if "not" in phrase(miss.a).words else (miss.b, miss.a)
+    message = (
+        f"The predicates '{miss.a}' ({first.source}) and '{miss.b}' ({second.source}) say the opposite: {miss.reason}. "
+        f"Their claims are not compared. If '{denying}' denies what the other says, give its claim the predicate "
+        f"'{other}' and 'stance: denies'."
+    )
+    at = ((first.ref, "predicate"), (second.ref, "predicate"))
     return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
 
 

@@ -3,6 +3,7 @@
 
 import pytest
 
+from factcheck import check
 from factcheck.decisions.write import NotWrittenError, UnfitError
 from factcheck.model.problem import InvalidInputError
 from factcheck.review import aliases
@@ -107,3 +108,13 @@ def test_what_was_added_is_taken_out_unless_somebody_wrote_since(tmp_path):
     with pytest.raises(NotWrittenError, match="since"):
         aliases.take_out(added)
     assert (tmp_path / "story.yaml").read_text() == "title: y\n"
+
+
+def test_a_denial_is_no_alias_of_what_it_denies(tmp_path):
+    for name, predicate in (("a", "fled"), ("b", "did not flee")):
+        claim = f"{{subject: Ivan Orlov, predicate: {predicate}}}"
+        (tmp_path / f"{name}.yaml").write_text(f"source: {{id: {name}}}\nclaims:\n  - {claim}\n")
+    (story,) = check(tmp_path).stories
+    (denial,) = [finding for finding in story.findings if finding.rule == "near-miss"]
+    assert "'stance: denies'" in denial.message
+    assert aliases.pair_of(story, denial) is None

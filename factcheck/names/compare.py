@@ -176,6 +176,8 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')", guard=slips, slips=slips)
     if begins_otherwise(found.left, found.right) or transliterated(x, y, found):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
+    if all(word.text in tables().sorts for word in (*found.left, *found.right)):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' differ in what only says the sort ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
     return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
 

@@ -35,6 +35,7 @@ class Tables(msgspec.Struct, frozen=True):
     legal_generic: frozenset[str]
     legal_careful: frozenset[str]
     organisation: frozenset[str]
+    sorts: frozenset[str]  # words that only say that it is an organisation
     common: frozenset[str]  # words that many organisations and ships are called by
     heads: frozenset[str]  # of descriptions, also with a capital
     heads_small: frozenset[str]  # of descriptions, in lower case
@@ -96,6 +97,7 @@ def tables() -> Tables:
         legal_generic=frozenset(words["legal_generic"]),
         legal_careful=_words(words["legal_title_case"]),
         organisation=_words(words["organisation"]),
+        sorts=_words(words["sorts"]),
         common=_words(words["common"] + words["organisation"]),
         heads=_words(words["heads"]),
         heads_small=_words(words["heads_small"] + words["kin"]),

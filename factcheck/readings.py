@@ -25,15 +25,30 @@ Orders = dict[str, frozenset[bool]]
 """By source: whether a date of it can be read with the day first only, with the month first only, or one of each."""
 MOST_KEPT = 20_000
 LONGEST_CHAIN = 40
+VALUES = "factcheck.values"
 FIRST = ("date", "place", "quantity", "entity", "text", "identifier")
 
 
 @cache
-def kinds() -> dict[str, Kind]:
-    """Every kind of value by name: the contract's first, in its order, then the others."""
-    names = registry.names("factcheck.values")
-    ordered = [*(name for name in FIRST if name in names), *(name for name in names if name not in FIRST)]
-    return {name: registry.load("factcheck.values", name).KIND for name in ordered}
+def kind_names() -> tuple[str, ...]:
+    """Every kind of value: the contract's first, in its order, then the others."""
+    names = registry.names(VALUES)
+    return (*(name for name in FIRST if name in names), *(name for name in names if name not in FIRST))
+
+
+class Kinds(dict[str, Kind]):
+    """Kinds of values by name: each is loaded when a value of it is met."""
+
+    def __missing__(self, name: str) -> Kind:
+        kind: Kind = registry.load(VALUES, name).KIND
+        self[name] = kind
+        return kind
+
+
+@cache
+def kinds() -> Kinds:
+    """The kinds of values; the same ones each time."""
+    return Kinds()
 
 
 class _Dated(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from factcheck.align import concepts
 from factcheck.archive import words
 from factcheck.language import antonyms, lemmas, letters, numbers
 from factcheck.language.ready import Ready
+from factcheck.names import tables as names
 from factcheck.values.date import lexicon as dates
 from factcheck.values.date import tense
 from factcheck.values.quantity import lexicon as quantities
@@ -16,6 +17,7 @@ TABLES: tuple[Ready[Any], ...] = (
     *numbers.READY.values(),
     lemmas.READY,
     antonyms.READY,
+    names.READY,
     *dates.READY.values(),
     tense.READY,
     units.READY,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from factcheck import registry
 from factcheck.cli.base import STDOUT, InvalidCallError, encoded, put, put_bytes
-from factcheck.decisions.atomic import umask
 from factcheck.formats.base import NARROWEST, Options
 from factcheck.model.report import Report
 from factcheck.waiting import waiting_for
@@ -149,6 +148,8 @@ def write(path: Path, content: Iterable[bytes | memoryview]) -> None:
     A link stays one, and what is no file (a device, a named pipe) is written to as it is.
     """
     import tempfile
+
+    from factcheck.decisions.atomic import umask
 
     path = path.resolve()
     if path.exists() and not path.is_file():

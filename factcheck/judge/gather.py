@@ -17,7 +17,7 @@ from factcheck.judge.base import HeldValue
 from factcheck.language.fold import fold
 from factcheck.model.claim import Claim, Speaker
 from factcheck.names import same_name
-from factcheck.readings import Readings, kinds
+from factcheck.readings import Readings, kind_names, kinds
 from factcheck.values.base import NO_CONTEXT, Context, Kind, Normal, Reading, Related, Relation, World
 
 
@@ -157,11 +157,19 @@ def _known_pronoun(name: str, world: World) -> str | None:
 HOLDS, SPEAKER = Holds(), SpeakerKind()
 
 
+class FacetKinds(dict[str, tuple[str, Kind]]):
+    """Facet name -> the name of its kind and the kind itself, which is loaded when the facet is met."""
+
+    def __missing__(self, name: str) -> tuple[str, Kind]:
+        kind = "text" if name == "says" else name
+        self[name] = found = (kind, kinds()[kind])
+        return found
+
+
 @cache
-def facet_kinds() -> dict[str, tuple[str, Kind]]:
-    """Facet name -> the name of its kind and the kind itself, in the order in which a report lists them."""
-    own = {"holds": ("holds", HOLDS), "speaker": ("entity", SPEAKER), "says": ("text", kinds()["text"])}
-    return own | {name: (name, kind) for name, kind in kinds().items()}
+def facet_kinds() -> FacetKinds:
+    """The kinds of all facets; the same ones each time."""
+    return FacetKinds(holds=("holds", HOLDS), speaker=("entity", SPEAKER))
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +202,7 @@ def gather(fact: AlignedFact, readings: Readings, world: World) -> dict[str, lis
 @cache
 def _order() -> dict[str, int]:
     """Where each facet stands in a report."""
-    return {name: at for at, name in enumerate(facet_kinds())}
+    return {name: at for at, name in enumerate(("holds", "speaker", "says", *kind_names()))}
 
 
 def _statement(claim: Claim, found: dict[str, list[HeldValue]], world: World) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from factcheck.language.ready import Ready
+
 
 class Tables(msgspec.Struct, frozen=True):
     """All word lists: the data hold them in Latin letters without accents or case, whatever their language."""
@@ -68,6 +70,10 @@ def _words(listed: list[str]) -> frozenset[str]:
 @cache
 def tables() -> Tables:
     """Load the word lists."""
+    return READY.read()
+
+
+def _work_out() -> Tables:
     words, given = _read("words.json"), _read("given.json")
     legal = {form: short for short, forms in words["legal"].items() for form in forms}
     countries = _words(list(words["countries"]))
@@ -119,6 +125,9 @@ def tables() -> Tables:
         unvowelled=_words([one for those in given["spellings"] for one in those if those[0] in given["unvowelled"]])
         | _words(given["unvowelled"]),
     )
+
+
+READY = Ready(Path(__file__).with_name("data") / "tables.ready.json", Tables, _work_out)
 
 
 def _given(data: Any) -> dict[str, str]:

@@ -26,6 +26,7 @@ _LETTERS = {
 
 
 _BARE = (Meaning(BARE),)
+_SHORT = {"foot": "{} ft", "degree of arc": "{} deg"}
 _TIMES = ((("mo", 1),), (("s", 1),))
 
 
@@ -235,13 +236,20 @@ class MeasureReader(UnitReader):
                 options = (replace(amount.options[0], figure=_sum(figure, more)),)
                 amount = replace(amount, options=options, end=half[1])
                 continue
-            start = amount.end + self.is_at(amount.end, ",", "and", "&", "et", "und", "y", "и")
-            got = self.read(start) if not unit.bare and self.kind(start) in ("n", "w", "v") else None
-            part = self._smaller(amount, got[0][0], got[1]) if got and not self.is_at(start, "a", "an") else None
+            part = self._with_part(amount)
             if not part:
                 return amount
             amount = part
-        return amount
+        told = [self._with_part(replace(amount, options=(option,))) for option in amount.options]
+        parts = [part for part in told if part]  # `3 pounds 4 ounces` are no money
+        return replace(parts[0], options=tuple([part.options[0] for part in parts])) if parts else amount
+
+    def _with_part(self, amount: Amount) -> Amount | None:
+        """An amount with the part of it that follows, in a smaller unit."""
+        unit = amount.options[0].unit
+        start = amount.end + self.is_at(amount.end, ",", "and", "&", "et", "und", "y", "и")
+        got = self.read(start) if not unit.bare and self.kind(start) in ("n", "w", "v") else None
+        return self._smaller(amount, got[0][0], got[1]) if got and not self.is_at(start, "a", "an") else None
 
     def _smaller(self, amount: Amount, figure: Figure, at: int) -> Amount | None:
         """The sum of an amount and a part of it in a smaller unit."""
@@ -258,10 +266,9 @@ class MeasureReader(UnitReader):
                 step = divided(figure.step * unit.factor, whole.unit.factor)
                 sign = -1 if whole.figure.value < 0 else 1
                 total = replace(whole.figure, value=whole.figure.value + sign * share, step=step, ratio=False)
-                label = "{} " + {"foot": "ft", "degree of arc": "deg"}.get(
-                    whole.unit.name, whole.unit.label[2:].strip()
-                )
-                return Amount((Option(total, replace(whole.unit, label=label)),), (got[1] if got else at), amount.thing)
+                label = _SHORT.get(whole.unit.name, whole.unit.label)
+                option = Option(total, named(whole.unit, label), whole.usual)
+                return Amount((option,), (got[1] if got else at), amount.thing)
         return None
 
 

@@ -4,11 +4,8 @@ What looks across subjects (statements that quote one another, a draft, decision
 keeps those facts together: then the pieces are fewer, at the worst one, and what comes out is the same.
 """
 
-import pickle
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-
-import msgspec
 
 from factcheck.align.base import AlignedFact
 from factcheck.model.story import Story
@@ -16,8 +13,6 @@ from factcheck.model.story import Story
 CLAIMS = 2_000
 """So many claims make a piece, if no subject has more."""
 Piece = tuple[AlignedFact, ...]
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Piece).decode
 
 
 def pieces(story: Story, facts: Sequence[AlignedFact]) -> Iterator[Piece]:
@@ -44,22 +39,3 @@ def in_one(story: Story) -> bool:
     """Whether a story must be judged as one: a decision may bear on any fact, a draft and a weighing on all of them."""
     drafted = any(source.role == "draft" for source in story.sources)
     return drafted or bool(story.resolutions) or story.settings.policy.leading == "weighted"
-
-
-def packed(piece: Piece) -> bytes:
-    """A piece for another process: as MessagePack, in a quarter of the time that a pickle takes.
-
-    What holds half a surrogate pair has no MessagePack, and is pickled.
-    """
-    try:
-        return _encode(piece)
-    except UnicodeEncodeError:
-        return pickle.dumps(piece, pickle.HIGHEST_PROTOCOL)
-
-
-def unpacked(data: bytes) -> Piece:
-    """The piece again. A pickle begins with a byte (`PROTO`) that stands for a map in MessagePack, where a piece is a
-    list.
-    """
-    piece: Piece = pickle.loads(data) if data[:1] == pickle.PROTO else _decode(data)
-    return piece

@@ -14,7 +14,8 @@ from factcheck.align.facts import align, near_misses, subjects_apart
 from factcheck.align.grouping import group
 from factcheck.align.mentioned import Mentioned, mentioned, speakers, world
 from factcheck.decisions.apply import held_apart
-from factcheck.engines import Crew, Place, Told
+from factcheck.engines import Crew, DiedError, Place, Told
+from factcheck.engines.tables import Held
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.claim import Claim
 from factcheck.model.problem import InvalidInputError, Problem
@@ -96,7 +97,7 @@ def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
     Raises:  InvalidInputError with every problem of every file.
     """
     with Crew(asked.place.jobs) as crew:
-        stories = _loaded(paths, asked, crew)
+        stories = sheets.load(_listed(paths), asked.story)
         found = _stream(stories, asked, _as_it_is, crew)
         return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
 
@@ -106,18 +107,32 @@ def _some(names: Collection[str]) -> Collection[str]:
     return (names,) if isinstance(names, str) else names
 
 
-def _loaded(paths: Paths, asked: Asked, crew: Crew) -> Sequence[Story]:
-    listed = [paths] if isinstance(paths, str | Path) else list(paths)
-    return sheets.load(listed, asked.story, expected=crew.expect)
+def _listed(paths: Paths) -> list[str | Path]:
+    return [paths] if isinstance(paths, str | Path) else list(paths)
 
 
 def _here(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[Shown[T]]:
     """The same on this machine, whose processes end when all is taken or nobody takes any more."""
     with ExitStack() as until_read:
         crew = until_read.enter_context(Crew(asked.place.jobs))
-        found = _stream(_loaded(paths, asked, crew), asked, finish, crew)
+        found = _stream(_loaded(_listed(paths), asked, crew), asked, finish, crew)
         held_open = until_read.pop_all()
     return _while_open(held_open, found)
+
+
+def _loaded(paths: Sequence[str | Path], asked: Asked, crew: Crew) -> Sequence[Story | Held]:
+    """Read all stories: those of large tables by the crew, where nothing asks for their claims here."""
+    readers, noted = sheets.begun(paths, asked.story)
+    largest = max((reader.size() for reader in readers), default=0)
+    crew.expect(largest)
+    if crew.shared(largest) > 1 and not asked.without and asked.decisions_from is None:
+        from factcheck.engines.tables import line
+
+        found = line.read(readers, crew)
+        if found is not None:
+            return found
+        readers, noted = sheets.begun(paths, asked.story)
+    return sheets.read(readers, noted)
 
 
 def _while_open(held_open: ExitStack, found: Iterator[T]) -> Iterator[T]:
@@ -125,10 +140,42 @@ def _while_open(held_open: ExitStack, found: Iterator[T]) -> Iterator[T]:
         yield from found
 
 
-def _stream(stories: Sequence[Story], asked: Asked, finish: Callable[[Part], T], crew: Crew) -> Iterator[Shown[T]]:
+def _stream(
+    stories: Sequence[Story | Held], asked: Asked, finish: Callable[[Part], T], crew: Crew
+) -> Iterator[Shown[T]]:
     decisions = _decisions(asked)
-    _known(asked, ((story, mentioned(story.claims)) for story in stories))
-    return (shown(story, decisions, asked, finish, crew) for story in stories)
+    _known(
+        asked,
+        ((one, mentioned(one.claims)) if isinstance(one, Story) else (one.story, one.told) for one in stories),
+    )
+    return (
+        shown(one, decisions, asked, finish, crew) if isinstance(one, Story) else _held(one, asked, finish, crew)
+        for one in stories
+    )
+
+
+def _held(held: Held, asked: Asked, finish: Callable[[Part], T], crew: Crew) -> Shown[T]:
+    """One story whose claims the crew holds; when they are lost with one of it, they are read here after all."""
+    story, told = held.story, held.told
+    names = world(story.settings, told)
+    made = plan(story, told, Shared(names, held.orders, speakers(told, names)), asked)
+
+    def parts() -> Iterator[T]:
+        from factcheck.engines.tables import line
+
+        try:
+            yield from line.examined(held, Examiner(made), finish, crew, asked.told)
+        except DiedError:
+            yield from _parts(held.whole(), told, made, asked, finish, crew)
+
+    return Shown(
+        id=story.id,
+        title=story.settings.title,
+        path=story.path,
+        sources=source_lines(story.sources, made.origins, told.via),
+        drafted=told.drafted,
+        parts=parts(),
+    )
 
 
 def _decisions(asked: Asked) -> Sequence[PlacedResolution] | None:
@@ -144,7 +191,7 @@ def _clustered(
     with ExitStack() as until_read:
         cluster = until_read.enter_context(client.connected(asked.place.scheduler))
         crew = until_read.enter_context(Crew(None))
-        stories = line.load(cluster, [paths] if isinstance(paths, str | Path) else list(paths), asked.story)
+        stories = line.load(cluster, _listed(paths), asked.story)
         decisions = _decisions(asked)
         _known(asked, ((held.story, held.told) for held in stories))
         held_open = until_read.pop_all()

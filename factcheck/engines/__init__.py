@@ -32,6 +32,10 @@ Told = Callable[[int, int], None]
 """Is told how many claims are examined, of how many."""
 
 
+class DiedError(Exception):
+    """A process ended before it had answered."""
+
+
 class Crew:
     """The processes that share the work of a check with this one; while this is entered, those that were begun live.
 
@@ -57,9 +61,12 @@ class Crew:
 
     def expect(self, size: int) -> None:
         """Have processes begin if so many bytes of sheets are about to be read: they load while this one reads."""
-        wanted = self.wanted(size // BYTES)
-        if wanted > 1:
-            self.pool.begin(wanted)
+        if self.shared(size) > 1:
+            self.pool.begin(self.shared(size))
+
+    def shared(self, size: int) -> int:
+        """How many processes the claims in so many bytes of sheets are shared out among, as far as can be told."""
+        return self.wanted(size // BYTES)
 
     @property
     def pool(self) -> Any:

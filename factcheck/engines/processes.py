@@ -8,22 +8,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any
 
-from factcheck.engines import worker
+from factcheck.engines import DiedError, worker
 from factcheck.engines.worker import receive, send
 from factcheck.examining import Examiner
 from factcheck.model.report import Part
-from factcheck.pieces import Piece, packed
+from factcheck.pieces import Piece
 
-T = TypeVar("T")
 AHEAD = 2
 """So many pieces a process are under way or waiting: enough that none waits for the writer."""
 _START = "import sys; sys.path[:] = {path!r}; from factcheck.engines.worker import main; main()"
-
-
-class DiedError(Exception):
-    """A process ended before it had answered."""
 
 
 class Process:
@@ -107,50 +102,73 @@ class Pool:
         return self.processes[:jobs]
 
     def examined(
-        self, examiner: Examiner, finish: Callable[[Part], T], pieces: Iterable[Piece], jobs: int
-    ) -> Iterator[T]:
-        """Examine pieces in several processes; what comes out has the order of what goes in.
-
-        A piece whose process dies is given to another; if that dies too, it is examined here, where an error can be
-        told.
-        """
-        processes = self.begin(jobs)
-        for process in processes:
+        self, examiner: Examiner, finish: Callable[[Part], Any], pieces: Iterable[Piece], jobs: int
+    ) -> Iterator[Any]:
+        """Examine pieces of a story in several processes."""
+        for process in self.begin(jobs):
             process.keep("examiner", examiner)
             process.keep("finish", finish)
-        free: SimpleQueue[Process] = SimpleQueue()
-        for process in processes:
-            free.put(process)
+        return self.each(worker.examine, ((worker.FACTS.packed(piece),) for piece in pieces), jobs)
 
-        def examined(piece: Piece) -> T | None:
-            process, data = free.get(), packed(piece)
+    def each(self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Any]:
+        """Have some work done with each of several things; what comes out has the order of what goes in.
+
+        A thing whose process dies is given to another; if that dies too, the work is done here, where an error can be
+        told.
+        """
+        for given, answer in self._asked(work, things, jobs, 2):
+            yield answer() if answer else work(self.processes[0].kept, *given)
+
+    def once(self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Any]:
+        """The same, for work of which a process keeps something that would be gone with it.
+
+        Raises:  DiedError when a process has died.
+        """
+        for _, answer in self._asked(work, things, jobs, 1):
+            if answer is None:
+                raise DiedError
+            yield answer()
+
+    def _asked(
+        self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int, tries: int
+    ) -> Iterator[tuple[tuple[Any, ...], Callable[[], Any] | None]]:
+        """Every thing with what gives the answer; None where so many processes died of it."""
+        free: SimpleQueue[Process] = SimpleQueue()
+        for process in self.begin(jobs):
+            free.put(process)
+        whole = stopped = False
+
+        def ask(given: tuple[Any, ...]) -> Callable[[], Any] | None:
+            process = free.get()
             try:
-                for _ in range(2):
-                    with suppress(DiedError):
-                        found: T = process.ask(worker.examine, data)
-                        return found
+                for _ in range(tries):
+                    if not stopped:
+                        with suppress(DiedError):
+                            found = process.ask(work, *given)
+                            return lambda: found
                 return None
             finally:
                 free.put(process)
 
-        with ThreadPoolExecutor(jobs, "factcheck") as threads:
-            waiting: deque[tuple[Piece, Future[T | None]]] = deque()
-            whole = False
-            try:
-                for piece in pieces:
-                    waiting.append((piece, threads.submit(examined, piece)))
-                    if len(waiting) >= jobs * AHEAD:
-                        yield _answer(*waiting.popleft(), examiner, finish)
-                while waiting:
-                    yield _answer(*waiting.popleft(), examiner, finish)
-                whole = True
-            finally:
-                for _, future in waiting:
-                    future.cancel()
-                if not whole:  # nobody takes what is still under way, and the threads wait for it
-                    self.end()
-
-
-def _answer(piece: Piece, future: "Future[T | None]", examiner: Examiner, finish: Callable[[Part], T]) -> T:
-    found = future.result()
-    return finish(examiner(piece)) if found is None else found
+        waiting: deque[tuple[tuple[Any, ...], Future[Callable[[], Any] | None]]] = deque()
+        try:
+            with ThreadPoolExecutor(jobs, "factcheck") as threads:
+                try:
+                    for given in things:
+                        waiting.append((given, threads.submit(ask, given)))
+                        if len(waiting) >= jobs * AHEAD:
+                            first, future = waiting.popleft()
+                            yield first, future.result()
+                    while waiting:
+                        first, future = waiting.popleft()
+                        yield first, future.result()
+                    whole = True
+                finally:
+                    stopped = True
+                    for _, future in waiting:
+                        future.cancel()
+                    if not whole:  # nobody takes what is still under way, and the threads wait for it
+                        self.end()
+        finally:
+            if not whole:  # one may have begun anew meanwhile
+                self.end()

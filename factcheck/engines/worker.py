@@ -11,12 +11,14 @@ import sys
 from collections.abc import Mapping
 from typing import IO, Any
 
+from factcheck.align.base import AlignedFact
+from factcheck.engines.packing import Packing
 from factcheck.garbage import seldom
-from factcheck.pieces import unpacked
 
 SIZE = 8
 Kept = Mapping[str, Any]
 """What a process was told to keep, by name."""
+FACTS = Packing(AlignedFact)
 
 
 def send(pipe: IO[bytes], thing: Any) -> None:
@@ -42,7 +44,7 @@ def receive(pipe: IO[bytes]) -> Any:
 
 def examine(kept: Kept, piece: bytes) -> Any:
     """Examine a packed piece of a story, and finish it."""
-    return kept["finish"](kept["examiner"](unpacked(piece)))
+    return kept["finish"](kept["examiner"](FACTS.unpacked(piece)))
 
 
 def main() -> None:

@@ -71,8 +71,9 @@ class Line:
             yield from self._made(crew)
 
     def _made(self, crew: Crew) -> Iterator[Piece]:
-        expected = None if self.index.exists() else crew.expect  # of the next check hardly anything is shared out
-        stories = sheets.load(self.paths, self.asked.story, self.sheets, expected)
+        if not self.index.exists():  # of the next check hardly anything is shared out
+            crew.expect(memory.weight(self.paths))
+        stories = sheets.load(self.paths, self.asked.story, self.sheets)
         self.kept = kept_alignments(self.facts)
         content, old = self._last()
         yield HEAD

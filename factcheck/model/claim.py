@@ -82,6 +82,14 @@ class Claim:
         other.__setstate__((self.source, name, *_fields(self)[2:]))
         return other
 
+    def given(self) -> dict[str, object]:
+        """The fields that are not as they are where nothing is said: of most claims, seven of seventeen."""
+        return {
+            name: value
+            for name, value, usual in zip(_NAMES, _fields(self), _USUAL, strict=True)
+            if value is not usual and value
+        }
+
     def span(self, key: str = "") -> Span:
         """Where the value of `key` stands in `file`, or else the claim itself."""
         if isinstance(self.marks, Span):
@@ -95,3 +103,4 @@ class Claim:
 
 _NAMES = tuple(Claim.__dataclass_fields__)
 _fields = attrgetter(*_NAMES)
+_USUAL = tuple(one.default for one in Claim.__dataclass_fields__.values())

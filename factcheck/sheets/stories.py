@@ -1,7 +1,7 @@
 """Stories from folders: every file read, every problem of all of them told in one go."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -27,26 +27,26 @@ from factcheck.sheets.wording import did_you_mean, shown
 from factcheck.waiting import waiting_for
 
 
-def load(
-    paths: Sequence[str | Path],
-    story: str | None = None,
-    known: Known | None = None,
-    expected: Callable[[int], None] | None = None,
-) -> tuple[Story, ...]:
+def load(paths: Sequence[str | Path], story: str | None = None, known: Known | None = None) -> tuple[Story, ...]:
     """Read all stories at and below some paths.
 
-    Takes:   folders or single sheets; the id of one story, to read only that; sheets that need not be read again; who
-             is told, before anything is read, how many bytes of sheets the largest story has.
+    Takes:   folders or single sheets; the id of one story, to read only that; sheets that need not be read again.
     Gives:   the stories in order of their ids; a sheet that cannot be read never silently leaves one.
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
     readers, noted = begun(paths, story, known)
-    if expected is not None:
-        expected(max((reader.size() for reader in readers), default=0))
+    try:
+        return read(readers, noted)
+    except InvalidInputError:
+        if known is None:
+            raise
+        return load(paths, story)  # some problems show between sheets only: all of them are read for that
+
+
+def read(readers: "Sequence[StoryReader]", noted: Sequence[Problems]) -> tuple[Story, ...]:
+    """Read the stories that were found."""
     with uncollected():
         stories = [reader.story() for reader in readers]
-    if known is not None and any(problems.found for problems in noted):
-        return load(paths, story)  # some problems show between sheets only: all of them are read for that
     refuse(noted)
     return tuple(one for one in stories if one is not None)
 

@@ -1,7 +1,7 @@
 """Wherever the line runs, and however it is cut into pieces, the report is the same bytes."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from factcheck.align.grouping import group
 from factcheck.align.mentioned import mentioned, world
 from factcheck.align.predicates import Vocabulary
 from factcheck.engines import Crew, Place
+from factcheck.engines.tables.desk import CLAIMS
+from factcheck.engines.worker import FACTS
 from factcheck.formats import json
 from factcheck.model.claim import Claim, Span, Speaker
 from factcheck.model.report import Part
@@ -129,4 +131,10 @@ def test_a_piece_is_the_same_in_another_process(words):
     vocabulary, told = Vocabulary(settings), mentioned(claims)
     facts = align(claims, group(told, world(settings, told), vocabulary), vocabulary).facts
     assert sum(len(fact.claims) for fact in facts) == 3
-    assert pieces.unpacked(pieces.packed(facts)) == facts
+    assert FACTS.unpacked(FACTS.packed(facts)) == facts
+    assert "\ud83d" in words or _alone(claims) == tuple(claims)
+
+
+def _alone(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Claims that were packed one by one, by what of them says something."""
+    return CLAIMS.unpacked(CLAIMS.together([CLAIMS.one(one.given()) for one in claims]))

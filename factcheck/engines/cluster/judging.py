@@ -87,8 +87,15 @@ def examined(
     common: Common, share: Grouping, parts: Sequence[bytes], at: int, finish: Finish[T], bundle: Bundle[T] | None
 ) -> Bucket:
     """Examine a bucket: `parts` are its claims, as every reading had them, in the order of the readings."""
-    examiner = common.examiner
     claims = sorted((claim for part in parts for claim in pickle.loads(part)), key=lambda one: (one.source, one.file))
+    return bucket(common, share, claims, at, finish, bundle)
+
+
+def bucket(
+    common: Common, share: Grouping, claims: Sequence[Claim], at: int, finish: Finish[T], bundle: Bundle[T] | None
+) -> Bucket:
+    """Examine a bucket, given its claims in the order of their sources and files."""
+    examiner = common.examiner
     alignment = align(claims, replace(share, predicates=common.predicates), examiner.vocabulary)
     made = [finish(examiner(piece)) for piece in pieces(examiner.plan.story, alignment.facts)]
     return Bucket(len(claims), _bundled(examiner, at, made, bundle), replace(alignment, facts=()))

@@ -89,7 +89,7 @@ def taken(drafts: Sequence[Draft], problems: tuple[Problem, ...], sources: Sourc
         labels[_share(draft.source, shares)][draft.source].append(label(draft))
         draft.values.setdefault("id", "")
     claims = list(map(claim, drafts))
-    tables = _tables(claims)
+    tables = tables_of(claims)
     head = Head(problems, sources, added([tables.told]))
     return Read(head, tables, [_packed(dict(one)) for one in labels], _packed(claims))
 
@@ -145,7 +145,8 @@ def _file(pair: tuple[int, Label]) -> str:
     return pair[1].file
 
 
-def _tables(claims: Sequence[Claim]) -> Tables:
+def tables_of(claims: Sequence[Claim]) -> Tables:
+    """The tables of some claims."""
     facets = frozenset(facet for claim in claims for facet in claim.facets)
     return Tables(mentioned(claims), day_orders(claims), facets)
 
@@ -153,7 +154,7 @@ def _tables(claims: Sequence[Claim]) -> Tables:
 @uncollected()
 def retold(read: Read, falls: Falls) -> Tables:
     """The tables of those claims of which something is left."""
-    return _tables([one for one in pickle.loads(read.claims) if not falls(one)])
+    return tables_of([one for one in pickle.loads(read.claims) if not falls(one)])
 
 
 @uncollected()

@@ -1,0 +1,159 @@
+"""The line for stories of large tables: their claims are read by the processes that share the work, and stay there
+until the names of the story are grouped here; then those of the same subjects come together where they are examined.
+
+Whatever is not plain (a problem, a claim without an id, a process that dies while it holds claims) is left to the
+ordinary way, which reads all claims here.
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from factcheck.align.base import Alignment
+from factcheck.align.facts import near_misses
+from factcheck.align.grouping import group
+from factcheck.engines import Crew, DiedError, Told
+from factcheck.engines.cluster.judging import Bucket, Common, Finish
+from factcheck.engines.cluster.reading import Tables, joined
+from factcheck.engines.cluster.sharing import homes, shares
+from factcheck.engines.processes import Process
+from factcheck.engines.tables import Held, desk
+from factcheck.engines.tables.desk import Seen, Task
+from factcheck.examining import Examiner
+from factcheck.garbage import uncollected
+from factcheck.model.story import Story
+from factcheck.names.parse import parse
+from factcheck.pieces import in_one
+from factcheck.sheets import rows
+from factcheck.sheets.stories import StoryReader
+from factcheck.sheets.tables import portions
+
+T = TypeVar("T")
+PORTION = 1024 * 1024
+"""So many bytes of a table are read in one go, at least."""
+LEAST, MOST, EACH = 2_000, 10_000, 16
+"""Claims of a bucket, at least and about at most; about how many buckets a process examines of a smaller story."""
+
+
+def read(readers: Sequence[StoryReader], crew: Crew) -> list[Story | Held] | None:
+    """Read stories: those of large tables by the processes of a crew, the others here.
+
+    Gives:   None where the ordinary way is to read them: nothing is so large, or something is not plain.
+    """
+    if not any(_is_large(reader, crew) for reader in readers):
+        return None
+    try:
+        found = [_read(reader, number, crew) for number, reader in enumerate(readers)]
+    except (DiedError, OSError):
+        found = [None]
+    if any(one is None for one in found):
+        crew.pool.end()
+        return None
+    return [one for one in found if one is not None]
+
+
+def _is_large(reader: StoryReader, crew: Crew) -> bool:
+    """Whether a story is in tables alone, and so large that its claims are worth sharing out."""
+    plain = len(reader.tables) == len(reader.folder.sheets) and "resolutions" not in reader.folder.own
+    return plain and crew.shared(reader.size()) > 1
+
+
+def _read(reader: StoryReader, number: int, crew: Crew) -> Story | Held | None:
+    if not _is_large(reader, crew):
+        with uncollected():
+            story = reader.story()
+        return None if any(problems.found for problems in reader.noted) else story
+    reader.sheets()
+    seen = _seen(reader, number, crew)
+    made = reader.made() if seen else None
+    if seen is None or made is None:
+        return None
+    held = Held(made, *seen, number, reader.folder)
+    return held.whole() if in_one(made) else held
+
+
+@uncollected()
+def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
+    """Have the tables read, and take in what they say of their sources; None where that is not plain."""
+    jobs = crew.shared(reader.size())
+    for process in crew.pool.begin(jobs):
+        if "claims" not in process.kept:
+            process.keep("claims", {})
+    cuts = [(path, part) for path in reader.tables for part in portions(path, PORTION)]
+    asked = ((number, os.fspath(path), part) for path, part in cuts)
+    found: list[Seen] = []
+    for seen in crew.pool.once(desk.read, asked, jobs):
+        if seen is None:
+            return None
+        _take_apart(seen)
+        found.append(seen)
+    for path in reader.tables:
+        sources = rows.joined(seen.sources for seen, (of, _) in zip(found, cuts, strict=True) if of == path)
+        if sources is None:
+            return None
+        reader.add(path, sources)
+    if _twice(found) or any(problems.found for problems in reader.noted):
+        return None
+    return joined(seen.tables for seen in found)
+
+
+def _take_apart(seen: Seen) -> None:
+    """Take the names of a portion apart, which grouping them asks for, while the next portions are read."""
+    told = seen.tables.told
+    for names in (told.subjects, told.speakers, told.values):
+        for name in names:
+            parse(name)
+
+
+def _twice(found: Iterable[Seen]) -> bool:
+    """Whether a claim's id is given twice by a source."""
+    ids: dict[str, list[str]] = defaultdict(list)
+    for seen in found:
+        for source, those in seen.ids.items():
+            ids[source] += those
+    return any(len(set(those)) < len(those) for those in ids.values())
+
+
+def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told: Told | None) -> Iterator[T]:
+    """Examine a story whose claims are held by the processes of a crew.
+
+    Raises:  DiedError before anything is given, where a process has died that held claims.
+    """
+    mentioned = held.told
+    grouping = group(mentioned, examiner.plan.names, examiner.vocabulary)
+    examiner.prepare(held.facets)
+    processes = crew.pool.processes
+    buckets = _buckets(mentioned.claims, len(processes))
+    home = homes(grouping, mentioned.subjects, buckets)
+    parts = _given(processes, held, home, buckets)
+    given = shares(grouping, home, buckets)
+    for process in processes:
+        process.keep("task", Task(Common(examiner, grouping.predicates), finish))
+    done = 0
+    alike: list[Alignment] = []
+    asked = ((given[at], parts[at], at) for at in range(buckets))
+    for bucket in crew.pool.each(desk.examined, asked, len(processes)):
+        assert isinstance(bucket, Bucket)
+        alike.append(bucket.alike)
+        done += bucket.claims
+        if told is not None:
+            told(done, mentioned.claims)
+        yield from bucket.made
+    yield finish(examiner.rest(near_misses(grouping.near, alike)))
+
+
+def _given(processes: Sequence[Process], held: Held, home: dict[str, int], buckets: int) -> list[tuple[bytes, ...]]:
+    """The claims of a story, by buckets, as each process has given them away."""
+    with ThreadPoolExecutor(len(processes), "factcheck") as threads:
+        asked: list[Any] = [threads.submit(one.ask, desk.split, held.number, home, buckets) for one in processes]
+        given = [one.result() for one in asked]
+    if sum(claims for claims, _ in given) < held.told.claims:  # one was begun anew since, and knows nothing
+        raise DiedError
+    return list(zip(*(parts for _, parts in given), strict=True))
+
+
+def _buckets(claims: int, jobs: int) -> int:
+    """How many buckets a story has: one for statements, and of the others enough for all processes to end together."""
+    return 1 + max(1, claims // max(LEAST, min(MOST, claims // (jobs * EACH))))

@@ -48,7 +48,7 @@ def standings(facts: Iterable[JudgedFact], drafts: Collection[str], people: Mapp
 
     `people` is how the story names each speaker.
     """
-    for fact in facts:
+    for fact in facts if drafts else ():
         for claim in fact.claims:
             if claim.source in drafts:
                 yield _standing(fact, claim, people)

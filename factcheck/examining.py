@@ -115,8 +115,9 @@ class Examiner:
         findings += _raise(replace(case, accepted=standing), "conflicts", looks)
         rulings = apply(findings, plan.story.resolutions, ground)
         findings += _raise(replace(case, decided=rulings.decided), "decisions", looks)
-        leaning = tuple(fact.id for fact in facts if any(claim.ref in reader.dates for claim in fact.claims))
-        return Examined(case, tuple(findings), rulings, leaning if reader.dates else ())
+        leant = facts if reader.dates else ()
+        leaning = tuple(fact.id for fact in leant if any(claim.ref in reader.dates for claim in fact.claims))
+        return Examined(case, tuple(findings), rulings, leaning)
 
     def shown(self, done: Examined) -> Part:
         """What was examined as a part of the report."""

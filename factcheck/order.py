@@ -112,8 +112,16 @@ def impossible(
              sources none that only says of one source's date what that source was already told by itself. Facts whose
              qualifiers exclude each other (two courts) are not held against each other.
     """
+    if not _may_break(dates, after):
+        return []
     found = [pair for scope in _scopes(dates) for pair in _impossible(scope, after, disputed)]
     return list({(pair.refs, pair.first.key, pair.then.key): pair for pair in found}.values())
+
+
+def _may_break(dates: Sequence[Dated], after: Mapping[str, frozenset[str]]) -> bool:
+    """Whether some date is of what must come after something that has a date too: of most subjects, none is."""
+    keys = {one.key for one in dates}
+    return any(not after[key].isdisjoint(keys) for key in keys if key in after)
 
 
 def _scopes(dates: Sequence[Dated]) -> list[Sequence[Dated]]:

@@ -122,7 +122,7 @@ class Reader:
         return reading
 
     def _date(self, claim: Claim, fact: AlignedFact) -> Reading:
-        if claim.ref in self.dates:
+        if self.dates and claim.ref in self.dates:
             return self.dates[claim.ref]
         raw = claim.facets["date"]
         if isinstance(raw, str):

@@ -23,6 +23,7 @@ from factcheck.values.base import World
 __all__ = ["Compared", "Distinct", "HeldValue", "JudgedFacet", "JudgedFact", "judge"]
 
 ALONE = ("single-source", "same-origin")
+_RANKS = {verdict: rank for rank, verdict in enumerate(VERDICTS)}
 
 
 def judge(
@@ -88,7 +89,11 @@ def _worst(facets: Sequence[JudgedFacet], ends: Mapping[str, frozenset[str]]) ->
     holds = facets[0]
     corroborated = holds.verdict not in ALONE
     counted = [facet for facet in facets if facet.distinct and not (corroborated and _is_alone(facet, ends))]
-    return min(counted or facets, key=lambda facet: VERDICTS.index(facet.verdict))
+    return min(counted or facets, key=_rank)
+
+
+def _rank(facet: JudgedFacet) -> int:
+    return _RANKS[facet.verdict]
 
 
 def _is_alone(facet: JudgedFacet, ends: Mapping[str, frozenset[str]]) -> bool:

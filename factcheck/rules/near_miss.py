@@ -69,9 +69,11 @@ def _denied(miss: NearMiss) -> Found:
 def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
     named = set()
     for pair in (*facet.comparisons, *facet.draft_pairs):
+        if not pair.related.near:
+            continue
         a, b = sorted((pair.a, pair.b), key=lambda value: str(value.reading))
         two = (str(a.reading), str(b.reading))
-        if not pair.related.near or two in named:
+        if two in named:
             continue
         named.add(two)
         message = (

@@ -49,8 +49,9 @@ def find(case: Case) -> Iterator[Found]:
     chains, events = declared(case.story, case.vocabulary)
     after = follows(chains)
     if after:
+        open_to_doubt = disputed(case.facts, case.accepted)
         for dates in dated(case.facts, case.vocabulary.key).values():
-            for pair in impossible([*dates, *events], after, disputed(case.facts, case.accepted)):
+            for pair in impossible([*dates, *events], after, open_to_doubt):
                 yield out_of_order(pair, "the order in story.yaml")
     people = births(case.facts, case.vocabulary, case.story, case.drafts)
     if people:

@@ -30,8 +30,10 @@ def find(case: Case) -> Iterator[Found]:
         for facet in fact.facets:
             if facet.kind != "text":
                 yield from _unread(fact, facet)
-                yield from _not_compared(fact, facet)
-                yield from _of_drafts(fact, facet)
+                if facet.comparisons:
+                    yield from _not_compared(fact, facet)
+                if facet.draft_pairs:
+                    yield from _of_drafts(fact, facet)
 
 
 def _unread(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:

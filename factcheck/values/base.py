@@ -114,11 +114,12 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
 
     def keep(self, name: str, make: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         """What is worked out of the region once: `make` of what is given, when it is first asked for."""
-        kept: dict[str, Any] = self.__dict__
-        if name not in kept:
-            kept[name] = make(*given, **named)
-        found: T = kept[name]
-        return found
+        kept: dict[str, T] = self.__dict__
+        try:
+            return kept[name]
+        except KeyError:
+            found = kept[name] = make(*given, **named)
+            return found
 
 
 class Related(msgspec.Struct, frozen=True):

@@ -98,6 +98,10 @@ def normal_key(kind: Kind, reading: Reading) -> str | None:
 
 def identity(kind: Kind, reading: Reading) -> Hashable | None:
     """What is equal for equal regions and for no others, as `normal_key` but not written out where it need not be."""
+    return None if reading.region is None else reading.keep("identity", _identity, kind, reading)
+
+
+def _identity(kind: Kind, reading: Reading) -> Hashable | None:
     normal = normal_value(kind, reading)
     if normal is None:
         return None

@@ -1,7 +1,7 @@
 """Which names are worth comparing: those that share a key. Nothing grows with the square of the names."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -29,7 +29,7 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
         yield from combinations(range(len(names)), 2)
         return
     seen: set[int] = set()  # a number a pair: of a million names there are some millions
-    for pairs in (_blocked(names), slipped(names), _asked(names)):
+    for pairs in (_blocked(names, seen), slipped(names), _asked(names)):
         for one, other in pairs:
             if one == other:
                 continue
@@ -41,7 +41,8 @@ def candidates(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
                 yield one, other
 
 
-def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
+def _blocked(names: Sequence[Name], seen: Container[int]) -> Iterator[tuple[int, int]]:
+    """Those that share a key and are written alike; most share several, and `seen` has those given before."""
     lossy = any(word.script and word.script != "cjk" for name in names for word in name.words)
     acronyms = {name.words[0].text for name in names if len(name.words) == 1 and name.words[0].raw.isupper()}
     blocks = shared((at, _keys(name, lossy, acronyms)) for at, name in enumerate(names))
@@ -49,6 +50,8 @@ def _blocked(names: Sequence[Name]) -> Iterator[tuple[int, int]]:
     for key, block in blocks.items():
         heard_alike = key[1] == "="
         for one, other in _pairs(block, names):
+            if (one * len(names) + other if one < other else other * len(names) + one) in seen:
+                continue
             mine, theirs = spelt[one], spelt[other]
             if heard_alike or mine is None or theirs is None or _may_be_one(mine, theirs):
                 yield one, other

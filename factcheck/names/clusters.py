@@ -7,7 +7,7 @@ from itertools import product
 
 from factcheck.names.base import Clusters, World
 from factcheck.names.blocks import candidates
-from factcheck.names.compare import Outcome, compare, forget
+from factcheck.names.compare import Outcome, compare, forget, once
 from factcheck.names.declared import Declared
 from factcheck.names.parse import parse
 
@@ -122,7 +122,7 @@ class _Joined:
         weak: dict[str, list[tuple[str, Outcome]]] = defaultdict(list)
         for one, other in candidates([parse(form) for form in self.forms]):
             a, b = self.forms[one], self.forms[other]
-            outcome = compare(a, b)
+            outcome = once(a, b)
             if outcome.verdict == "same" or outcome.guard:
                 self.compared[a, b] = outcome
             if outcome.verdict == "near":
@@ -202,7 +202,7 @@ class _Joined:
         least = max(self.often[one], self.often[other])
         for group in groups:
             most = max(group, key=lambda name: (self.often[name], name))
-            if self.often[most] > least and all(_surely(compare(name, most)) for name in (one, other)):
+            if self.often[most] > least and all(_surely(self._compare(name, most)) for name in (one, other)):
                 return True
         return False
 
@@ -211,8 +211,8 @@ class _Joined:
         most = max(group, key=lambda each: (self.often[each], each))
         if self.often[most] <= self.often[name] or parse(name).gender not in ("", parse(most).gender):
             return False
-        alike = compare(name, most)
-        return alike.loose and _surely(alike) and compare(most, other).verdict == "same"
+        alike = self._compare(name, most)
+        return alike.loose and _surely(alike) and self._compare(most, other).verdict == "same"
 
     def _vouched(self, one: str, other: str) -> bool:
         """Whether another declared name of the same entity is the same as the other."""

@@ -9,7 +9,17 @@ import msgspec
 from factcheck.language.fold import plain
 from factcheck.language.late import late
 from factcheck.names.describe import is_description, is_proper
-from factcheck.names.parts import Legal, find_generation, find_legal, find_numbers, in_syllables, is_le, strip_titles
+from factcheck.names.ordinary import ordinary
+from factcheck.names.parts import (
+    NO_LEGAL,
+    Legal,
+    find_generation,
+    find_legal,
+    find_numbers,
+    in_syllables,
+    is_le,
+    strip_titles,
+)
 from factcheck.names.sound import latin
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
@@ -30,6 +40,7 @@ _PINYIN = late(
     re.VERBOSE,
 )
 _SPACED = re.compile(r"(?<=[\s(])([^\W\d_]{2,13})(?=[\s.])")
+_GENDERS = {"male": "m", "female": "f"}
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
 
 
@@ -86,6 +97,41 @@ def parse(raw: str) -> Name:
     if raw in KNOWN:
         return KNOWN[raw]
     text = plain(raw[:LONGEST])
+    words = ordinary(text) if len(raw) <= LONGEST else None
+    return _of_words(raw, words) if words else _taken_apart(raw, text)
+
+
+def _of_words(raw: str, words: tuple[Token, ...]) -> Name:
+    """A name of ordinary words: as `_taken_apart` has it, for there is nothing else in it."""
+    given = tables().given
+    several = len(words) > 1
+    return Name(
+        raw=raw,
+        key=" ".join([word.text for word in words]),
+        words=words,
+        ordered=words,
+        gender=_GENDERS.get(given.get(words[0].text, ""), "") if several else "",
+        legal=NO_LEGAL,
+        numbers=(),
+        generation="",
+        organisation=False,
+        description=False,
+        proper=True,
+        person=any(word.text in given or word.text.endswith(_PATRONYMIC) for word in words),
+        alternatives=(),
+        letters=(intern("".join([word.text[0] for word in words])),) if several else (),
+        signs="",
+        lossy=False,
+        writing=writing_of("".join([word.raw for word in words])),
+        eastern=False,
+        fathers=NOBODY,
+        compact="".join([word.heard for word in words]),
+        length=sum([len(word.text) for word in words]),
+    )
+
+
+def _taken_apart(raw: str, text: str) -> Name:
+    """Any name, with all that may be in it."""
     if "-" in text and (found := _SHORT_TITLE.match(text)):
         text = f"{'господин' if found[1] else 'госпожа'} {text[found.end() :]}"
     text, maiden = _once(text)
@@ -252,7 +298,7 @@ def _given_gender(words: list[Token], body: list[Token], text: str) -> str:
     if "," in text:
         after = tokenise(text.partition(",")[2])
         first = after[0].text if after else ""
-    return {"male": "m", "female": "f"}.get(tables().given.get(first, ""), "")
+    return _GENDERS.get(tables().given.get(first, ""), "")
 
 
 def _alternatives(text: str) -> tuple[str, ...]:

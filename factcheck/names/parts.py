@@ -12,7 +12,8 @@ _LONGEST_FORM = 7
 _VIETNAMESE = frozenset({"van", "thi", "duc", "minh", "xuan", "quang", "hong"})
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
-_LONG_STARTS = ("akt", "joi", "sto", "lim", "ges", "inc", "cor", "com", "soc", "pub", "ope", "clo", "obs", "pri")
+LONG_STARTS = ("akt", "joi", "sto", "lim", "ges", "inc", "cor", "com", "soc", "pub", "ope", "clo", "obs", "pri")
+"""How legal forms begin that are found although misspelt."""
 
 
 class Legal(msgspec.Struct, frozen=True):
@@ -69,7 +70,7 @@ def _form(words: Sequence[Token], leading: bool = False) -> str | None:
     known = tables()
     run = words[0].text if len(words) == 1 else "".join([word.text for word in words if word.text != "and"])
     form = known.legal.get(run)
-    if form is None and len(run) >= 9 and words[0].text.startswith(_LONG_STARTS):
+    if form is None and len(run) >= 9 and words[0].text.startswith(LONG_STARTS):
         form = _misspelt(run)
     if form is None or words[0].text == "and":
         return None

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _end(status: object) -> None:
     """End the process as it stands, unless something is left to be waited for, told or looked into.
 
-    Python would first take apart what was loaded and made: a thirtieth of a short run, a second of a long one.
+    Python would first take apart all that was loaded and made, which takes a thirtieth of a short run.
     """
     import threading
 

@@ -1,4 +1,4 @@
-"""A plain call of `check`, read without typer, whose loading takes a fifth of a short run.
+"""A plain call of `check`, read without typer, whose loading takes a tenth of a short run.
 
 Editors and hooks call `check` all day, nearly always plainly: some paths, and a few options written out. That is read
 here. Whatever is not plain beyond doubt (help, a mistake, an option that few use) is left to typer, which then also

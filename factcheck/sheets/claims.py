@@ -218,26 +218,21 @@ def _one_facet(facet: str, raw: str) -> Mapping[str, Raw]:
     return {facet: raw}
 
 
+_OWN = frozenset(("id", *_ABOUT, "says", "stance", "modality", "via", "as_of", "quote", "status", "note"))
+"""Keys of a draft that are the claim's as they stand."""
+
+
 def claim(draft: Draft) -> Claim:
-    """Make a draft that has its id the claim that it is."""
+    """Make a draft that has its id the claim that it is; what it does not say is not named, which takes less time."""
     values = draft.values
-    speaker = values.get("said_by")
+    own = {key: value for key, value in values.items() if key in _OWN}
+    if speaker := values.get("said_by"):
+        own["said_by"] = Speaker(**speaker)
     return Claim(
         source=draft.source,
-        id=values["id"],
-        subject=values.get("subject", ""),
-        predicate=values.get("predicate", ""),
-        says=values.get("says", ""),
         facets=_given(values),
-        stance=values.get("stance", "asserts"),
-        modality=values.get("modality", "actual"),
         qualifiers=values.get("qualifiers", NOTHING),
-        said_by=Speaker(**speaker) if speaker else None,
-        via=values.get("via", ()),
-        as_of=values.get("as_of"),
-        quote=values.get("quote", ()),
-        status=values.get("status"),
-        note=values.get("note"),
         file=draft.file,
         marks=draft.marks,
+        **own,
     )

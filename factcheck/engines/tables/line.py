@@ -33,7 +33,7 @@ from factcheck.sheets.tables import portions
 T = TypeVar("T")
 PORTION = 1024 * 1024
 """So many bytes of a table are read in one go, at least."""
-LEAST, MOST, EACH = 2_000, 10_000, 16
+LEAST, MOST, EACH = 2_000, 5_000, 32
 """Claims of a bucket, at least and about at most; about how many buckets a process examines of a smaller story."""
 
 

@@ -1,5 +1,6 @@
 """Lines kept until all have come, then given back in order: in memory while they are few, else in a temporary file."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from tempfile import SpooledTemporaryFile
 from typing import Any, Generic, TypeVar
@@ -16,16 +17,16 @@ class Spool(Generic[K]):
 
     def __init__(self, memory: int = MEMORY) -> None:
         self._file = SpooledTemporaryFile(max_size=memory)  # noqa: SIM115  closed when it is drained
-        self._places: list[tuple[K, int, int]] = []
-        self._end = 0
+        self._keys: list[K] = []
+        self._ends = array("Q", [0])  # of every line in the file, behind the beginning of the first
 
     def extend(self, items: Iterable[tuple[K, bytes]]) -> None:
         """Keep some more lines, each with its key; all keys can be compared with each other."""
         lines = []
         for key, line in items:
             lines.append(line)
-            self._places.append((key, self._end, len(line)))
-            self._end += len(line)
+            self._keys.append(key)
+            self._ends.append(self._ends[-1] + len(line))
         self._file.write(b"".join(lines))
 
     def drained(self) -> Iterator[bytes]:
@@ -40,22 +41,21 @@ class Spool(Generic[K]):
 
     def keyed(self) -> Iterator[tuple[K, bytes]]:
         """The same, each line with its key."""
+        keys, ends = self._keys, self._ends
         with self._file as file:
-            self._places.sort()
-            for run in _runs(self._places):
-                first, (_, last, size) = run[0][1], run[-1]
+            for run in _runs(sorted(range(len(keys)), key=keys.__getitem__), ends):
+                first, last = ends[run[0]], ends[run[-1] + 1]
                 file.seek(first)
-                block = file.read(last + size - first)
-                for key, start, size in run:
-                    yield key, block[start - first : start - first + size]
+                block = file.read(last - first)
+                for at in run:
+                    yield keys[at], block[ends[at] - first : ends[at + 1] - first]
 
 
-def _runs(places: Sequence[tuple[K, int, int]]) -> Iterator[Sequence[tuple[K, int, int]]]:
-    """Places, cut where one does not stand behind the one before: what stands together is read together."""
+def _runs(order: Sequence[int], ends: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Lines in their order, cut where one does not stand behind the one before: the others are read together."""
     begin = 0
-    for at in range(1, len(places) + 1):
-        _, start, size = places[at - 1]
-        cut = at == len(places) or places[at][1] != start + size or start + size - places[begin][1] > BLOCK
+    for at in range(1, len(order) + 1):
+        cut = at == len(order) or order[at] != order[at - 1] + 1 or ends[order[at] + 1] - ends[order[begin]] > BLOCK
         if cut:
-            yield places[begin:at]
+            yield order[begin:at]
             begin = at

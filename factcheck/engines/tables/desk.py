@@ -23,10 +23,10 @@ CLAIMS = Packing(Claim)
 
 
 class Seen(NamedTuple):
-    """What must be known of the claims of a portion by who asks: their ids by source, what it says of its sources, and
-    what claims must know of one another."""
+    """What must be known of the claims of a portion by who asks: their ids by source, a line each; what it says of its
+    sources; and what claims must know of one another."""
 
-    ids: Mapping[str, Sequence[str]]
+    ids: Mapping[str, str]
     sources: Sources
     tables: Tables
 
@@ -51,19 +51,21 @@ def read(kept: Kept, story: int, table: str, portion: Portion | None) -> Seen | 
     for draft in drafts:
         ids[draft.source].append(draft.values["id"])
     claims = list(map(claim, drafts))
-    packed = [("" if one.says else one.subject, CLAIMS.one(one.given())) for one in claims]
-    kept["claims"].setdefault(story, []).extend(packed)
-    return Seen(dict(ids), rows.sources, tables_of(claims))
+    subjects, packed = kept["claims"].setdefault(story, ([], []))
+    subjects += ["" if one.says else one.subject for one in claims]
+    packed += [CLAIMS.one(one.given()) for one in claims]
+    listed = {source: "\n".join(those) for source, those in ids.items()}
+    return Seen(listed, rows.sources, tables_of(claims))
 
 
 @uncollected()
 def split(kept: Kept, story: int, home: Mapping[str, int], buckets: int) -> tuple[int, list[bytes]]:
     """Give away the claims of a story that were read here: how many they are, and those of each bucket together."""
     parts: list[list[bytes]] = [[] for _ in range(buckets)]
-    held = kept["claims"].pop(story, ())
-    for subject, packed in held:
-        parts[home[subject] if subject else 0].append(packed)
-    return len(held), [CLAIMS.together(part) for part in parts]
+    subjects, packed = kept["claims"].pop(story, ((), ()))
+    for subject, one in zip(subjects, packed, strict=True):
+        parts[home[subject] if subject else 0].append(one)
+    return len(packed), [CLAIMS.together(part) for part in parts]
 
 
 @uncollected()

@@ -6,17 +6,19 @@ ordinary way, which reads all claims here.
 """
 
 import os
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.align.base import Alignment
 from factcheck.align.facts import near_misses
 from factcheck.align.grouping import group
+from factcheck.align.mentioned import Mentioned
 from factcheck.engines import Crew, DiedError, Told
 from factcheck.engines.cluster.judging import Bucket, Common, Finish
-from factcheck.engines.cluster.reading import Tables, joined
+from factcheck.engines.cluster.reading import Tables
 from factcheck.engines.cluster.sharing import homes, shares
 from factcheck.engines.processes import Process
 from factcheck.engines.tables import Held, desk
@@ -26,9 +28,10 @@ from factcheck.garbage import uncollected
 from factcheck.model.story import Story
 from factcheck.names.parse import parse
 from factcheck.pieces import in_one
+from factcheck.readings import Orders, also
 from factcheck.sheets import rows
 from factcheck.sheets.stories import StoryReader
-from factcheck.sheets.tables import portions
+from factcheck.sheets.tables import Sources, portions
 
 T = TypeVar("T")
 PORTION = 1024 * 1024
@@ -83,20 +86,26 @@ def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
             process.keep("claims", {})
     cuts = [(path, part) for path in reader.tables for part in portions(path, PORTION)]
     asked = ((number, os.fspath(path), part) for path, part in cuts)
-    found: list[Seen] = []
-    for seen in crew.pool.once(desk.read, asked, jobs):
+    told, orders, facets = Mentioned(), Orders(), set[str]()
+    sources: dict[Path, list[Sources]] = {path: [] for path in reader.tables}
+    ids: dict[str, list[str]] = defaultdict(list)
+    for (path, _), seen in zip(cuts, crew.pool.once(desk.read, asked, jobs), strict=True):
         if seen is None:
             return None
         _take_apart(seen)
-        found.append(seen)
-    for path in reader.tables:
-        sources = rows.joined(seen.sources for seen, (of, _) in zip(found, cuts, strict=True) if of == path)
-        if sources is None:
+        told.join(seen.tables.told)
+        also(orders, seen.tables.orders)
+        facets |= seen.tables.facets
+        sources[path].append(seen.sources)
+        for source, those in seen.ids.items():
+            ids[source].append(those)
+    for path, parts in sources.items():
+        both = rows.joined(parts)
+        if both is None:
             return None
-        reader.add(path, sources)
-    if _twice(found) or any(problems.found for problems in reader.noted):
-        return None
-    return joined(seen.tables for seen in found)
+        reader.add(path, both)
+    plain = not any(_twice(those) for those in ids.values()) and not any(one.found for one in reader.noted)
+    return Tables(told, orders, frozenset(facets)) if plain else None
 
 
 def _take_apart(seen: Seen) -> None:
@@ -107,13 +116,10 @@ def _take_apart(seen: Seen) -> None:
             parse(name)
 
 
-def _twice(found: Iterable[Seen]) -> bool:
-    """Whether a claim's id is given twice by a source."""
-    ids: dict[str, list[str]] = defaultdict(list)
-    for seen in found:
-        for source, those in seen.ids.items():
-            ids[source] += those
-    return any(len(set(those)) < len(those) for those in ids.values())
+def _twice(listed: Sequence[str]) -> bool:
+    """Whether one of a source's ids is there twice; a line each."""
+    ids = "\n".join(listed).split("\n")
+    return len(set(ids)) < len(ids)
 
 
 def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told: Told | None) -> Iterator[T]:
@@ -127,21 +133,23 @@ def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told
     processes = crew.pool.processes
     buckets = _buckets(mentioned.claims, len(processes))
     home = homes(grouping, mentioned.subjects, buckets)
-    parts = _given(processes, held, home, buckets)
-    given = shares(grouping, home, buckets)
+    given = deque(
+        zip(shares(grouping, home, buckets), _given(processes, held, home, buckets), range(buckets), strict=True)
+    )
+    predicates, near = grouping.predicates, grouping.near
+    del grouping, home  # of a million claims, what is not needed any more takes much room
     for process in processes:
-        process.keep("task", Task(Common(examiner, grouping.predicates), finish))
+        process.keep("task", Task(Common(examiner, predicates), finish))
     done = 0
     alike: list[Alignment] = []
-    asked = ((given[at], parts[at], at) for at in range(buckets))
-    for bucket in crew.pool.each(desk.examined, asked, len(processes)):
+    for bucket in crew.pool.each(desk.examined, _each(given), len(processes)):
         assert isinstance(bucket, Bucket)
         alike.append(bucket.alike)
         done += bucket.claims
         if told is not None:
             told(done, mentioned.claims)
         yield from bucket.made
-    yield finish(examiner.rest(near_misses(grouping.near, alike)))
+    yield finish(examiner.rest(near_misses(near, alike)))
 
 
 def _given(processes: Sequence[Process], held: Held, home: dict[str, int], buckets: int) -> list[tuple[bytes, ...]]:
@@ -152,6 +160,12 @@ def _given(processes: Sequence[Process], held: Held, home: dict[str, int], bucke
     if sum(claims for claims, _ in given) < held.told.claims:  # one was begun anew since, and knows nothing
         raise DiedError
     return list(zip(*(parts for _, parts in given), strict=True))
+
+
+def _each(given: deque[T]) -> Iterator[T]:
+    """Each of several things, which is let go of as it is given."""
+    while given:
+        yield given.popleft()
 
 
 def _buckets(claims: int, jobs: int) -> int:

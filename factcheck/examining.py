@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from factcheck import registry
 from factcheck.align.base import AlignedFact, NearMiss
 from factcheck.align.predicates import Vocabulary
-from factcheck.decisions.apply import APART, Ground, Rulings, accepted, apply
+from factcheck.decisions.apply import APART, Ground, Rulings, apply, settled
 from factcheck.decisions.base import Outcome
 from factcheck.decisions.fingerprint import Raised, raised
 from factcheck.judge import judge
@@ -111,8 +111,9 @@ class Examiner:
         ground = Ground(plan.today, plan.names, reader.read_words, parting)
 
         findings = _raise(case, "judging", looks)
-        standing = accepted(findings, apply(findings, plan.story.resolutions, ground))
-        findings += _raise(replace(case, accepted=standing), "conflicts", looks)
+        published = {source.id: source.published for source in plan.story.sources}
+        standing = settled(findings, apply(findings, plan.story.resolutions, ground), published)
+        findings += _raise(replace(case, settled=standing), "conflicts", looks)
         rulings = apply(findings, plan.story.resolutions, ground)
         findings += _raise(replace(case, decided=rulings.decided), "decisions", looks)
         leant = facts if reader.dates else ()

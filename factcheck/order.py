@@ -20,6 +20,8 @@ from factcheck.model.story import Story
 from factcheck.readings import kinds
 from factcheck.values.base import Context, Reading
 from factcheck.values.date import bounds
+from factcheck.values.date.region import DateRegion
+from factcheck.values.sets import SetRegion
 
 Chains = Sequence[Sequence[str]]
 
@@ -59,6 +61,13 @@ class Impossible(msgspec.Struct, frozen=True):
         return tuple(sorted(one.held.claim.ref for one in (self.first, self.then) if one.held))
 
 
+class Doubts(msgspec.Struct, frozen=True):
+    """The refs of claims that stand in a conflict: in any, and with what their own source says."""
+
+    any: frozenset[str] = frozenset()
+    itself: frozenset[str] = frozenset()
+
+
 def follows(chains: Chains) -> dict[str, frozenset[str]]:
     """Everything that must come after each thing, through all chains together."""
     onward: dict[str, set[str]] = defaultdict(set)
@@ -93,28 +102,38 @@ def dated(facts: Iterable[JudgedFact], key: Callable[[str], str]) -> dict[str, l
             claim, reading = held.claim, held.reading
             if claim.stance == "denies" or claim.modality in ("planned", "possible") or claim.ref in gone:
                 continue
-            if reading.region is None or isinstance(reading.raw, tuple):
+            if reading.region is None:
                 continue
-            low, high = bounds(reading.region)
+            low, high = _bounds(reading.region)
             name = fact.fact.predicate
             found[fact.fact.subject_key].append(Dated(key(name), name, reading, low, high, held, fact))
     return found
 
 
-def impossible(
-    dates: Sequence[Dated], after: Mapping[str, frozenset[str]], disputed: Collection[str]
-) -> list[Impossible]:
+def _bounds(region: DateRegion | SetRegion) -> tuple[int | None, int | None]:
+    """The first and the last day of a date; of several dates, all of theirs together."""
+    if isinstance(region, DateRegion):
+        return bounds(region)
+    ends = [(None, None) if item.region is None else bounds(item.region) for item in region.items]
+    lows, highs = [low for low, _ in ends if low is not None], [high for _, high in ends if high is not None]
+    return (
+        min(lows) if len(lows) == len(ends) else None,
+        max(highs) if len(highs) == len(ends) else None,
+    )
+
+
+def impossible(dates: Sequence[Dated], after: Mapping[str, frozenset[str]], doubts: Doubts) -> list[Impossible]:
     """Find the smallest sets of one subject's dates that cannot all be true.
 
-    Takes:   the dates; what must come after what; the refs of claims that stand in a conflict, which are only
-             held against their own source.
+    Takes:   the dates; what must come after what; the claims that stand in a conflict, which are only held against
+             their own source, and not even that where the conflict is with itself.
     Gives:   for each source alone, then across sources, one pair for each two things whose order is broken; across
              sources none that only says of one source's date what that source was already told by itself. Facts whose
              qualifiers exclude each other (two courts) are not held against each other.
     """
     if not _may_break(dates, after):
         return []
-    found = [pair for scope in _scopes(dates) for pair in _impossible(scope, after, disputed)]
+    found = [pair for scope in _scopes(dates) for pair in _impossible(scope, after, doubts)]
     return list({(pair.refs, pair.first.key, pair.then.key): pair for pair in found}.values())
 
 
@@ -138,17 +157,16 @@ def _scopes(dates: Sequence[Dated]) -> list[Sequence[Dated]]:
     return scopes
 
 
-def _impossible(
-    dates: Sequence[Dated], after: Mapping[str, frozenset[str]], disputed: Collection[str]
-) -> list[Impossible]:
+def _impossible(dates: Sequence[Dated], after: Mapping[str, frozenset[str]], doubts: Doubts) -> list[Impossible]:
     by_source: dict[str, list[Dated]] = defaultdict(list)
     for one in dates:
-        by_source[one.source].append(one)
+        if one.held is None or one.held.ref not in doubts.itself:
+            by_source[one.source].append(one)
     events = by_source.pop("", [])
     found = []
     for source in sorted(by_source):
         found += _broken([*by_source[source], *events], after, lambda first, then: True)
-    settled = [one for one in dates if one.held and one.held.claim.ref not in disputed]
+    settled = [one for one in dates if one.held and one.held.ref not in doubts.any]
     alone = {(pair.first.key, pair.then.key, pair.first.source): pair for pair in found}
     found += _broken(settled, after, lambda first, then: first.source != then.source and not _told(first, then, alone))
     return found
@@ -226,14 +244,35 @@ def declared(story: Story, vocabulary: Vocabulary) -> tuple[list[list[str]], lis
     return chains, list(events.values())
 
 
-def disputed(facts: Iterable[JudgedFact], accepted: Collection[str], name: str = "date") -> frozenset[str]:
-    """The claims whose date (or another facet) is in conflict, a draft's with a source too, less those accepted."""
+def doubts(facts: Sequence[JudgedFact], settled: Collection[str]) -> Doubts:
+    """The claims whose date stands in a conflict, less those that a decision lets stand."""
+    return Doubts(disputed(facts, settled), _disputed(facts, settled, "date", itself=True))
+
+
+def disputed(facts: Iterable[JudgedFact], settled: Collection[str], name: str = "date") -> frozenset[str]:
+    """The claims whose date (or another facet) is in a conflict, a draft's with a source too, less those settled."""
+    return _disputed(facts, settled, name, itself=False)
+
+
+def _disputed(facts: Iterable[JudgedFact], settled: Collection[str], name: str, itself: bool) -> frozenset[str]:
     found: set[str] = set()
     for fact in facts:
         facet = fact.facet(name)
         if facet is None:
             continue
+        pairs = facet.draft_clashes
+        if not itself:
+            found.update(pair.a.first.ref for pair in facet.draft_pairs if pair.clash)
         if facet.verdict == "conflict":
-            found.update(one.claim.ref for one in facet.held)
-        found.update(pair.a.first.claim.ref for pair in facet.draft_pairs if pair.clash)
-    return frozenset(found) - frozenset(accepted)
+            pairs += facet.comparisons
+            if facet.empty and not itself:
+                found.update(one.ref for one in facet.held)
+        for pair in pairs:
+            if pair.clash:
+                found.update(
+                    one.ref
+                    for value in (pair.a, pair.b)
+                    for one in value.held
+                    if not itself or one.claim.source in pair.within
+                )
+    return frozenset(found) - frozenset(settled)

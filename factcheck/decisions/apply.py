@@ -12,6 +12,7 @@ from factcheck.decisions.fingerprint import Raised
 from factcheck.judge import HeldValue, JudgedFacet
 from factcheck.judge.compare import value_key
 from factcheck.judge.gather import facet_kinds
+from factcheck.judge.time import replaced
 from factcheck.model.report import Decision, Status
 from factcheck.model.story import PlacedResolution, Resolution
 from factcheck.values.base import Reading, Relation, World
@@ -19,6 +20,7 @@ from factcheck.values.date import read_span
 from factcheck.values.sets import relate_values
 
 ACCEPTABLE = ("value-conflict", "stance-conflict", "speaker-conflict", "self-conflict")
+CONFLICTS = (*ACCEPTABLE, "draft-contradicted")
 APART = ("not-the-same", "different-scope")
 Read = Callable[[str, str, str], Reading]
 """Reads words as a claim's facet would: claim ref, facet, words."""
@@ -228,14 +230,39 @@ def _held(finding: Raised, ref: str) -> tuple[JudgedFacet, HeldValue] | None:
     return (facet, value) if facet and value else None
 
 
-def accepted(findings: Sequence[Raised], rulings: Rulings) -> frozenset[str]:
-    """The claims that standing decisions accept."""
-    made = (rulings.of(finding) for finding in findings)
-    return frozenset(
-        one.resolution.claim
-        for one in made
-        if one.status == "resolved" and one.resolution and one.resolution.decision == "accept" and one.resolution.claim
-    )
+def settled(findings: Sequence[Raised], rulings: Rulings, published: Mapping[str, str | None]) -> frozenset[str]:
+    """The claims of conflicts that standing decisions let stand.
+
+    That is the one accepted; where none was chosen (`keep-both`, `dismiss`) all of them, and of those `superseded`
+    all but what a later one replaces, by the days on which the sources were published. What stands in another conflict
+    that is open, or was not accepted there, does not.
+    """
+    chosen: set[str] = set()
+    stand: set[str] = set()
+    fall: set[str] = set()
+    for finding in findings:
+        if finding.rule not in CONFLICTS:
+            continue
+        refs = {ref for ref, _ in finding.found.at}
+        ruling = rulings.of(finding)
+        made = ruling.resolution
+        if ruling.status != "resolved" or made is None:
+            fall |= refs
+        elif made.decision == "accept":
+            chosen |= {made.claim} if made.claim else set()
+            fall |= refs
+        else:
+            stand |= refs
+            fall |= _replaced(finding, published) if made.decision == "superseded" else set()
+    return frozenset(chosen | (stand - fall))
+
+
+def _replaced(finding: Raised, published: Mapping[str, str | None]) -> set[str]:
+    """The claims of a conflict whose value a later one replaces."""
+    found = finding.found
+    facet = found.fact.facet(found.facet) if found.fact and found.facet else None
+    older = replaced(facet.distinct, published) if facet else ()
+    return {one.ref for value, _ in older for one in value.held}
 
 
 def held_apart(findings: Sequence[Raised], rulings: Rulings) -> frozenset[frozenset[str]]:

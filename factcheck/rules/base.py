@@ -1,7 +1,7 @@
 """What every rule shares: the case it looks at, what it may find, and how values are put into words.
 
 A rule is one file. Its name is its id; `SEVERITY` its default severity; `find(case)` yields what it saw. `AFTER` says
-what must be known before it looks: `judging` (the default), `conflicts` (which claims editors accepted) or `decisions`
+what must be known before it looks: `judging` (the default), `conflicts` (which claims editors let stand) or `decisions`
 (how every decision fared). `LOOKS_AT` says at what: `facts` (the default: one at a time is enough, but for statements, which
 come all together), `story` (what is no part of any fact), or both. A rule that holds facts of one subject against each
 other has `binds(story, vocabulary)`: the keys of the predicates whose facts it must see together. Its docstring is its manual page (`factcheck explain`), in this form, and its two
@@ -49,8 +49,8 @@ WAYS = 3
 class Case(msgspec.Struct, frozen=True):
     """Facts of a story, aligned and judged, and of each subject all of them: all that a rule may look at.
 
-    `story` has no claims here: `claims` has those of the facts, by ref. `people` says how the story names each speaker; `accepted` the claims that a
-    standing decision accepts; `decided` how every decision fared (known only to rules that come after them).
+    `story` has no claims here: `claims` has those of the facts, by ref. `people` says how the story names each speaker; `settled` the claims of
+    a conflict that a decision lets stand; `decided` how every decision fared (known only to rules that come after them).
     """
 
     story: Story
@@ -61,7 +61,7 @@ class Case(msgspec.Struct, frozen=True):
     claims: Mapping[str, Claim]
     people: Mapping[str, str] = msgspec.field(default_factory=dict)
     names: World = NO_WORLD
-    accepted: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
     decided: Decided = msgspec.field(default_factory=Decided)
 
     @property

@@ -32,7 +32,7 @@ from factcheck.align.predicates import Vocabulary
 from factcheck.births import Birth, apart, binding, births
 from factcheck.judge import JudgedFacet
 from factcheck.model.story import Story
-from factcheck.order import dated, declared, disputed, follows, impossible
+from factcheck.order import dated, declared, disputed, doubts, follows, impossible
 from factcheck.rules.base import Case, Found, as_read, listing, out_of_order, words
 
 SEVERITY = "error"
@@ -49,13 +49,13 @@ def find(case: Case) -> Iterator[Found]:
     chains, events = declared(case.story, case.vocabulary)
     after = follows(chains)
     if after:
-        open_to_doubt = disputed(case.facts, case.accepted)
+        open_to_doubt = doubts(case.facts, case.settled)
         for dates in dated(case.facts, case.vocabulary.key).values():
             for pair in impossible([*dates, *events], after, open_to_doubt):
                 yield out_of_order(pair, "the order in story.yaml")
     people = births(case.facts, case.vocabulary, case.story, case.drafts)
     if people:
-        open_conflicts = disputed(case.facts, case.accepted) | disputed(case.facts, case.accepted, "quantity")
+        open_conflicts = disputed(case.facts, case.settled) | disputed(case.facts, case.settled, "quantity")
         for subject in sorted(people):
             for late, early in apart(people[subject], open_conflicts):
                 yield _no_birth(subject, late, early)

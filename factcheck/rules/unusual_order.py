@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from factcheck.align.predicates import Vocabulary
 from factcheck.model.story import Story
-from factcheck.order import dated, declared, disputed, follows, impossible
+from factcheck.order import dated, declared, doubts, follows, impossible
 from factcheck.rules.base import Case, Found, out_of_order
 
 SEVERITY = "warning"
@@ -45,7 +45,7 @@ def find(case: Case) -> Iterator[Found]:
         for first, thens in follows(case.vocabulary.usual_order()).items()
     }
     if after:
-        open_to_doubt = disputed(case.facts, case.accepted)
+        open_to_doubt = doubts(case.facts, case.settled)
         for dates in dated(case.facts, case.vocabulary.key).values():
             for pair in impossible(dates, after, open_to_doubt):
                 yield out_of_order(pair, "the usual order of such events")

@@ -4,7 +4,7 @@ A kind never guesses. What cannot be read is a `Reading` without a region whose 
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar, ParamSpec, TypeVar
 
@@ -169,6 +169,13 @@ class Kind(ABC):
     @abstractmethod
     def normal(self, region: Any) -> Normal:
         """The region for the JSON report: plain strings, numbers and None; equal regions give equal dicts."""
+
+    def leaves_open(self, region: Any) -> Hashable:
+        """What the words leave open, beyond the normal form, for another value to settle (`$` beside `A$`).
+
+        Values that are alike but for this are equal, and yet not one: what fits one of them need not fit the other.
+        """
+        return None
 
     @abstractmethod
     def words(self, region: Any) -> str:

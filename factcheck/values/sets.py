@@ -113,6 +113,13 @@ def _identity(kind: Kind, reading: Reading) -> Hashable | None:
     return flat
 
 
+def leaves_open(kind: Kind, reading: Reading) -> Hashable:
+    """What a reading's words leave open beyond its normal form, as `Kind.leaves_open` has it; of a set, each item's."""
+    if isinstance(reading.region, SetRegion):
+        return tuple(leaves_open(kind, item) for item in reading.region.items)
+    return None if reading.region is None else kind.leaves_open(reading.region)
+
+
 def _normal(kind: Kind, reading: Reading) -> Normal | None:
     if isinstance(reading.region, SetRegion):
         if any(item.region is None for item in reading.region.items):

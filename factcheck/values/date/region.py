@@ -79,30 +79,31 @@ def same_scale(a: DateRegion, b: DateRegion) -> tuple[Spans, Spans]:
 def _daily(a: DateRegion, b: DateRegion) -> tuple[Spans, Spans]:
     """A time of any day beside something else: the time is spelt out for the days around the other."""
     if a.is_daily and b.is_daily:
-        return _turned(a), _turned(b)
+        return _turned(a, a.offset), _turned(b, b.offset)
     if a.is_daily:
         other, time = _daily(b, a)
         return time, other
-    seconds = local(a)
+    seconds, clock = _one_clock(a, b)
     found: list[tuple[int, int]] = []
     for low, high in seconds:
         first = None if low is None else low // DAY - 1
         last = None if high is None else high // DAY + 1
         if first is None or last is None or last - first > 5:
             first = last = (first or 0) + 2 if last is None else last - 2
-        found.extend(
-            (day * DAY + start, day * DAY + (end or 0)) for day in range(first, last + 1) for start, end in _clock(b)
-        )
+        found.extend((day * DAY + start, day * DAY + end) for day in range(first, last + 1) for start, end in clock)
     return seconds, tuple(sorted(set(found)))
 
 
-def _clock(region: DateRegion) -> tuple[tuple[int, int], ...]:
-    return tuple((low or 0, high or 0) for low, high in _turned(region))
+def _one_clock(dated: DateRegion, time: DateRegion) -> tuple[Spans, tuple[tuple[int, int], ...]]:
+    """Both in seconds of one clock: UTC where both have a zone, else the clock as it was written."""
+    zoned = dated.scale is Scale.UTC and time.scale is Scale.DAILY_UTC
+    seconds = dated.spans if zoned else local(dated)
+    return seconds, tuple((low or 0, high or 0) for low, high in _turned(time, 0 if zoned else time.offset))
 
 
-def _turned(region: DateRegion) -> Spans:
-    """A time of day on the clock as it was written; it may run past midnight."""
-    by = region.offset if region.scale is Scale.DAILY_UTC else 0
+def _turned(region: DateRegion, offset: int) -> Spans:
+    """A time of day that begins within one day of a clock, moved if it has a zone; it may run past midnight."""
+    by = offset if region.scale is Scale.DAILY_UTC else 0
     return tuple(
         ((low or 0) + by - ((low or 0) + by) // DAY * DAY, (high or 0) + by - ((low or 0) + by) // DAY * DAY)
         for low, high in region.spans
@@ -148,16 +149,18 @@ def _daily_intersection(a: DateRegion, b: DateRegion) -> DateRegion | None:
     if a.is_daily and b.is_daily:
         return a if found in (Relation.EQUAL, Relation.NARROWER) else b if found is Relation.WIDER else a
     time, dated = (a, b) if a.is_daily else (b, a)
-    spans = local(dated)
+    spans, clock = _one_clock(dated, time)
     if len(spans) > 31 or any(low is None or high is None or high - low > 62 * DAY for low, high in spans):
         return dated
     seconds = tuple(
         (day * DAY + start, day * DAY + end)
         for low, high in spans
         for day in range((low or 0) // DAY - 1, (high or 0) // DAY + 1)
-        for start, end in _clock(time)
+        for start, end in clock
     )
     shared = common(spans, tuple(sorted(set(seconds))))
+    if time.scale is Scale.DAILY_UTC and dated.scale is Scale.UTC:
+        return DateRegion(shared, Scale.UTC, dated.offset)
     if time.scale is Scale.DAILY_UTC or dated.scale is Scale.UTC:
         offset = dated.offset if dated.scale is Scale.UTC else time.offset
         return DateRegion(moved(shared, -offset), Scale.UTC, offset)

@@ -1,6 +1,6 @@
 """Quantities: how much, many, long, old; intervals in a base unit with a dimension."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 from factcheck.values.base import Context, Kind, Normal, Reading, Related, World
@@ -8,6 +8,7 @@ from factcheck.values.quantity.figures import UnreadableError
 from factcheck.values.quantity.printed import normal, words
 from factcheck.values.quantity.reading import read_region
 from factcheck.values.quantity.region import Region, Span, common, pairs
+from factcheck.values.quantity.units import Unit
 from factcheck.values.quantity.verdict import decided, reason
 
 
@@ -49,6 +50,11 @@ class Quantity(Kind):
     def normal(self, region: Any) -> Normal:
         """`{kind, low, high, unit}` in the base unit."""
         return normal(region)
+
+    def leaves_open(self, region: Any) -> Hashable:
+        """The units that its ambiguous name means beside a value that says so: `$36` is `US$36`, and may be `A$36`."""
+        units: tuple[Unit, ...] = region.rare
+        return tuple(unit.dims for unit in units)
 
     def words(self, region: Any) -> str:
         """The region in words that read as it."""

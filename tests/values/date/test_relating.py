@@ -84,6 +84,25 @@ def test_a_time_of_no_day_fits_every_day_and_contradicts_another_time() -> None:
     assert relate("2:52 p.m.", "2022-12-06 2:52 PM")[0] is Relation.WIDER
 
 
+@pytest.mark.parametrize(
+    ("instant", "expected"),
+    [
+        ("2022-12-30T14:57Z", Relation.WIDER),
+        ("2022-12-30T06:57-08:00", Relation.WIDER),
+        ("2022-12-30T06:57+03:00", Relation.DISJOINT),
+        ("2022-12-30T06:57Z", Relation.DISJOINT),
+        ("2022-12-30T06:57", Relation.WIDER),
+    ],
+)
+def test_a_zoned_time_of_no_day_compares_in_utc(instant: str, expected: Relation) -> None:
+    time, dated = (KIND.read(raw, WHERE) for raw in ("6:57 AM (-08:00)", instant))
+    assert KIND.relate(time, dated).relation is expected
+    assert KIND.relate(dated, time).relation is expected.mirrored
+    met = KIND.meet([time, dated], NO_WORLD)
+    assert (met is None) is (expected is Relation.DISJOINT)
+    assert met is None or KIND.relate(met, dated).relation is Relation.EQUAL
+
+
 def test_an_event_is_dated_by_who_knows_the_story() -> None:
     asked: list[str] = []
 

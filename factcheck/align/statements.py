@@ -1,5 +1,6 @@
 """Statements: somebody's words, which align across sources by the words, whoever says them."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -18,6 +19,9 @@ _SHORTEST_PART = 4
 _LONGEST = 400
 _RAREST = 4
 _COMMON = 24
+_BEFORE = 4
+"""So many words before a passage may negate it."""
+_ELLIPSIS = re.compile(r"[\[(]?\s*(?:\.{3,}|…)\s*[\])]?")
 _GUARDED = {"figure": "a number", "date": "a date", "negation": "a negation", "antonym": "a word and its opposite"}
 
 
@@ -50,7 +54,8 @@ class _Edit(NamedTuple):
 def likeness(a: str, b: str) -> Likeness:
     """Tell whether two statements are the same words, and which words changed.
 
-    The same are: words that fold alike; one that holds the other; one that repeats the other but for a few words. A
+    The same are: words that fold alike; one that holds the other, or its pieces where an ellipsis cuts it; one that
+    repeats the other but for a few words. A
     negation, a number, a date or an opposite that differs is never the same: what was said is another thing then.
 
     >>> likeness("We are afraid he will be tortured", "so we are afraid he will be tortured").verdict
@@ -62,6 +67,9 @@ def likeness(a: str, b: str) -> Likeness:
     words = [[part.text for part in those] for those in (first, second)]
     if fold(a) == fold(b) or (first and words[0] == words[1]):
         return Likeness("same", "they are the same words")
+    cut = _cut(a, second) or _cut(b, first)
+    if cut:
+        return cut
     if not first or not second or not _promising(*words):
         return Likeness("different", "their words differ", ((a, b),))
     from rapidfuzz.distance import LCSseq
@@ -72,6 +80,42 @@ def likeness(a: str, b: str) -> Likeness:
     ]
     common = sum(edit.a.stop - edit.a.start for edit in edits if edit.equal)
     return _judged(first, second, common, _changed(words[0], words[1], edits))
+
+
+def _cut(words: str, whole: Sequence[Part]) -> Likeness | None:
+    """Whether some words with an ellipsis in them are others cut short: the pieces stand there whole and in order."""
+    if "..." not in words and "…" not in words:
+        return None
+    pieces = [[part.text for part in parts(piece)] for piece in _ELLIPSIS.split(words)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2 or not _tells([text for piece in pieces for text in piece]):
+        return None
+    within = [part.text for part in whole]
+    left: list[Part] = []
+    end = 0
+    for piece in pieces:
+        start = _place(piece, within, end)
+        if start is None:
+            return None
+        left += whole[end if end else max(0, start - _BEFORE) : start]
+        end = start + len(piece)
+    changed = (("", " ".join(part.text for part in left)),)
+    if any(part.sort == "negation" for part in (*left, *whole[end : end + 1])):
+        return Likeness("near", "one is the other cut short, with a negation left out", changed)
+    return Likeness("same", "one is the other cut short", changed)
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Whether some words are enough of them to tell a statement by."""
+    return len(words) >= _SHORTEST_PART and sum(word not in tables().stop for word in words) >= 3
+
+
+def _place(words: Sequence[str], within: Sequence[str], begin: int = 0) -> int | None:
+    """Where some words stand first in others, from a place on."""
+    for start in range(begin, len(within) - len(words) + 1):
+        if within[start : start + len(words)] == words:
+            return start
+    return None
 
 
 def _promising(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -114,13 +158,11 @@ def _judged(one: Sequence[Part], other: Sequence[Part], common: int, changed: tu
 
 def _around(shorter: Sequence[Part], longer: Sequence[Part]) -> list[Part] | None:
     """What stands right around the shorter inside the longer; None when it is not in there whole."""
-    if len(shorter) < _SHORTEST_PART or sum(part.text not in tables().stop for part in shorter) < 3:
-        return None
     words, within = [part.text for part in shorter], [part.text for part in longer]
-    for start in range(len(within) - len(words) + 1):
-        if within[start : start + len(words)] == words:
-            return [*longer[max(0, start - 4) : start], *longer[start + len(words) : start + len(words) + 1]]
-    return None
+    start = _place(words, within) if _tells(words) else None
+    if start is None:
+        return None
+    return [*longer[max(0, start - _BEFORE) : start], *longer[start + len(words) : start + len(words) + 1]]
 
 
 def _guard(one: Sequence[Part], other: Sequence[Part], changed: Sequence[tuple[str, str]]) -> str | None:

@@ -1,8 +1,9 @@
 """The same statement in different words between quotation marks.
 
 Why it matters: somebody said one thing once, and at most one of two wordings is it. A shorter excerpt of the same words is
-no misquote, nor is a report in indirect speech, nor what an ellipsis or `[brackets]` leave open. Where the archived text or the
-claim's quote shows that the words stand in no quotation marks, they are taken as indirect speech.
+no misquote, nor are words spelled otherwise (`5`, `five`), a report in indirect speech, or what an ellipsis or `[brackets]`
+leave open. Where the archived text or the claim's quote shows that the words stand in no quotation marks, they are taken
+as indirect speech.
 
 Fires:
     sources:
@@ -22,6 +23,7 @@ from itertools import combinations
 from factcheck.align.statements import cluster_statements, likeness
 from factcheck.archive.base import Change
 from factcheck.judge import JudgedFact
+from factcheck.language.contrast import parts
 from factcheck.model.claim import Claim
 from factcheck.model.story import Story
 from factcheck.rules.base import Case, Found, listing
@@ -131,7 +133,8 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
     involved: set[str] = set()
     for one, two in combinations(sorted(wordings, key=lambda words: (-len(wordings[words]), words))[:MOST], 2):
         sources = [{claim.source for claim, _ in wordings[words]} for words in (one, two)]
-        if len(sources[0] | sources[1]) < 2 or _excerpt(wordings[one][0][1], wordings[two][0][1]):
+        first, second = wordings[one][0][1], wordings[two][0][1]
+        if len(sources[0] | sources[1]) < 2 or _alike(first, second) or _excerpt(first, second):
             continue
         involved |= {one, two}
         apart.append(_difference(wordings[one], wordings[two]))
@@ -147,6 +150,11 @@ def _found(wordings: Wordings, fact: JudgedFact | None, about: tuple[str, ...] =
         about=tuple(sorted(about)),
         seen={claim.ref: " ".join(index(words).words) for claim, words in held},
     )
+
+
+def _alike(one: str, two: str) -> bool:
+    """Whether two wordings are the same words, spelled otherwise: `5` and `five`, `don't` and `do not`."""
+    return [part.text for part in parts(one)] == [part.text for part in parts(two)]
 
 
 def _excerpt(one: str, two: str) -> bool:

@@ -39,6 +39,24 @@ def test_a_negation_number_date_or_opposite_keeps_alike_words_apart_and_is_shown
     assert changed in got.changed
 
 
+CUT = "We are afraid [...] he will be tortured"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "verdict"),
+    [
+        (CUT, "We are afraid, as all of us here have been for 9 years, he will be tortured", "same"),
+        (CUT, "We are afraid, though not sure, he will be tortured", "near"),
+        (CUT, "We do not say we are afraid that he will be tortured", "near"),
+        (CUT, "He will be tortured here for nine years and more, as we all are afraid of", "different"),
+        ("He ... there", "He says that they live there", "different"),
+    ],
+)
+def test_an_ellipsis_stands_for_whatever_words(a: str, b: str, verdict: str) -> None:
+    assert likeness(a, b).verdict == verdict
+    assert likeness(b, a).verdict == verdict
+
+
 def test_words_inside_a_negated_sentence_are_not_the_same() -> None:
     assert likeness(AFRAID, f"I do not think {AFRAID}").verdict == "near"
 

@@ -242,7 +242,9 @@ class MeasureReader(UnitReader):
             amount = part
         told = [self._with_part(replace(amount, options=(option,))) for option in amount.options]
         parts = [part for part in told if part]  # `3 pounds 4 ounces` are no money
-        return replace(parts[0], options=tuple([part.options[0] for part in parts])) if parts else amount
+        if not any(part.options[0].usual for part in parts):  # only what the name hardly ever means has such parts
+            return amount
+        return replace(parts[0], options=tuple([part.options[0] for part in parts]))
 
     def _with_part(self, amount: Amount) -> Amount | None:
         """An amount with the part of it that follows, in a smaller unit."""

@@ -187,6 +187,7 @@ MORE = [
 
 @settings(max_examples=2000, deadline=None)
 @given(st.lists(st.sampled_from(PIECES + MORE), max_size=9), st.sampled_from(["", " "]))
+@example(["5", "m", "5", "m"], " ")
 def test_no_heap_of_its_own_words_raises_or_misprints(pieces: list[str], between: str) -> None:
     got = KIND.read(between.join(pieces), NO_CONTEXT)
     assert (got.region is None) == (got.problem is not None)

@@ -8,9 +8,13 @@ from factcheck.language.fold import fold
 from factcheck.names import same_name
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
 from factcheck.values.place.gazetteer import Spot, around, key
+from factcheck.values.place.named import full_name
 from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
-from factcheck.values.place.resolve import as_the_story_names, declared_as, full_name, resolve, story_heads, supported
+from factcheck.values.place.resolve import as_the_story_names, declared_as, resolve, story_heads, supported
 from factcheck.values.place.written import LONGEST, Written, take_apart
+
+LITTLE = 50_000
+"""Below that many inhabitants, another spelling of a town's name may as well be the name of something else."""
 
 
 class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
@@ -45,6 +49,12 @@ class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
         written = self.written
         declared = declared_as(written.text, self.world)
         return not (written.inside or written.part or written.capital or (declared and declared.part_of))
+
+    @property
+    def is_written_otherwise(self) -> bool:
+        """Whether a bare name is only another name of small towns: it may be what no gazetteer lists."""
+        small = all(spot.kind == "city" and spot.population < LITTLE for spot in self.spots)
+        return self.bare and small and self.head not in {key(spot.name) for spot in self.spots}
 
     @property
     def may_be_a_quarter(self) -> bool:
@@ -159,6 +169,11 @@ def _apart(a: Reading, b: Reading) -> Related:
     for bare, other, relation in ((a, b, Relation.WIDER), (b, a, Relation.NARROWER)):
         if bare.region.bare and bare.region.head == other.region.head and other.region.written.inside:
             return Related(relation, f"'{bare}' alone may be '{other}'", a, b)
+    for bare in (a, b):
+        if bare.region.is_written_otherwise:
+            full = " or ".join(map(full_name, bare.region.spots[:2]))
+            reason = f"'{bare}' is another name of {full}, but may also be a place that no gazetteer lists"
+            return Related(Relation.UNKNOWN, reason, a, b)
     for bare, other in ((a, b), (b, a)):
         if bare.region.may_be_a_quarter and not all(map(is_namesake, other.region.spots)):
             full = " or ".join(map(full_name, bare.region.spots[:2]))

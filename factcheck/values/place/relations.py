@@ -72,15 +72,46 @@ def _apart(x: Spot, y: Spot, reach: float) -> bool:
         return False
     if "wider" in {x.kind, y.kind}:
         here, there = _continents(x), _continents(y)
-        return bool(here and there and here.isdisjoint(there)) or _bounded(x, y)
+        if here and there and here.isdisjoint(there):
+            return True
+        return _wide_apart(x, y) if x.kind == y.kind else _bounded(x if x.kind == "wider" else y)
+    if _is_second(x) or _is_second(y):
+        return _divided(x, y)
+    if x.id.endswith("-airport") and y.id.endswith("-airport"):
+        return True
     if x.vague or y.vague:
         return _apart(_bounds(x), _bounds(y), reach)
-    if x.kind == y.kind == "city":
-        return not _close(x, y, reach)
-    if {x.kind, y.kind} == {"city", "region"}:
-        city, region = (x, y) if x.kind == "city" else (y, x)
-        return not key(region.name).startswith(key(city.name))
-    return True
+    return x.kind != "city" or y.kind != "city" or not (_close(x, y, reach) or _is_named_alike(x, y))
+
+
+def _wide_apart(x: Spot, y: Spot) -> bool:
+    """Whether two wider regions, whose members are known, can have no part in common."""
+    return not (x.vague or y.vague or x.id in y.partly or y.id in x.partly)
+
+
+def _is_second(x: Spot) -> bool:
+    """Whether a place is a county, a département: which cities lie in it is known for most of them only."""
+    return x.kind == "region" and x.id.count(".") == 2
+
+
+def _divided(x: Spot, y: Spot) -> bool:
+    """Whether two places lie in different divisions, as far as both are told."""
+    for dots in (1, 2):
+        one, other = _division(x, dots), _division(y, dots)
+        if one and other and one.isdisjoint(other):
+            return True
+    return _countries(x).isdisjoint(_countries(y))
+
+
+def _division(x: Spot, dots: int) -> set[str]:
+    return {one.id for one in _chain(x) if one.kind == "region" and one.id.count(".") == dots}
+
+
+def _is_named_alike(x: Spot, y: Spot) -> bool:
+    """Whether the smaller of two cities bears the name of the division of both: Chihuahua, beside Ciudad Juárez."""
+    small, large = sorted((x, y), key=lambda one: one.population)
+    both = _division(small, 1) & _division(large, 1)
+    return any(key(spot(one).name).startswith(key(small.name)) for one in both)
 
 
 def _bounds(x: Spot) -> Spot:
@@ -88,10 +119,9 @@ def _bounds(x: Spot) -> Spot:
     return spot(x.parents[0]) if x.vague else x
 
 
-def _bounded(x: Spot, y: Spot) -> bool:
-    """Whether one is a wider region with known members, and the other a country or what lies in one."""
-    wide, other = (x, y) if x.kind == "wider" else (y, x)
-    return not wide.vague and wide.id not in CONTINENTS and other.kind != "wider"
+def _bounded(wide: Spot) -> bool:
+    """Whether it is known of all countries if they lie in a wider region."""
+    return not wide.vague and wide.id not in CONTINENTS
 
 
 def _chain(x: Spot) -> list[Spot]:
@@ -124,7 +154,8 @@ def is_namesake(x: Spot) -> bool:
 
 def _continents(x: Spot) -> frozenset[str]:
     chain = _chain(x)
-    return frozenset(place for one in chain for place in (one.id, *one.partly) if place in CONTINENTS)
+    found = (place for one in chain for place in (one.id, *(one.partly if one.kind != "wider" or one is x else ())))
+    return frozenset(place for place in found if place in CONTINENTS)
 
 
 def _countries(x: Spot) -> frozenset[str]:
@@ -133,7 +164,7 @@ def _countries(x: Spot) -> frozenset[str]:
 
 def _close(x: Spot, y: Spot, reach: float = 0.0) -> bool:
     """Whether the smaller of two cities may be a part of the larger: Brooklyn of New York."""
-    if _countries(x).isdisjoint(_countries(y)):
+    if _countries(x).isdisjoint(_countries(y)) or (not reach and _divided(x, y)):
         return False
     north = x.latitude - y.latitude
     east = (x.longitude - y.longitude) * cos(radians(x.latitude))

@@ -9,9 +9,12 @@ from msgspec.structs import replace
 from factcheck.model.story import Entity
 from factcheck.names import index, same_name
 from factcheck.values.base import NO_WORLD, World
-from factcheck.values.place.gazetteer import Spot, around, called, capital_of, key, spot
+from factcheck.values.place.gazetteer import Spot, around, called, key, spot
+from factcheck.values.place.named import capital, named, outer_of, own
 from factcheck.values.place.written import LONGEST, Written, as_direction, take_apart, words
 
+KNOWN_BY_ALL = 500_000
+"""From how many inhabitants on a city is meant by its name in small letters."""
 CLEAR = 10
 """A place that others are mentioned with is meant, unless one of its name is so many times larger."""
 
@@ -32,11 +35,21 @@ def resolve(written: Written, world: World) -> tuple[Spot, ...]:
 
 
 def settled(written: Written) -> Written:
-    """Take for a name what the gazetteer has, although it looks like a description, or like a part: `Port of Spain`."""
-    doubtful = (written.part or written.description) and not written.whole.islower()
-    if doubtful and called(written.whole, chained=bool(written.inside)):
-        return replace(written, head=written.whole, part="", description=False)
-    return written
+    """Take for a name what the gazetteer has, although it looks like a description, or like a part: `Port of Spain`.
+
+    In small letters it must be a country, or a city of many: `nice` and `reading` are words.
+    """
+    doubtful = written.part or written.description or written.head != written.whole
+    if not doubtful or written.capital:
+        return written
+    found = called(written.whole, chained=bool(written.inside) and "," not in written.whole)
+    if written.whole.islower():
+        found = tuple(one for one in found if one.kind != "city" or one.population >= KNOWN_BY_ALL)
+        found = () if key(written.whole) in words()["no_names"] else found
+    if not found:
+        return written
+    inside = () if "," in written.whole else written.inside
+    return replace(written, head=written.whole, inside=inside, part="", description=False)
 
 
 def declared_as(text: str, world: World) -> Entity | None:
@@ -82,15 +95,6 @@ def _known(one: Spot) -> bool:
     return one.kind != "own" or bool(one.parents)
 
 
-def own(name: str, outer: Spot | None = None, part: str = "") -> Spot:
-    """A place that the gazetteer does not know, or what lies in one that it does; `outer` is what it lies in."""
-    mark = f"~{part or key(name)}@{outer.id if outer else ''}"
-    if outer is None:
-        return Spot(mark, name, "own")
-    link = ", " if not part else " " if part in words()["directions"] else " in "
-    return Spot(mark, f"{part or name}{link}{full_name(outer)}", "own", (outer.id, *sorted(around(outer))))
-
-
 def _own_in(name: str, outer: Iterable[Spot]) -> tuple[Spot, ...]:
     """A place that the gazetteer does not know, in each of the places that it may lie in."""
     return tuple(own(name, one) for one in outer) or (own(name),)
@@ -104,7 +108,7 @@ def _parted(written: Written, found: tuple[Spot, ...]) -> tuple[Spot, ...]:
 def _heads(written: Written, world: World) -> tuple[Spot, ...]:
     """The places that the head may mean, as far as the chain behind it and the story's other places allow."""
     if written.capital:
-        return _capital(written.head) or (own(written.text),)
+        return capital(written.head) or (own(written.text),)
     declared = declared_as(written.head, world)
     found = declared_spots(declared, world) if declared else named(written.head, chained=bool(written.inside))
     if not found and not written.inside:
@@ -113,14 +117,16 @@ def _heads(written: Written, world: World) -> tuple[Spot, ...]:
             return _parted(turned, _heads(turned, world))
     unknown = False
     for name in written.inside:
-        outer = _country_of(name) or named(name, inside=True)
+        outer = outer_of(name)
         declared = declared_as(name, world)
         outer = declared_spots(declared, world) if declared else outer
         if not outer:
             unknown = True
             continue
-        found = _lying_in(found, outer) or _lying_in(outer, found)
-        found = found or _own_in(as_the_story_names(written.head, world), outer)
+        found = _inside(found, outer) or _lying_in(found, outer) or _lying_in(outer, found)
+        if not found:
+            outer = _narrowed(_outermost(outer), Written(name, name), world)
+            found = _own_in(as_the_story_names(written.head, world), outer)
         unknown = False
     if unknown:
         return (own(", ".join((written.head, *written.inside))),)
@@ -151,34 +157,10 @@ def _story_heads(world: World) -> World:
     return World(world.entities, tuple(dict.fromkeys(one.head for one in taken if one)))
 
 
-def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:
-    """The gazetteer's places of a name: `Moscow region`, `Astana city` and `Republic of Kazakhstan` too."""
-    found = called(name, inside=inside, chained=chained)
-    if found:
-        return found
-    first, _, rest = name.partition(" ")
-    if rest.startswith("of ") and key(first) in words()["settlements"] | words()["regions"]:
-        return called(rest.removeprefix("of ").removeprefix("the "))
-    front, _, last = name.rpartition(" ")
-    if key(last) in words()["settlements"]:
-        return tuple(one for one in called(front) if one.kind == "city")
-    if key(last) in words()["regions"]:
-        return tuple(one for one in called(front) if one.kind == "region")
-    return ()
-
-
-def _capital(whose: str) -> tuple[Spot, ...]:
-    """The capital of a country that is named, or by its adjective (`Kazakh`)."""
-    code = words()["demonyms"].get(key(whose))
-    countries = [code] if code else [one.id for one in called(whose) if one.kind == "country"]
-    found = [capital_of(country) for country in countries]
-    return tuple(one for one in found if one is not None)
-
-
-def _country_of(adjective: str) -> tuple[Spot, ...]:
-    """The country of `Kazakh`."""
-    code = words()["demonyms"].get(key(adjective))
-    return (spot(code),) if code else ()
+def _inside(found: Iterable[Spot], outer: Sequence[Spot]) -> tuple[Spot, ...]:
+    """Those that lie in another place: in `New York, New York`, the city in the state and not the state."""
+    places = {one.id for one in outer}
+    return tuple(one for one in found if not places.isdisjoint(around(one)))
 
 
 def _lying_in(found: Iterable[Spot], outer: Sequence[Spot]) -> tuple[Spot, ...]:
@@ -199,7 +181,7 @@ def _narrowed(found: tuple[Spot, ...], written: Written, world: World) -> tuple[
     if len(found) < 2:
         return found
     head = key(written.head)
-    near = supported(found, head, world, "region") or supported(found, head, world, "country")
+    near = next(filter(None, (supported(found, head, world, kind) for kind in ("region", "country", "wider"))), ())
     if not near or (not any(one.vague for one in near) and _dwarfed(near, found)):
         return found
     explicit = mentions(world)[1].get(head, set())
@@ -211,8 +193,16 @@ def _dwarfed(some: Iterable[Spot], found: Iterable[Spot]) -> bool:
 
 
 def supported(found: Iterable[Spot], head: str, world: World, kind: str) -> tuple[Spot, ...]:
-    """The places of a name that are, or lie in, a region (or a country) which other names of the story lie in."""
-    known = {place for place, heads in mentions(world)[0][kind].items() if heads - {head}}
+    """The places of a name that are, or lie in, a region (or a country) which other names of the story lie in.
+
+    What another name of the same place tells of it is no support: `South Korea` does not say which `Korea` is.
+    """
+    where = mentions(world)[0][kind]
+    same = {one.id for one in found}
+    known = {
+        place for place, heads in where.items()
+        if any(place not in same or place not in {one.id for one in called(name)} for name in heads - {head})
+    }  # fmt: skip
     return tuple(one for one in found if not known.isdisjoint({*around(one), one.id}))
 
 
@@ -232,7 +222,7 @@ def _mentions(world: World) -> Mentions:
 
     Besides, for each name that stands in a chain (`Paris, Texas`), the places that are named so.
     """
-    where: dict[str, dict[str, set[str]]] = {"region": defaultdict(set), "country": defaultdict(set)}
+    where: dict[str, dict[str, set[str]]] = {kind: defaultdict(set) for kind in ("region", "country", "wider")}
     explicit: dict[str, set[str]] = defaultdict(set)
     for name in (*(entity.name for entity in world.entities), *world.mentioned):
         written = take_apart(name) if len(name) <= LONGEST else None
@@ -244,19 +234,11 @@ def _mentions(world: World) -> Mentions:
         if written.inside:
             explicit[head].update(one.id for one in found)
         clear = len(found) == 1 or (len(found) > 1 and found[0].population > CLEAR * found[1].population)
-        if clear and found[0].kind != "wider":
+        if clear and found[0].kind in {"wider", "country"}:
+            where[found[0].kind][found[0].id].add(head)
+        elif clear:
             for place in (found[0].id, *around(found[0])):
                 kind = "" if place.startswith("~") else spot(place).kind
-                if kind in where:
+                if kind == "country" or (kind == "region" and ("." in place or place == found[0].id)):
                     where[kind][place].add(head)
     return where, explicit
-
-
-def full_name(one: Spot) -> str:
-    """A place with what it lies in, as it can be read again: `Paris, Texas, United States`."""
-    if one.kind == "own":
-        return one.name
-    outer = [spot(place) for place in one.parents[:1] if one.kind in {"city", "region"}]
-    outer += [spot(place) for place in (outer[0].parents[:1] if outer and outer[0].kind == "region" else ())]
-    name = f"{one.name} state" if one.id.startswith("US.") and len(called(one.name)) > 1 else one.name
-    return ", ".join([name, *(place.name for place in outer)])

@@ -20,7 +20,8 @@ class Written(msgspec.Struct, frozen=True):
 
     `head` is the name that can be looked up, `inside` the names behind its commas, nearest first. `part` is what lies
     in the head (`airport`, `eastern`). `capital`: the capital of `head` is meant. `description`: no name at all.
-    `whole` is all before the first comma: a name, if the gazetteer knows it (`Port of Spain`).
+    `whole` is all before the first comma, or all before the last bracket: a name, if the gazetteer knows it
+    (`Port of Spain`, `Frankfurt (Oder)`).
     """
 
     text: str
@@ -51,21 +52,59 @@ def take_apart(raw: str) -> Written | None:
     >>> seen.part, seen.head, seen.inside
     ('airport', 'Astana', ('Kazakhstan',))
     """
-    text = plain(raw).replace("(", ", ").replace(")", "").replace(" ,", ",").strip(" ,;")
+    text = plain(raw).strip().replace("(", ", ").replace(")", "").replace(" ,", ",").strip(" ,;")
     if not any(map(str.isalpha, text)):
         return None
     tokens = text.split()
     if text.istitle() and "," not in text and "'" not in text and _telling().isdisjoint(fold(text).split()):
         return Written(text, text, whole=text)  # a bare name, as most are
     tokens = _without(tokens, words()["inside"])
-    beside = len(tokens) > 1 and fold(tokens[0]) in words()["beside"]
+    beside = _is_beside(tokens)
     tokens = _without(tokens, words()["articles"])
     text = " ".join(tokens)
     head, *inside = [part.strip() for part in text.split(",") if part.strip(" ,'")]
-    whole = Written(text, head, tuple(inside), whole=head)
+    if inside and fold(head) in words()["capital"] | words()["settlements"]:
+        head, *inside = inside  # `the capital, Astana`
+    named = raw.rstrip().endswith(")") and len(inside) == 1  # `Frankfurt (Oder)` is a name; so may `Paris (Texas)` be
+    whole = Written(text, head, tuple(inside), whole=f"{head}, {inside[0]}" if named else head)
     if beside:
         return replace(whole, description=True)
-    return _head(whole, head.split())
+    return _chained(whole, _bare(head.split()))
+
+
+def _is_beside(tokens: Sequence[str]) -> bool:
+    """Match `near Kyiv`, `30 miles north of London`: the place that is named is not where it was."""
+    first = [fold(token) for token in tokens[:2]]
+    if len(tokens) > 2 and first[0].replace(".", "").isdigit() and first[1] in words()["lengths"]:
+        return True
+    if len(tokens) > 2 and " ".join(first) in words()["beside"]:  # not `South of France`, nor `the south of France`
+        return _lower(tokens[0])
+    return len(tokens) > 1 and first[0] in words()["beside"]
+
+
+def _bare(tokens: list[str]) -> list[str]:
+    """Leave out what says something of a place and not which it is: `occupied Donetsk`, `Russian-held Mariupol`."""
+    while len(tokens) > 1 and not _lower(tokens[-1]):
+        word = fold(tokens[0])
+        if (
+            not (word in words()["epithets"] and _lower(tokens[0]))
+            and word.rpartition("-")[2] not in words()["epithet_ends"]
+        ):
+            break
+        tokens = tokens[1:]
+    return tokens
+
+
+def _chained(whole: Written, tokens: list[str]) -> Written:
+    """Match `Bucha in Kyiv region`, which is `Bucha, Kyiv region`: not `a hospital in Berlin`, which is a part."""
+    for at in range(1, len(tokens) - 1):
+        left = tokens[:at]
+        ends = not _lower(left[-1]) or fold(left[-1]) in words()["regions"] | words()["settlements"]
+        if fold(tokens[at]) in words()["within_of"] and tokens[at].islower() and ends and not all(map(_lower, left)):
+            right = " ".join(_without(tokens[at + 1 :], words()["articles"]))
+            if not any(fold(" ".join(left[-size:])) in words()["facilities"] for size in (2, 1)):
+                return _head(replace(whole, head=" ".join(left), inside=(right, *whole.inside)), left)
+    return _head(whole, tokens)
 
 
 @cache
@@ -81,6 +120,7 @@ def _head(whole: Written, tokens: list[str]) -> Written:
         seen = look(whole, tokens)
         if seen is not None:
             return seen
+    whole = replace(whole, head=" ".join(tokens))
     if _lower(tokens[-1]) and not (fold(tokens[-1]) in words()["regions"] | words()["settlements"] and len(tokens) > 1):
         return replace(whole, description=True)
     return replace(whole, description=all(map(_lower, tokens)))
@@ -103,20 +143,32 @@ def _capital(whole: Written, tokens: list[str]) -> Written | None:
 
 
 def _of(whole: Written, tokens: list[str]) -> Written | None:
-    """Match `airport of Astana`, `a hotel in Paris`, `city of Paris`."""
+    """Match `airport of Astana`, `a hotel in Paris`, `city of Paris`, `the Moscow suburb of Khimki`."""
     for at in range(1, len(tokens) - 1):
         link = fold(tokens[at])
         if link not in words()["of"] or _lower(tokens[-1]):
             continue
-        left, right = tokens[:at], _without(tokens[at + 1 :], words()["articles"])
-        if fold(left[-1]) in words()["settlements"] and link not in words()["within_of"]:
-            whose = " ".join(left[:-1])
-            if not whose or key(whose) in words()["demonyms"]:  # `the Ukrainian city of Kharkiv`
-                return replace(whole, head=" ".join(right), inside=(*whole.inside, whose) if whose else whole.inside)
+        left = tokens[:at]
+        right = _without(_without(tokens[at + 1 :], words()["articles"]), words()["directions"])
+        if link not in words()["within_of"] and fold(left[-1]) in words()["settlements"] | words()["regions"]:
+            return _kind_of(whole, left, right)
+        if link == "of" and len(left) == 1 and fold(left[0]) in words()["directions"]:
+            return replace(whole, head=" ".join(right), part=_part(left))
         kind = next((size for size in (2, 1) if fold(" ".join(left[-size:])) in words()["facilities"]), 0)
         if kind or link in words()["within_of"]:
             return replace(whole, head=" ".join(right), part=_part(left))
     return None
+
+
+def _kind_of(whole: Written, left: list[str], right: list[str]) -> Written:
+    """Read what stands before the name of a place: its kind, and its country (`the Ukrainian city of Kharkiv`)."""
+    named = [token for token in left[:-1] if not _lower(token)]
+    whose = next((token for token in named if key(token) in words()["demonyms"]), "")
+    small = fold(left[-1]) in words()["settlements"]
+    if named and not whose and (not small or not _lower(left[-1])):
+        return whole
+    head = " ".join(right) if small else f"{left[-1]} of {' '.join(right)}"
+    return replace(whole, head=head, inside=(*whole.inside, whose) if whose else whole.inside)
 
 
 def _facility(whole: Written, tokens: list[str]) -> Written | None:
@@ -138,6 +190,8 @@ def _possessive(whole: Written, tokens: list[str]) -> Written | None:
     for at in range(1, len(tokens)):
         rest = tokens[at:]
         if tokens[at - 1].endswith("'s") and not _lower(tokens[at - 1]):
+            if len(rest) == 1 and fold(rest[0]) in words()["directions"]:
+                return replace(whole, head=_owner(" ".join(tokens[:at])), part=_part(rest))
             if fold(rest[-1]) in words()["facilities"]:
                 return replace(whole, head=_owner(" ".join(tokens[:at])), part=_part(rest))
             return replace(whole, description=True) if all(map(_lower, rest)) else None
@@ -147,7 +201,7 @@ def _possessive(whole: Written, tokens: list[str]) -> Written | None:
 def _direction(whole: Written, tokens: list[str]) -> Written | None:
     """Match `eastern Ukraine`; in capitals it may be a name of its own, which is for the gazetteer to say."""
     if len(tokens) > 1 and tokens[0].islower() and fold(tokens[0]) in words()["directions"] and not _lower(tokens[-1]):
-        return replace(whole, head=" ".join(tokens[1:]), part=fold(tokens[0]))
+        return replace(whole, head=" ".join(tokens[1:]), part=_part(tokens[:1]))
     return None
 
 
@@ -155,7 +209,7 @@ def as_direction(written: Written) -> Written | None:
     """Read `Eastern Ukraine` as `eastern Ukraine`, or None where there is no direction in it."""
     first, _, rest = written.head.partition(" ")
     if rest and not written.part and fold(first) in words()["directions"]:
-        return replace(written, head=rest, part=fold(first))
+        return replace(written, head=rest, part=_part([first]))
     return None
 
 
@@ -172,6 +226,8 @@ def _owner(text: str) -> str:
 
 def _without(tokens: list[str], those: frozenset[str]) -> list[str]:
     """Leave out the first word when it is one of those and written small (not the `La` of `La Paz`), or is `The`."""
+    if len(tokens) > 2 and fold(" ".join(tokens[:2])) in those and _lower(tokens[1]):
+        return tokens[2:]
     if len(tokens) > 1 and fold(tokens[0]) in those and (_lower(tokens[0]) or tokens[0] == "The"):
         return tokens[1:]
     return tokens

@@ -15,6 +15,8 @@ from factcheck.values.place.written import LONGEST, Written, take_apart
 
 LITTLE = 50_000
 """Below that many inhabitants, another spelling of a town's name may as well be the name of something else."""
+LEAST = 25_000
+"""Below that many inhabitants, so may its own name: papers name landscapes, islands and villages that no list has."""
 
 
 class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
@@ -51,10 +53,15 @@ class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
         return not (written.inside or written.part or written.capital or (declared and declared.part_of))
 
     @property
-    def is_written_otherwise(self) -> bool:
-        """Whether a bare name is only another name of small towns: it may be what no gazetteer lists."""
-        small = all(spot.kind == "city" and spot.population < LITTLE for spot in self.spots)
-        return self.bare and small and self.head not in {key(spot.name) for spot in self.spots}
+    def may_be_elsewhere(self) -> bool:
+        """Whether a bare name is that of very small towns only, in countries of which the story names nothing else.
+
+        Of small ones, where it is only another name of theirs.
+        """
+        spots = self.spots
+        limit = LEAST if self.head in {key(spot.name) for spot in spots} else LITTLE
+        small = all(spot.kind == "city" and spot.population < limit for spot in spots)
+        return small and self.bare and not supported(spots, self.head, self.world, "country")
 
     @property
     def may_be_a_quarter(self) -> bool:
@@ -170,9 +177,9 @@ def _apart(a: Reading, b: Reading) -> Related:
         if bare.region.bare and bare.region.head == other.region.head and other.region.written.inside:
             return Related(relation, f"'{bare}' alone may be '{other}'", a, b)
     for bare in (a, b):
-        if bare.region.is_written_otherwise:
+        if bare.region.may_be_elsewhere:
             full = " or ".join(map(full_name, bare.region.spots[:2]))
-            reason = f"'{bare}' is another name of {full}, but may also be a place that no gazetteer lists"
+            reason = f"'{bare}' is {full}, but may also be a place that no gazetteer lists; write what it lies in"
             return Related(Relation.UNKNOWN, reason, a, b)
     for bare, other in ((a, b), (b, a)):
         if bare.region.may_be_a_quarter and not all(map(is_namesake, other.region.spots)):

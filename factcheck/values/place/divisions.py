@@ -26,7 +26,7 @@ _KIND = (
 )
 _AFTER = re.compile(rf" (?:{_KIND})$", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"^(?:provin[cç]i?[ae]|d[ée]partement|county|citt[àa] metropolitana|state|region|republic|governorate)"
+    r"^(?:prov[ií]n[cç]i?[ae]|d[ée]partement|county|citt[àa] metropolitana|state|region|republic|governorate)"
     r"(?: (?:de la |de l['’]|dell['’] ?|della |del |des |de |du |di |da |of )| (?=[A-Z])| d['’])",
     re.IGNORECASE,
 )

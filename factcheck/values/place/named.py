@@ -67,7 +67,7 @@ def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Sp
 def _of_kind(name: str, kind: str) -> tuple[Spot, ...]:
     """The cities of a name, or the divisions; of a division nobody knows, that its city's country has one."""
     if kind in words()["settlements"]:
-        found = tuple(one for one in called(name) if one.kind == "city")
+        found = tuple(one for one in called(name, chained=True) if one.kind == "city")
         if kind in words()["countries"] and (regions := _divisions(name, kind)):  # `Sakha Republic`
             return regions
         return found or tuple(one for one in called(name) if one.kind == "country" and kind in words()["countries"])

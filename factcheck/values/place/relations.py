@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import cos, hypot, radians, sqrt
 
 from factcheck.values.base import Relation
-from factcheck.values.place.gazetteer import Spot, around, key, spot
+from factcheck.values.place.gazetteer import Spot, around, called, key, spot
 
 CONTINENTS = frozenset({"africa", "antarctica", "asia", "europe", "north-america", "oceania", "south-america"})
 KILOMETRES = 111.2
@@ -108,9 +108,12 @@ def _division(x: Spot, dots: int) -> set[str]:
 
 
 def _is_named_alike(x: Spot, y: Spot) -> bool:
-    """Whether the smaller of two cities bears the name of the division of both: Chihuahua, beside Ciudad Juárez."""
+    """Whether the smaller of two cities may be meant for the division of both: Balkh, beside Mazar-i-Sharif.
+
+    A name that is the division's too, as `Quebec` is, is read as that; `Quebec City` is not.
+    """
     small, large = sorted((x, y), key=lambda one: one.population)
-    both = _division(small, 1) & _division(large, 1)
+    both = (_division(small, 1) & _division(large, 1)) - {one.id for one in called(small.name)}
     return any(key(spot(one).name).startswith(key(small.name)) for one in both)
 
 

@@ -167,6 +167,8 @@ def _kind_of(whole: Written, left: list[str], right: list[str]) -> Written:
     small = fold(left[-1]) in words()["settlements"]
     if named and not whose and (not small or not _lower(left[-1])):
         return whole
+    if fold(left[-1]) in words()["outside"] and len(left) == 1:  # `a suburb of Paris`
+        return replace(whole, description=True)
     head = " ".join(right) if small else f"{left[-1]} of {' '.join(right)}"
     return replace(whole, head=head, inside=(*whole.inside, whose) if whose else whole.inside)
 

@@ -44,6 +44,37 @@ def test_entities_relate_as_the_story_names_them(a: str, b: str, relation: str) 
     assert related(a, b) == relation
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "relation"),
+    [
+        ("the Kremlin", "Russia", "unknown"),
+        ("Washington", "the United States", "unknown"),
+        ("Moscow", "Kremlin", "unknown"),
+        ("Москва", "Россия", "unknown"),
+        ("Brussels", "European Union", "unknown"),
+        ("Burma", "Myanmar", "unknown"),
+        ("Moscow", "Kyiv", "disjoint"),
+        ("Kremlin", "White House", "disjoint"),
+        ("Pyongyang", "South Korea", "disjoint"),
+        ("Niger", "Nigeria", "disjoint"),
+        ("Texas", "France", "disjoint"),
+    ],
+)
+def test_a_government_may_be_spoken_of_by_its_seat(a: str, b: str, relation: str) -> None:
+    assert related(a, b) == related(b, a) == relation
+
+
+def test_the_reason_names_the_seat_and_the_story_may_say_otherwise() -> None:
+    assert "government of 'Russia'" in relate("entity", "the Kremlin", "Russia").reason
+    world = World((Entity(name="Moscow", distinct_from=("Russia",)),), ("Moscow", "Russia"))
+    assert (
+        KIND.relate(
+            KIND.read("Moscow", Context(world=world)), KIND.read("Russia", Context(world=world)), world
+        ).relation
+        == "disjoint"
+    )
+
+
 def test_what_looks_like_one_is_unknown_and_near() -> None:
     got = relate("entity", "Novaya Gazeta", "Novaya Gazeta Europe")
     assert (got.relation, got.near) == (Relation.UNKNOWN, True)

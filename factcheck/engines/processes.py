@@ -18,6 +18,8 @@ from factcheck.pieces import Piece
 
 AHEAD = 2
 """So many pieces a process are under way or waiting: enough that none waits for the writer."""
+PATIENCE = 2
+"""Seconds until a process that was ended is left to the system."""
 _START = "import sys; sys.path[:] = {path!r}; from factcheck.engines.worker import main; main()"
 
 
@@ -69,7 +71,8 @@ class Process:
         process, self.process = self.process, None
         if process is not None:
             process.kill()
-            process.wait()
+            with suppress(subprocess.TimeoutExpired):  # on a drive that does not answer it stays for as long as that
+                process.wait(PATIENCE)
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]  # both are pipes

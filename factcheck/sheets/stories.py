@@ -102,7 +102,8 @@ class StoryReader:
     def size(self) -> int:
         """How many bytes its sheets have; none where that cannot be told."""
         try:
-            return sum(path.stat().st_size for path in self.folder.sheets)
+            with waiting_for(self.folder.path):
+                return sum(path.stat().st_size for path in self.folder.sheets)
         except OSError:
             return 0
 
@@ -123,11 +124,15 @@ class StoryReader:
 
     def sheets(self) -> None:
         """Read the story's sheets, and what sources.yaml says."""
-        self.files = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
-        self.sources_file(self.files["sources"])
+        self.begin()
         for path in self.folder.sheets:
             if path not in self.tables:
                 self.sheet(path)
+
+    def begin(self) -> None:
+        """Find the story's own files, and read what sources.yaml says."""
+        self.files = {stem: self.own(stem) for stem in ("story", "resolutions", "sources")}
+        self.sources_file(self.files["sources"])
 
     def made(self) -> Story | None:
         """The story without its claims, once all sources are known; None when there was any problem."""
@@ -192,7 +197,7 @@ class StoryReader:
             return
         known = self.known.recall(problems.file, data) if self.known else None
         if known is not None:
-            self.keep(_Record(dict(known.record), path, known.span, True, known.places))
+            self.told(path, known)
             self.recalled[known.record["id"]] = known.claims
             return
         node = node_of(path, data, problems)
@@ -213,6 +218,18 @@ class StoryReader:
             draft = read_claim(child, source, defaults, problems)
             if draft is not None:
                 self.drafts.append(draft)
+
+    def told(self, path: Path, sheet: Sheet) -> None:
+        """Keep the record of a source whose sheet was read elsewhere."""
+        self.keep(_Record(dict(sheet.record), path, sheet.span, True, sheet.places))
+
+    def alone(self, path: Path) -> Sheet | None:
+        """Read one sheet, apart from its story; None where it has a problem. Its claims are left in `drafts`."""
+        self.sheet(path)
+        if any(problems.found for problems in self.noted) or len(self.records) != 1:
+            return None
+        (record,) = self.records.values()
+        return Sheet(record.values, record.span, record.marks, ())
 
     def record(self, values: dict[str, Any], node: Node, path: Path) -> None:
         """Keep the record of a source as it is written."""

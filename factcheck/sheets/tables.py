@@ -55,13 +55,18 @@ def portions(path: Path, size: int) -> list[Portion | None]:
 def _jsonl_portions(path: Path, size: int) -> Iterator[Portion]:
     start = end = before = 0
     with path.open("rb") as file:
-        while block := file.read(size):
+        while block := _block(file, path, size):
             if cut := block.rfind(b"\n") + 1:
                 yield Portion(start, end + cut, before)
                 start, before = end + cut, before + block.count(b"\n")
             end += len(block)
     if start < end:
         yield Portion(start, end, before)
+
+
+def _block(file: IO[bytes], path: Path, size: int) -> bytes:
+    with waiting_for(path):
+        return file.read(size)
 
 
 def _parquet_portions(path: Path, size: int) -> Iterator[Portion]:

@@ -13,7 +13,7 @@ from factcheck.align.grouping import group
 from factcheck.align.mentioned import mentioned, world
 from factcheck.align.predicates import Vocabulary
 from factcheck.engines import Crew, Place
-from factcheck.engines.tables.desk import CLAIMS
+from factcheck.engines.large.desk import CLAIMS
 from factcheck.engines.worker import FACTS
 from factcheck.formats import json
 from factcheck.model.claim import Claim, Span, Speaker

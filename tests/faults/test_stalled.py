@@ -30,6 +30,7 @@ STALLS = {
     "the folder": ("sleep", "claims", ["check"]),
     "a sheet": ("sleep", "gazette.yaml", ["check", "--no-cache", "--output", "r.txt"]),
     "a sheet, for good": ("disk", "gazette.yaml", ["check", "--output", "r.txt"]),
+    "a sheet that others read": ("disk", "gazette.yaml", ["check", "--no-cache", "--jobs", "2"]),
     "a text, for good": ("disk", "gazette.txt", ["check", "--no-cache", "--jobs", "2"]),
     "an article": ("sleep", "article.txt", ["extract", "article.txt", "-o", "new/"]),
     "a table, for good": ("disk", "table.csv", ["import", "table.csv", "-o", "new"]),

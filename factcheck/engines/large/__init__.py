@@ -1,4 +1,4 @@
-"""LARGE TABLES HERE: a story read, put on facts and examined by processes of this machine, which hold its claims."""
+"""LARGE STORIES HERE: a story read, put on facts and examined by processes of this machine, which hold its claims."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A story of tables that is read and examined by several processes gives the same bytes as one that is read here."""
+"""A large story that is read and examined by several processes gives the same bytes as one that is read here."""
 
 import json as plain_json
 import os
@@ -12,12 +12,13 @@ import pytest
 
 from factcheck import check
 from factcheck.engines import Place
-from factcheck.engines.tables import line
+from factcheck.engines.large import line
 from factcheck.formats import json
 from factcheck.model.problem import InvalidInputError
 from factcheck.pipeline import Asked, stream
 from factcheck.reporting import Tally
 from tests.engines.dying import killed_once
+from tests.stories import write_story
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 NAMES = (
@@ -93,6 +94,55 @@ def test_the_same_bytes_from_several_processes(tmp_path, monkeypatch, held, seed
     assert streamed(folder, 3) == streamed(folder, None)
     assert len(held) == 1
     assert check(folder, jobs=2) == check(folder)
+
+
+def in_sheets(folder: Path, found) -> Path:
+    """Write rows into a sheet for each source, with an archived text and defaults, and the last of them in a table."""
+    *found, last = found
+    claims: dict[str, list[dict[str, object]]] = {}
+    for row in found:
+        claims.setdefault(row["source"], []).append({key: row[key] for key in row if key != "source"})
+    case = {
+        "sources": {
+            source: {"published": "2022-06-01", "defaults": {"modality": "alleged"}, "claims": those}
+            for source, those in claims.items()
+        },
+        "texts": {"s2": "All of them were fined, said Mira Holm."},
+        "story": {"entities": [{"name": "Ivan Orlov", "aliases": ["Orlov"]}]},
+    }
+    write_story(folder, case)
+    (folder / "last.jsonl").write_text(plain_json.dumps(last) + "\n", "utf-8")
+    return folder
+
+
+def test_the_same_bytes_of_sheets(tmp_path, held):
+    folder = in_sheets(tmp_path / "story", rows(4))
+    assert streamed(folder, 3) == streamed(folder, None)
+    assert len(held) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "bad"),
+    [
+        ("id: c1\n", "id: c1\n    nots: x\n", True),
+        ("id: s2\n", "id: s3\n", True),
+        ("id: s2\n", "id: s2\n  role: draft\n", False),
+        ("id: c", "note: c", False),
+    ],
+)
+def test_sheets_that_are_not_plain_are_told_as_ever(tmp_path, held, old, new, bad):
+    folder = in_sheets(tmp_path / "story", rows(4))
+    for path in folder.glob("s*.yaml"):
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    told = []
+    for jobs in (2, None):
+        try:
+            told.append(streamed(folder, jobs))
+        except InvalidInputError as error:
+            told.append(error.problems)
+    assert told[0] == told[1]
+    assert isinstance(told[0], tuple) == bad
+    assert held == []
 
 
 def altered(folder: Path, old: str, new: str) -> None:

@@ -1,5 +1,5 @@
-"""The line for stories of large tables: their claims are read by the processes that share the work, and stay there
-until the names of the story are grouped here; then those of the same subjects come together where they are examined.
+"""The line for large stories: their claims are read by the processes that share the work, and stay there until the
+names of the story are grouped here; then those of the same subjects come together where they are examined.
 
 Whatever is not plain (a problem, a claim without an id, a process that dies while it holds claims) is left to the
 ordinary way, which reads all claims here.
@@ -20,9 +20,9 @@ from factcheck.engines import Crew, DiedError, Told
 from factcheck.engines.cluster.judging import Bucket, Common, Finish
 from factcheck.engines.cluster.reading import Tables
 from factcheck.engines.cluster.sharing import homes, shares
+from factcheck.engines.large import Held, desk
+from factcheck.engines.large.desk import Seen, Task
 from factcheck.engines.processes import Process
-from factcheck.engines.tables import Held, desk
-from factcheck.engines.tables.desk import Seen, Task
 from factcheck.examining import Examiner
 from factcheck.garbage import uncollected
 from factcheck.model.story import Story
@@ -31,7 +31,8 @@ from factcheck.pieces import in_one
 from factcheck.readings import Orders, also
 from factcheck.sheets import rows
 from factcheck.sheets.stories import StoryReader
-from factcheck.sheets.tables import Sources, portions
+from factcheck.sheets.tables import Portion, Sources, portions
+from factcheck.waiting import waiting_for
 
 T = TypeVar("T")
 PORTION = 1024 * 1024
@@ -50,53 +51,62 @@ def read(readers: Sequence[StoryReader], crew: Crew) -> list[Story | Held] | Non
     try:
         found = [_read(reader, number, crew) for number, reader in enumerate(readers)]
     except (DiedError, OSError):
-        found = [None]
-    if any(one is None for one in found):
         crew.pool.end()
         return None
-    return [one for one in found if one is not None]
+    plain = [one for one in found if one is not None]
+    return plain if len(plain) == len(found) else None
 
 
 def _is_large(reader: StoryReader, crew: Crew) -> bool:
-    """Whether a story is in tables alone, and so large that its claims are worth sharing out."""
-    plain = len(reader.tables) == len(reader.folder.sheets) and "resolutions" not in reader.folder.own
-    return plain and crew.shared(reader.size()) > 1
+    """Whether a story is so large that its claims are worth sharing out; decisions may bear on any of them."""
+    return "resolutions" not in reader.folder.own and crew.shared(reader.size()) > 1
 
 
 def _read(reader: StoryReader, number: int, crew: Crew) -> Story | Held | None:
     if not _is_large(reader, crew):
-        with uncollected():
-            story = reader.story()
-        return None if any(problems.found for problems in reader.noted) else story
-    reader.sheets()
+        return _here(reader)
+    reader.begin()
     seen = _seen(reader, number, crew)
     made = reader.made() if seen else None
-    if seen is None or made is None:
-        return None
-    held = Held(made, *seen, number, reader.folder)
-    return held.whole() if in_one(made) else held
+    if seen is not None and made is not None and not in_one(made):
+        return Held(made, *seen, number, reader.folder)
+    for process in crew.pool.processes:
+        process.ask(desk.drop, number)
+    return _here(StoryReader(reader.folder, []))
+
+
+@uncollected()
+def _here(reader: StoryReader) -> Story | None:
+    """A story read here; None when it has a problem, which is told when all are read the ordinary way."""
+    story = reader.story()
+    return None if any(problems.found for problems in reader.noted) else story
 
 
 @uncollected()
 def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
-    """Have the tables read, and take in what they say of their sources; None where that is not plain."""
+    """Have the sheets and tables read, and take in what they say of their sources; None where that is not plain."""
     jobs = crew.shared(reader.size())
     for process in crew.pool.begin(jobs):
         if "claims" not in process.kept:
             process.keep("claims", {})
-    cuts = [(path, part) for path in reader.tables for part in portions(path, PORTION)]
+    cuts = _cuts(reader)
     asked = ((number, os.fspath(path), part) for path, part in cuts)
     told, orders, facets = Mentioned(), Orders(), set[str]()
     sources: dict[Path, list[Sources]] = {path: [] for path in reader.tables}
     ids: dict[str, list[str]] = defaultdict(list)
+    plain = True
     for (path, _), seen in zip(cuts, crew.pool.once(desk.read, asked, jobs), strict=True):
-        if seen is None:
-            return None
+        if seen is None or not plain:
+            plain = False
+            continue
         _take_apart(seen)
         told.join(seen.tables.told)
         also(orders, seen.tables.orders)
         facets |= seen.tables.facets
-        sources[path].append(seen.sources)
+        if seen.sheet is None:
+            sources[path].append(seen.sources)
+        else:
+            reader.told(path, seen.sheet)
         for source, those in seen.ids.items():
             ids[source].append(those)
     for path, parts in sources.items():
@@ -104,8 +114,22 @@ def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
         if both is None:
             return None
         reader.add(path, both)
-    plain = not any(_twice(those) for those in ids.values()) and not any(one.found for one in reader.noted)
+    plain = plain and not any(_twice(those) for those in ids.values()) and not any(one.found for one in reader.noted)
     return Tables(told, orders, frozenset(facets)) if plain else None
+
+
+def _cuts(reader: StoryReader) -> list[tuple[Path, Portion | None]]:
+    """What is read in one go: sheets, and portions of tables.
+
+    Each is looked into here first: where its drive does not answer, that is told here.
+    """
+    cuts: list[tuple[Path, Portion | None]] = []
+    for path in reader.folder.sheets:
+        with waiting_for(path), path.open("rb") as file:
+            file.read(PORTION)
+        if path not in reader.tables:
+            cuts.append((path, None))
+    return cuts + [(path, part) for path in reader.tables for part in portions(path, PORTION)]
 
 
 def _take_apart(seen: Seen) -> None:

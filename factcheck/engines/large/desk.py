@@ -1,0 +1,115 @@
+"""What a process does for a large story: it reads sheets and portions of tables, keeps their claims until it is known
+which subjects are examined together, and then examines some of those."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from factcheck.align.grouping import Grouping
+from factcheck.engines.cluster.judging import Bucket, Common, Finish, bucket
+from factcheck.engines.cluster.reading import Tables, tables_of
+from factcheck.engines.packing import Packing
+from factcheck.engines.worker import Kept
+from factcheck.garbage import uncollected
+from factcheck.model.claim import Claim
+from factcheck.sheets.claims import Draft, claim
+from factcheck.sheets.files import show_path
+from factcheck.sheets.folders import Folder
+from factcheck.sheets.known import Sheet
+from factcheck.sheets.nodes import Problems
+from factcheck.sheets.rows import RowReader
+from factcheck.sheets.stories import StoryReader
+from factcheck.sheets.tables import SUFFIXES, Portion, Sources
+
+CLAIMS = Packing(Claim)
+Holding = dict[int, tuple[list[str], list[bytes]] | None]
+"""The claims of each story that were read here: their subjects, and they, packed; None where they are not wanted."""
+
+
+class Seen(NamedTuple):
+    """What must be known of some claims by who asks: their ids by source, a line each; what claims must know of one
+    another; and what a table says of its sources, or the record of a sheet's."""
+
+    ids: Mapping[str, str]
+    tables: Tables
+    sources: Sources
+    sheet: Sheet | None = None
+
+
+class Task(NamedTuple):
+    """What every bucket of a story is examined with, and what is done to each part of the report."""
+
+    common: Common
+    finish: Finish[Any]
+
+
+@uncollected()
+def read(kept: Kept, story: int, name: str, portion: Portion | None) -> Seen | None:
+    """Read a sheet or a portion of a table, and keep its claims, packed, by their subjects.
+
+    Gives:   None where something is not plain in this or in what was read of the story here before.
+    """
+    held, path = kept["claims"], Path(name)
+    if story in held and held[story] is None:
+        return None
+    seen = _sheet(held, story, path) if path.suffix.lower() not in SUFFIXES else _table(held, story, path, portion)
+    if seen is None:
+        held[story] = None
+    return seen
+
+
+def _sheet(held: Holding, story: int, path: Path) -> Seen | None:
+    reader = StoryReader(Folder(path.parent, ""), [])
+    sheet = reader.alone(path)
+    return None if sheet is None else _seen(held, story, reader.drafts, {}, sheet)
+
+
+def _table(held: Holding, story: int, path: Path, portion: Portion | None) -> Seen | None:
+    problems = Problems(show_path(path))
+    rows = RowReader(problems)
+    drafts = list(rows.drafts(path, portion))
+    return None if problems.found else _seen(held, story, drafts, rows.sources)
+
+
+def _seen(
+    held: Holding, story: int, drafts: Sequence[Draft], sources: Sources, sheet: Sheet | None = None
+) -> Seen | None:
+    if any("id" not in draft.values for draft in drafts):
+        return None
+    ids: dict[str, list[str]] = defaultdict(list)
+    for draft in drafts:
+        ids[draft.source].append(draft.values["id"])
+    claims = list(map(claim, drafts))
+    before = held.setdefault(story, ([], []))
+    assert before is not None  # then nothing is read any more
+    before[0].extend("" if one.says else one.subject for one in claims)
+    before[1].extend(CLAIMS.one(one.given()) for one in claims)
+    return Seen({source: "\n".join(those) for source, those in ids.items()}, tables_of(claims), sources, sheet)
+
+
+def drop(kept: Kept, story: int) -> None:
+    """Let go of the claims of a story."""
+    kept["claims"].pop(story, None)
+
+
+@uncollected()
+def split(kept: Kept, story: int, home: Mapping[str, int], buckets: int) -> tuple[int, list[bytes]]:
+    """Give away the claims of a story that were read here: how many they are, and those of each bucket together."""
+    parts: list[list[bytes]] = [[] for _ in range(buckets)]
+    subjects, packed = kept["claims"].pop(story, None) or ((), ())
+    for subject, one in zip(subjects, packed, strict=True):
+        parts[home[subject] if subject else 0].append(one)
+    return len(packed), [CLAIMS.together(part) for part in parts]
+
+
+@uncollected()
+def examined(kept: Kept, share: Grouping, parts: Sequence[bytes], at: int) -> Bucket:
+    """Examine a bucket: `parts` are its claims, as each process had them."""
+    task: Task = kept["task"]
+    claims = sorted((one for part in parts for one in CLAIMS.unpacked(part)), key=_place)
+    return bucket(task.common, share, claims, at, task.finish, None)
+
+
+def _place(claim: Claim) -> tuple[str, str, int]:
+    return claim.source, claim.file, claim.span().line

@@ -56,12 +56,13 @@ def _keys(canonical: Mapping[str, str], declared: Collection[str] = ()) -> dict[
     members: dict[str, set[str]] = defaultdict(set)
     for name, whole in canonical.items():
         members[whole].add(whole if whole in declared else name)
+    content = {name: _content(name) for names in members.values() for name in names}
     longest = {
-        whole: min(names, key=lambda name: (-len(_content(name)), fold(name))) for whole, names in members.items()
+        whole: min(names, key=lambda name: (-len(content[name]), fold(name))) for whole, names in members.items()
     }
-    shared = Counter(_content(name) for name in longest.values())
+    shared = Counter(content[name] for name in longest.values())
     return {
-        whole: _content(name) if shared[_content(name)] == 1 else f"{_content(name)} {fold(name)}"
+        whole: content[name] if shared[content[name]] == 1 else f"{content[name]} {fold(name)}"
         for whole, name in longest.items()
     }
 

@@ -21,6 +21,8 @@ from factcheck.sheets.nodes import Problems
 from factcheck.sheets.rows import RowReader
 from factcheck.sheets.stories import StoryReader
 from factcheck.sheets.tables import SUFFIXES, Portion, Sources
+from factcheck.values.base import World
+from factcheck.values.place.resolve import Mentions, mentions
 
 CLAIMS = Packing(Claim)
 Holding = dict[int, tuple[list[str], list[bytes]] | None]
@@ -86,6 +88,11 @@ def _seen(
     before[0].extend("" if one.says else one.subject for one in claims)
     before[1].extend(CLAIMS.one(one.given()) for one in claims)
     return Seen({source: "\n".join(those) for source, those in ids.items()}, tables_of(claims), sources, sheet)
+
+
+def places(kept: Kept, names: World) -> Mentions:
+    """Where the clear places among some names lie."""
+    return mentions(names)
 
 
 def drop(kept: Kept, story: int) -> None:

@@ -7,14 +7,15 @@ ordinary way, which reads all claims here.
 
 import os
 from collections import defaultdict, deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 from factcheck.align.base import Alignment
 from factcheck.align.facts import near_misses
-from factcheck.align.grouping import group
+from factcheck.align.grouping import Grouping, group
 from factcheck.align.mentioned import Mentioned
 from factcheck.engines import Crew, DiedError, Told
 from factcheck.engines.cluster.judging import Bucket, Common, Finish
@@ -32,6 +33,7 @@ from factcheck.readings import Orders, also
 from factcheck.sheets import rows
 from factcheck.sheets.stories import StoryReader
 from factcheck.sheets.tables import Portion, Sources, portions
+from factcheck.values.base import World
 from factcheck.waiting import waiting_for
 
 T = TypeVar("T")
@@ -151,8 +153,7 @@ def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told
 
     Raises:  DiedError before anything is given, where a process has died that held claims.
     """
-    mentioned = held.told
-    grouping = group(mentioned, examiner.plan.names, examiner.vocabulary)
+    mentioned, grouping = held.told, _grouped(held, examiner, crew)
     examiner.prepare(held.facets)
     processes = crew.pool.processes
     buckets = _buckets(mentioned.claims, len(processes))
@@ -174,6 +175,28 @@ def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told
             told(done, mentioned.claims)
         yield from bucket.made
     yield finish(examiner.rest(near_misses(near, alike)))
+
+
+def _grouped(held: Held, examiner: Examiner, crew: Crew) -> Grouping:
+    """Group the names of a story; where the places among them lie is worked out by a process meanwhile."""
+    names = examiner.plan.names
+    if "place" not in held.facets:
+        return group(held.told, names, examiner.vocabulary)
+    with _asked(crew, desk.places, World(names.entities, names.mentioned)) as places:
+        grouping = group(held.told, names, examiner.vocabulary)
+        names.known["places"] = places.result()
+    return grouping
+
+
+@contextmanager
+def _asked(crew: Crew, work: Callable[..., T], *given: Any) -> Iterator[Future[T]]:
+    """Have one process do some work while this one goes on."""
+    with ThreadPoolExecutor(1, "factcheck") as threads:
+        try:
+            yield threads.submit(crew.pool.processes[0].ask, work, *given)
+        except BaseException:
+            crew.pool.end()  # else it would be waited for
+            raise
 
 
 def _given(processes: Sequence[Process], held: Held, home: dict[str, int], buckets: int) -> list[tuple[bytes, ...]]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from factcheck.archive.words import APOSTROPHES, IndexedText, any_negation, is_negation, normal_word
+from factcheck.archive.words import APOSTROPHES, IndexedText, any_negation, is_negation, is_number, normal_word
+from factcheck.language.numbers import cardinal
 
 LONGEST_INSERTION = 8
 """How many words of the text one pair of brackets may stand for."""
@@ -50,15 +51,22 @@ class Insertion(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
     @property
-    def digits(self) -> frozenset[str]:
-        """The numbers that the editor wrote."""
-        return frozenset(word for word in self.words if word[:1].isdecimal())
+    def numbers(self) -> frozenset[str]:
+        """The numbers that the editor wrote, in digits."""
+        return frozenset(_figure(word) for word in self.words if is_number(word))
 
     def allows(self, word: str) -> bool:
         """Whether the brackets may stand for a word of the text."""
         if is_negation(word):
             return any_negation(self.words)
-        return not (self.digits and word[:1].isdecimal()) or word in self.digits
+        numbers = self.numbers if is_number(word) else None
+        return not numbers or _figure(word) in numbers
+
+
+def _figure(word: str) -> str:
+    """A number in digits, where it is one word of a number or digits."""
+    value = None if word[:1].isdecimal() else cardinal(word)
+    return word if value is None else str(value)
 
 
 Element = Word | Partial | Insertion
@@ -220,7 +228,7 @@ class Matcher:
 
     def _open(self, element: Insertion) -> int:
         """The words that an insertion may stand for: no negation, unless it has one, and no other number than its."""
-        key = ("open", " ".join(sorted(element.digits)) + str(any_negation(element.words)))
+        key = ("open", " ".join(sorted(element.numbers)) + str(any_negation(element.words)))
         if key not in self._bits:
             barred = 0
             for word, places in self.text.positions.items():

@@ -70,14 +70,14 @@ def tokens_of(text: str, pieces: Sequence[str], lows: Sequence[str], words: Word
 
 
 def _number(found: list[Token], text: str, pieces: Sequence[str], lows: Sequence[str], at: int, words: Words) -> int:
-    """Digits, with the mark of an ordinal (`21st`, `1er`, `5-е`) where there is one."""
+    """Digits, with the mark of an ordinal (`21st`, `1er`, `5-е`, `1.º`) where there is one."""
     low = lows[at]
     token = Token(low, NONE, at, at + 1, int(low) if len(low) < 19 else 10**18, len(low))
     found.append(token)
     if len(lows) <= at + 1 or len(low) > 4:
         return at + 1
     after = at + 1
-    if lows[after] == "-" and len(lows) > after + 1:
+    if lows[after] in ("-", ".") and len(lows) > after + 1:
         after += 1
     if not lows[after].isalpha() or lows[after] in ("h", "a"):
         return at + 1

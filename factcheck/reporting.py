@@ -60,7 +60,7 @@ def part(case: Case, findings: Sequence[Raised], rulings: Rulings, fail_on: Sequ
     named = sources if len(sources) <= MOST_SILENT else ()
     shown = _marked([_finding(case, one, rulings) for one in findings], fail_on)
     return Part(
-        facts=tuple(map(_fact, case.facts)),
+        facts=tuple([_fact(fact, case.people) for fact in case.facts]),
         findings=tuple(sorted(shown, key=rank)),
         coverage={fact.fact.id: _coverage(named, fact) for fact in case.facts},
         draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
@@ -146,7 +146,7 @@ def source_lines(
     )
 
 
-def _fact(fact: JudgedFact) -> Fact:
+def _fact(fact: JudgedFact, people: Mapping[str, str]) -> Fact:
     return Fact(
         id=fact.fact.id,
         subject=fact.fact.subject,
@@ -156,8 +156,22 @@ def _fact(fact: JudgedFact) -> Fact:
         reason=fact.reason,
         sources=fact.sources,
         independent_sources=fact.independent_sources,
+        said_by=_one_speaker(fact, people),
         facets=tuple(map(_facet, fact.facets)),
     )
+
+
+def _one_speaker(fact: JudgedFact, people: Mapping[str, str]) -> str | None:
+    """Whom all claims of several sources name for it; the speaker of a statement is a facet of its own."""
+    if len(fact.sources) < 2 or fact.fact.statement:
+        return None
+    named: set[str] = set()
+    for claim in fact.claims:
+        if claim.source in fact.sources:
+            if claim.said_by is None:
+                return None
+            named.add(people.get(claim.said_by.name, claim.said_by.name))
+    return named.pop() if len(named) == 1 else None
 
 
 def _facet(facet: JudgedFacet) -> Facet:

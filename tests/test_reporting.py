@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from factcheck import check
+from factcheck import check, registry
 from factcheck.model.problem import InvalidInputError
 from tests.stories import check_case, findings, read, write_story
 
@@ -63,3 +63,26 @@ def test_a_stale_decision_fails_once(tmp_path):
     assert [one.rule for one in findings(report) if one.fails] == ["stale-resolution"]
     assert [one.status for one in findings(report) if one.rule == "value-conflict"] == ["stale"]
     assert report.summary.open_failing == 1
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "role", "speaker"),
+    [
+        ("Olga Kim", "Olga Kim", "source", "Olga Kim"),
+        ("Olga Kim", "Kim", "source", "Olga Kim"),
+        ("Olga Kim", "Ivan Orlov", "source", None),
+        ("Olga Kim", None, "source", None),
+        ("Olga Kim", "Olga Kim", "draft", None),
+    ],
+)
+def test_one_speaker_behind_all_claims_is_said(tmp_path, ours, theirs, role, speaker):
+    claim = {"subject": "the bridge", "predicate": "opened"}
+    story = {"entities": [{"name": "Olga Kim", "kind": "person", "aliases": ["Kim"]}]}
+    paper = {"role": role, "claims": [claim | ({"said_by": theirs} if theirs else {})]}
+    case = {"story": story, "sources": {"agency": [claim | {"said_by": ours}], "paper": paper}}
+    report = check_case(tmp_path / "story", case)
+    (fact,) = report.stories[0].facts
+    assert fact.said_by == speaker
+    for name in ("text", "markdown", "html"):
+        shown = registry.load("factcheck.formats", name).render(report)
+        assert ("all of it said by Olga Kim" in shown) is (speaker is not None)

@@ -78,7 +78,10 @@ class Facet(Noun, frozen=True, kw_only=True):
 
 
 class Fact(Noun, frozen=True, kw_only=True):
-    """What several claims are about. `independent_sources` counts the groups of claims that share no origin."""
+    """What several claims are about. `independent_sources` counts the groups of claims that share no origin.
+
+    `said_by` is the one speaker whom every one of several sources names for it, if there is one.
+    """
 
     id: str
     subject: str
@@ -88,6 +91,7 @@ class Fact(Noun, frozen=True, kw_only=True):
     reason: str
     sources: tuple[str, ...]
     independent_sources: int
+    said_by: str | None = None
     facets: tuple[Facet, ...]
 
 

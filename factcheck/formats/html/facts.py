@@ -72,7 +72,8 @@ def fact_view(
         key=key,
         title=fact_title(fact),
         verdict=fact.verdict,
-        sources=counted(apart, "source") if said == apart else f"{apart} independent of {counted(said, 'source')}",
+        sources=(counted(apart, "source") if said == apart else f"{apart} independent of {counted(said, 'source')}")
+        + (f", all of it said by {clip(fact.said_by, SHORT)}" if fact.said_by else ""),
         facets=_facets(fact, names, story.path, share),
         findings=tuple(of_fact.get(key, ())),
         cells=tuple(letters.get(part.get(source.id, ""), "") for source in story.sources),

@@ -38,6 +38,8 @@ def _facets(fact: Fact) -> Iterator[str]:
             continue
         verdict = "" if facet.verdict == fact.verdict else f" ({facet.verdict})"
         yield f"{code(facet.name)}{verdict}: {_values(facet)}"
+    if fact.said_by:
+        yield f"all of it said by {text(fact.said_by, 80)}"
 
 
 def _values(facet: Facet) -> str:

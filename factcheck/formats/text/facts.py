@@ -84,6 +84,8 @@ def _facets(fact: Fact) -> Iterator[Line]:
         sign, style = SIGNS[facet.verdict]
         verdict = "" if facet.verdict == fact.verdict else f" {facet.verdict}"
         yield (("  ", ""), (sign, style), (f" {facet.name}{verdict}: ", "faint"), (_values(facet), ""))
+    if fact.said_by:
+        yield (("  ", ""), ("all of it said by ", "faint"), (safe(clip(fact.said_by)), ""))
 
 
 def _values(facet: Facet) -> str:

@@ -7,10 +7,10 @@ import msgspec
 from factcheck.language.fold import fold
 from factcheck.names import same_name
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
-from factcheck.values.place.gazetteer import Spot, around, key
+from factcheck.values.place.gazetteer import Spot, around, called, divisions, key
 from factcheck.values.place.named import full_name
 from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
-from factcheck.values.place.resolve import as_the_story_names, declared_as, resolve, story_heads, supported
+from factcheck.values.place.resolve import as_the_story_names, declared_as, resolve, settled, story_heads, supported
 from factcheck.values.place.written import LONGEST, Written, take_apart
 
 LITTLE = 50_000
@@ -51,6 +51,25 @@ class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
         written = self.written
         declared = declared_as(written.text, self.world)
         return not (written.inside or written.part or written.capital or (declared and declared.part_of))
+
+    @property
+    def is_a_country(self) -> bool:
+        """Whether a country's own name is all that was written: `Niger` is none of Nigeria's states."""
+        spots = self.spots
+        return len(spots) == 1 and spots[0].kind == "country" and key(spots[0].name) == key(settled(self.written).head)
+
+    @property
+    def namesakes(self) -> tuple[Spot, ...]:
+        """What a bare name means only with what it lies in behind it: `Armenia, Colombia`, `Luxembourg, Belgium`.
+
+        Not the division around a city of its name: `Donetsk` is a city.
+        """
+        if not self.bare or not self.spots or self.spots[0].kind == "own":
+            return ()
+        around_them = {place for one in self.spots for place in (one.id, *around(one))}
+        head = settled(self.written).head
+        others = (*called(head, chained=True), *divisions(head))
+        return tuple(one for one in dict.fromkeys(others) if one.id not in around_them)
 
     @property
     def may_be_elsewhere(self) -> bool:
@@ -176,6 +195,14 @@ def _apart(a: Reading, b: Reading) -> Related:
     for bare, other, relation in ((a, b, Relation.WIDER), (b, a, Relation.NARROWER)):
         if bare.region.bare and bare.region.head == other.region.head and other.region.written.inside:
             return Related(relation, f"'{bare}' alone may be '{other}'", a, b)
+    for bare, other in ((a, b), (b, a)):
+        hidden = () if bare.region.is_a_country and other.region.is_a_country else bare.region.namesakes
+        if hidden and relate_all(hidden, other.region.spots) is not Relation.DISJOINT:
+            full = " or ".join(map(full_name, hidden[:2]))
+            reason = (
+                f"'{bare}' alone is {full_name(bare.region.spots[0])}, but may also be {full}; write what it lies in"
+            )
+            return Related(Relation.UNKNOWN, reason, a, b)
     for bare in (a, b):
         if bare.region.may_be_elsewhere:
             full = " or ".join(map(full_name, bare.region.spots[:2]))

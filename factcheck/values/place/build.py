@@ -174,6 +174,7 @@ def candidates(found: Gazetteer, name: str) -> str:
     """The ids of the places that a name may mean, the most populous first.
 
     A country's English name means a city only with a chain behind it (`Lebanon, Indiana`): what stands behind the `/`.
+    So does its name in another language, of a city that is so much smaller (`França`, Franca in Brazil).
     A place's other name (`Londres`) is as ambiguous as its first one (`London`). A city's own name is not its country's
     in some other language (`Tunis`).
     """
@@ -192,10 +193,12 @@ def candidates(found: Gazetteer, name: str) -> str:
         own = [place for place in meant if _is_own(found, place, name)]
         above = {outer for place in own for outer in _above(found, place)}
         meant -= {parent for parent in above if found.rows[parent]["kind"] == "country"}
+    state = max((size[place] for place in meant if found.rows[place]["kind"] == "country"), default=0)
+    hidden = {one for one in meant if found.rows[one]["kind"] == "city" and size.get(one, 0) * SHARE < state}
     order = sorted(meant, key=lambda place: (-found.rows[place]["population"], place))
-    if name not in found.chief:
-        return " ".join(order)
-    cities = [place for place in order if found.rows[place]["kind"] == "city"]
+    if name in found.chief:
+        hidden = {place for place in order if found.rows[place]["kind"] == "city"}
+    cities = [place for place in order if place in hidden]
     return " ".join([*(place for place in order if place not in cities), *(["/", *cities] if cities else [])])
 
 

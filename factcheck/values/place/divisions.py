@@ -195,6 +195,10 @@ def lands(found: Gazetteer, cities: list[dict[str, Any]]) -> None:
         place = key(name).replace(" ", "-")
         if place in found.rows:
             raise SystemExit(f"lands.txt: {name} is there already: {place}")
+        known = {key(one) for one in aliases} & found.chief  # `Macedonia` is a state, unless that fits nothing
+        for one in known:
+            found.first["+" + one].add(place)
+        aliases = [one for one in aliases if key(one) not in known]
         found.add(place, name, "region", aliases, parents=[outer], vague=not perhaps)
         inside = {member(found, cities, country, one) for one in split_names(members)}
         partly = {member(found, cities, country, one) for one in split_names(perhaps.strip("-"))}

@@ -3,6 +3,9 @@
 from factcheck.values.place.gazetteer import Spot, around, called, capital_of, divisions, key, spot
 from factcheck.values.place.written import as_direction, take_apart, words
 
+SEAT = 100_000
+"""From how many inhabitants on a city is taken for the seat of a division that bears its name, and nobody lists."""
+
 
 def own(name: str, outer: Spot | None = None, part: str = "") -> Spot:
     """A place that the gazetteer does not know, or what lies in one that it does; `outer` is what it lies in."""
@@ -52,7 +55,7 @@ def named(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Sp
     left, _, right = name.partition(" of ")
     if right and key(left.split()[-1]) in words()["countries"]:  # `Federal Republic of Germany`
         countries = tuple(one for one in called(right) if one.kind == "country")
-        if countries and key(left.split()[-1]) != "state":
+        if countries and not any(one.kind == "region" for one in called(right)):  # not `state of Georgia`
             return countries
     if key(first) in words()["regions"] | words()["settlements"]:
         while len(rest) > 1 and key(rest[0]) in words()["links"]:
@@ -73,11 +76,12 @@ def _of_kind(name: str, kind: str) -> tuple[Spot, ...]:
         return found or tuple(one for one in called(name) if one.kind == "country" and kind in words()["countries"])
     if kind not in words()["regions"]:
         return ()
-    stems = (name, *(name[: -len(end)] for end in words()["adjective_ends"] if key(name).endswith(key(end))))
+    bare = [name[: -len(end)] for end in words()["adjective_ends"] if name.lower().endswith(end)]
+    stems = (name, *bare, *(stem + end for stem in bare for end in words()["noun_ends"]))
     for stem in stems:
         if found := _divisions(stem, kind):
             return found
-    cities = [one for one in called(name) if one.kind == "city"]
+    cities = [one for one in called(name) if one.kind == "city" and one.population >= SEAT]
     if found := tuple(one for city in cities for one in divisions(city.name) if one.id[:2] in around(city)):
         return tuple(dict.fromkeys(found))
     countries = sorted({one for city in cities for one in around(city) if len(one) == 2})

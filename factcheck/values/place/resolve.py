@@ -46,10 +46,20 @@ def settled(written: Written) -> Written:
     if written.whole.islower():
         found = tuple(one for one in found if one.kind != "city" or one.population >= KNOWN_BY_ALL)
         found = () if key(written.whole) in words()["no_names"] else found
-    if not found:
-        return written
+    if not found or (written.head != written.whole and _is_a_town(found) and _has_a_town(written)):
+        return written  # `City of Bristol` is Bristol, wherever else a town is called so in full
     inside = () if "," in written.whole else written.inside
     return replace(written, head=written.whole, inside=inside, part="", description=False)
+
+
+def _is_a_town(found: tuple[Spot, ...]) -> bool:
+    return all(one.kind == "city" or one.id.count(".") == 2 for one in found)
+
+
+def _has_a_town(written: Written) -> bool:
+    """Whether what is left of `City of Bristol` is a town's name."""
+    whole = not (written.part or written.description or "," in written.whole)
+    return whole and any(one.kind == "city" for one in called(written.head))
 
 
 def declared_as(text: str, world: World) -> Entity | None:

@@ -66,6 +66,10 @@ def take_apart(raw: str) -> Written | None:
     if inside and fold(head) in words()["capital"] | words()["settlements"]:
         head, *inside = inside  # `the capital, Astana`
     named = raw.rstrip().endswith(")") and len(inside) == 1  # `Frankfurt (Oder)` is a name; so may `Paris (Texas)` be
+    if len(inside) == 1 and len(inside[0]) > 3 and key(inside[0]) in words()["regions"] | words()["countries"]:
+        head, inside = f"{head} {inside[0]}", []  # `Tatarstan, Respublika`
+    if inside and key(inside[-1]).endswith((" of", " of the", " de", " del")):  # `Korea, Republic of`
+        return take_apart(f"{inside[-1]} {', '.join((head, *inside[:-1]))}")
     whole = Written(text, head, tuple(inside), whole=f"{head}, {inside[0]}" if named else head)
     if beside:
         return replace(whole, description=True)
@@ -121,7 +125,7 @@ def _head(whole: Written, tokens: list[str]) -> Written:
         if seen is not None:
             return seen
     whole = replace(whole, head=" ".join(tokens))
-    if _lower(tokens[-1]) and not (fold(tokens[-1]) in words()["regions"] | words()["settlements"] and len(tokens) > 1):
+    if _lower(tokens[-1]) and not (key(tokens[-1]) in words()["regions"] | words()["settlements"] and len(tokens) > 1):
         return replace(whole, description=True)
     return replace(whole, description=all(map(_lower, tokens)))
 

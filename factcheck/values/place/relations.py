@@ -1,5 +1,6 @@
 """How two places of the map lie to each other, and how two sets of places that words may mean do."""
 
+import re
 from collections.abc import Sequence
 from math import cos, hypot, radians, sqrt
 
@@ -13,6 +14,7 @@ SPREAD = 0.015
 """How far a city spreads from its middle, in kilometres by the root of its inhabitants: 45 km for nine millions."""
 AIRPORT = 70.0
 """How far the airport of a city may lie from it, in kilometres: Kyiv's lies in Boryspil, Moscow's in Domodedovo."""
+_COMPASS = re.compile(r"~(north|south)?(east|west)?ern")
 NAMESAKES = frozenset({"US", "CA", "AU", "NZ"})
 SMALL = 200_000
 """Below that many inhabitants, `Chelsea` alone may be a quarter of a city as well as the town in Massachusetts."""
@@ -45,11 +47,25 @@ def relate(x: Spot, y: Spot) -> Relation:
         return Relation.NARROWER
     if x.id in around(y):
         return Relation.WIDER
+    if (parts := _by_compass(x, y)) is not None:
+        return parts
     one, other = _anchor(x), _anchor(y)
     if one is None or other is None:
         return Relation.UNKNOWN
     reach = AIRPORT if _is_airport(x) or _is_airport(y) else 0.0
     return Relation.DISJOINT if _apart(one, other, reach) else Relation.UNKNOWN
+
+
+def _by_compass(x: Spot, y: Spot) -> Relation | None:
+    """How two parts of one place lie to each other: the north and the south apart, the north-west in the north."""
+    (one, _, of), (other, _, its) = x.id.partition("@"), y.id.partition("@")
+    here, there = _COMPASS.fullmatch(one), _COMPASS.fullmatch(other)
+    if of != its or not here or not there:
+        return None
+    a, b = ({*filter(None, match.groups())} for match in (here, there))
+    if any(opposite <= a | b for opposite in ({"north", "south"}, {"east", "west"})):
+        return Relation.DISJOINT
+    return Relation.NARROWER if a > b else Relation.WIDER if a < b else None
 
 
 def _is_airport(x: Spot) -> bool:

@@ -6,13 +6,13 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from factcheck.judge.base import Clash, Compared, Distinct, HeldValue
 from factcheck.values.base import Kind, Reading, Related, Relation, World
-from factcheck.values.sets import identity, leaves_open, relate_values
+from factcheck.values.sets import identity, nuance, relate_values
 
 
 def distinct(kind: Kind, held: Sequence[HeldValue]) -> tuple[Distinct, ...]:
     """Group values, which come by their claims' refs, by region and stance; what could not be read, by its words.
 
-    What words leave open beside the region keeps them apart: of `$36` and `US$36` only one may be `A$36`.
+    What counts beside the region keeps them apart: of `$36` and `US$36` only one may be `A$36`.
     """
     if len(held) > 1:
         first, stance = held[0].reading, held[0].claim.stance
@@ -20,7 +20,7 @@ def distinct(kind: Kind, held: Sequence[HeldValue]) -> tuple[Distinct, ...]:
             return (Distinct(tuple(held)),)
     found: dict[tuple[str, Hashable, Hashable], list[HeldValue]] = defaultdict(list)
     for one in held:
-        found[one.claim.stance, value_key(kind, one), leaves_open(kind, one.reading)].append(one)
+        found[one.claim.stance, value_key(kind, one), nuance(kind, one.reading)].append(one)
     return tuple(Distinct(tuple(those)) for those in found.values())
 
 

@@ -170,10 +170,11 @@ class Kind(ABC):
     def normal(self, region: Any) -> Normal:
         """The region for the JSON report: plain strings, numbers and None; equal regions give equal dicts."""
 
-    def leaves_open(self, region: Any) -> Hashable:
-        """What the words leave open, beyond the normal form, for another value to settle (`$` beside `A$`).
+    def nuance(self, region: Any) -> Hashable:
+        """What of the words counts beside another value and is no part of the normal form.
 
-        Values that are alike but for this are equal, and yet not one: what fits one of them need not fit the other.
+        It is what they leave open (`$` beside `A$`), or the clock they go by (an instant beside a day). Values that are
+        alike but for this are equal, and yet not one: what fits one of them need not fit the other.
         """
         return None
 

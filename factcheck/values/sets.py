@@ -113,11 +113,11 @@ def _identity(kind: Kind, reading: Reading) -> Hashable | None:
     return flat
 
 
-def leaves_open(kind: Kind, reading: Reading) -> Hashable:
-    """What a reading's words leave open beyond its normal form, as `Kind.leaves_open` has it; of a set, each item's."""
+def nuance(kind: Kind, reading: Reading) -> Hashable:
+    """What counts of a reading beside its normal form, as `Kind.nuance` has it; of a set, each item's."""
     if isinstance(reading.region, SetRegion):
-        return tuple(leaves_open(kind, item) for item in reading.region.items)
-    return None if reading.region is None else kind.leaves_open(reading.region)
+        return tuple(nuance(kind, item) for item in reading.region.items)
+    return None if reading.region is None else kind.nuance(reading.region)
 
 
 def _normal(kind: Kind, reading: Reading) -> Normal | None:

@@ -14,7 +14,7 @@ What others use: `KIND`; `points_forward` (the tense of a quote about a date); `
 dates settle), `settles` (one of them); `bounds`, `read_span`, `iso` (day numbers for networks of order).
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -53,6 +53,10 @@ class DateKind(Kind):
 
     def normal(self, region: Any) -> Normal:
         return _normal(region.spans, region.scale)
+
+    def nuance(self, region: Any) -> Hashable:
+        """The clock of an instant, in seconds east of UTC: a day or a time without a zone is held against it."""
+        return region.offset if region.scale in (Scale.UTC, Scale.DAILY_UTC) else None
 
     def words(self, region: Any) -> str:
         return _words(region.spans, region.scale)

@@ -51,7 +51,7 @@ class Quantity(Kind):
         """`{kind, low, high, unit}` in the base unit."""
         return normal(region)
 
-    def leaves_open(self, region: Any) -> Hashable:
+    def nuance(self, region: Any) -> Hashable:
         """The units that its ambiguous name means beside a value that says so: `$36` is `US$36`, and may be `A$36`."""
         units: tuple[Unit, ...] = region.rare
         return tuple(unit.dims for unit in units)

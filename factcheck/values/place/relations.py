@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, hypot, radians, sqrt
 
 from factcheck.values.base import Relation
@@ -119,8 +120,9 @@ def _divided(x: Spot, y: Spot) -> bool:
     return _countries(x).isdisjoint(_countries(y))
 
 
-def _division(x: Spot, dots: int) -> set[str]:
-    return {one.id for one in _chain(x) if one.kind == "region" and one.id.count(".") == dots}
+@lru_cache(maxsize=16384)
+def _division(x: Spot, dots: int) -> frozenset[str]:
+    return frozenset(one.id for one in _chain(x) if one.kind == "region" and one.id.count(".") == dots)
 
 
 def _is_named_alike(x: Spot, y: Spot) -> bool:
@@ -148,6 +150,7 @@ def _chain(x: Spot) -> list[Spot]:
     return [x, *(spot(place) for place in around(x) if not place.startswith("~"))]
 
 
+@lru_cache(maxsize=16384)
 def _claims(x: Spot) -> frozenset[str]:
     """What a place, or something that it lies in, lies in by the word of some, or in part."""
     chain = _chain(x)
@@ -171,12 +174,14 @@ def is_namesake(x: Spot) -> bool:
     return x.kind == "city" and x.population < SMALL and not NAMESAKES.isdisjoint(_countries(x))
 
 
+@lru_cache(maxsize=16384)
 def _continents(x: Spot) -> frozenset[str]:
     chain = _chain(x)
     found = (place for one in chain for place in (one.id, *(one.partly if one.kind != "wider" or one is x else ())))
     return frozenset(place for place in found if place in CONTINENTS)
 
 
+@lru_cache(maxsize=16384)
 def _countries(x: Spot) -> frozenset[str]:
     return frozenset(one.id for one in _chain(x) if one.kind == "country")
 

@@ -207,13 +207,17 @@ def supported(found: Iterable[Spot], head: str, world: World, kind: str) -> tupl
 
     What another name of the same place tells of it is no support: `South Korea` does not say which `Korea` is.
     """
-    where = mentions(world)[0][kind]
     same = {one.id for one in found}
     known = {
-        place for place, heads in where.items()
-        if any(place not in same or place not in {one.id for one in called(name)} for name in heads - {head})
+        place for place, heads in mentions(world)[0][kind].items()
+        if len(heads) > (head in heads) and (place not in same or _has_another(place, heads - {head}))
     }  # fmt: skip
     return tuple(one for one in found if not known.isdisjoint({*around(one), one.id}))
+
+
+def _has_another(place: str, heads: set[str]) -> bool:
+    """Whether one of some names lies in a place, and does not only name it."""
+    return any(place not in {one.id for one in called(name)} for name in heads)
 
 
 Mentions = tuple[dict[str, dict[str, set[str]]], dict[str, set[str]]]

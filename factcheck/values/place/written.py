@@ -65,11 +65,11 @@ def take_apart(raw: str) -> Written | None:
     head, *inside = [part.strip() for part in text.split(",") if part.strip(" ,'")]
     if inside and fold(head) in words()["capital"] | words()["settlements"]:
         head, *inside = inside  # `the capital, Astana`
-    named = raw.rstrip().endswith(")") and len(inside) == 1  # `Frankfurt (Oder)` is a name; so may `Paris (Texas)` be
     if len(inside) == 1 and len(inside[0]) > 3 and key(inside[0]) in words()["regions"] | words()["countries"]:
         head, inside = f"{head} {inside[0]}", []  # `Tatarstan, Respublika`
     if inside and key(inside[-1]).endswith((" of", " of the", " de", " del")):  # `Korea, Republic of`
         return take_apart(f"{inside[-1]} {', '.join((head, *inside[:-1]))}")
+    named = raw.rstrip().endswith(")") and len(inside) == 1  # `Frankfurt (Oder)` is a name; so may `Paris (Texas)` be
     whole = Written(text, head, tuple(inside), whole=f"{head}, {inside[0]}" if named else head)
     if beside:
         return replace(whole, description=True)

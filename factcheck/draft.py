@@ -6,10 +6,13 @@ from typing import Literal
 import msgspec
 
 from factcheck.judge import Compared, HeldValue, JudgedFacet, JudgedFact
+from factcheck.judge.gather import facet_kinds
 from factcheck.model.claim import Claim
 from factcheck.origins import groups
-from factcheck.values.base import Relation
+from factcheck.values.base import Reading, Relation, World
+from factcheck.values.sets import SetRegion, items_of
 
+_SAYS_IT = (Relation.EQUAL, Relation.WIDER)
 State = Literal[
     "contradicted",
     "takes-a-side",
@@ -23,13 +26,21 @@ State = Literal[
 
 
 class DraftValue(msgspec.Struct, frozen=True):
-    """One value of the draft: the comparisons with source values that contradict it, back it, or say nothing."""
+    """One value of the draft: the comparisons with source values that contradict it, back it, or say nothing.
+
+    `backing` are those that back it, for each item of a set by itself; nothing backs a set unless all its items are.
+    """
 
     facet: JudgedFacet
     value: HeldValue
     against: tuple[Compared, ...]
-    behind: tuple[Compared, ...]
+    backing: tuple[tuple[Compared, ...], ...]
     unclear: tuple[Compared, ...]
+
+    @property
+    def behind(self) -> tuple[Compared, ...]:
+        """The comparisons that back it, each once."""
+        return tuple({id(pair): pair for pairs in self.backing for pair in pairs}.values())
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -43,38 +54,51 @@ class Standing(msgspec.Struct, frozen=True):
     values: tuple[DraftValue, ...]
 
 
-def standings(facts: Iterable[JudgedFact], drafts: Collection[str], people: Mapping[str, str]) -> Iterator[Standing]:
+def standings(
+    facts: Iterable[JudgedFact], drafts: Collection[str], people: Mapping[str, str], names: World
+) -> Iterator[Standing]:
     """Hold every claim of the draft against all sources, in the order of the facts.
 
-    `people` is how the story names each speaker.
+    `people` is how the story names each speaker, `names` all its names.
     """
     for fact in facts if drafts else ():
         for claim in fact.claims:
             if claim.source in drafts:
-                yield _standing(fact, claim, people)
+                yield _standing(fact, claim, people, names)
 
 
-def _standing(fact: JudgedFact, claim: Claim, people: Mapping[str, str]) -> Standing:
-    values = tuple(_value(facet, one) for facet in fact.facets for one in facet.drafts if one.claim.ref == claim.ref)
+def _standing(fact: JudgedFact, claim: Claim, people: Mapping[str, str], names: World) -> Standing:
+    values = tuple(
+        _value(facet, one, names) for facet in fact.facets for one in facet.drafts if one.claim.ref == claim.ref
+    )
     support = min((_support(fact, value) for value in values), default=0)
     state, reason = _state(fact, claim, values, support, people)
     return Standing(claim, fact, state, reason, support, values)
 
 
-def _value(facet: JudgedFacet, value: HeldValue) -> DraftValue:
+def _value(facet: JudgedFacet, value: HeldValue, names: World) -> DraftValue:
     pairs = [pair for pair in facet.draft_pairs if pair.a.first is value]
     against = tuple(pair for pair in pairs if pair.clash)
-    behind = tuple(
-        pair
-        for pair in pairs
-        if pair.a.denied == pair.b.denied and pair.related.relation in (Relation.EQUAL, Relation.WIDER)
-    )
+    alike = [pair for pair in pairs if pair.a.denied == pair.b.denied]
+    backing = [tuple(pair for pair in alike if _backs(facet, pair, item, names)) for item in items_of(value.reading)]
     unclear = tuple(pair for pair in pairs if pair.related.relation is Relation.UNKNOWN)
-    return DraftValue(facet, value, against, behind, unclear)
+    return DraftValue(facet, value, against, tuple(backing) if all(backing) else (), unclear)
+
+
+def _backs(facet: JudgedFacet, pair: Compared, item: Reading, names: World) -> bool:
+    """Whether a source's value, or one item of it, says all that an item of the draft does."""
+    if item is pair.a.reading and not isinstance(pair.b.reading.region, SetRegion):
+        return pair.related.relation in _SAYS_IT
+    kind = facet_kinds()[facet.name][1]
+    return any(kind.relate(item, other, names).relation in _SAYS_IT for other in items_of(pair.b.reading))
 
 
 def _support(fact: JudgedFact, value: DraftValue) -> int:
-    return groups(fact.origins[one.claim.ref] for pair in value.behind for one in pair.b.held)
+    """How many independent sources back the item that fewest back."""
+    return min(
+        (groups(fact.origins[one.claim.ref] for pair in pairs for one in pair.b.held) for pairs in value.backing),
+        default=0,
+    )
 
 
 def _state(

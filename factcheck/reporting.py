@@ -63,7 +63,7 @@ def part(case: Case, findings: Sequence[Raised], rulings: Rulings, fail_on: Sequ
         facts=tuple([_fact(fact, case.people) for fact in case.facts]),
         findings=tuple(sorted(shown, key=rank)),
         coverage={fact.fact.id: _coverage(named, fact) for fact in case.facts},
-        draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people))),
+        draft=tuple(map(_draft_line, standings(case.facts, case.drafts, case.people, case.names))),
         passages=_passages(case),
     )
 

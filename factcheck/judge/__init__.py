@@ -63,7 +63,7 @@ def _judge(
         if judged.distinct or name == "holds" or theirs:
             if theirs:
                 pairs = against_sources(kind, theirs, judged.distinct, declared, world) if real else ()
-                clashes = against_itself(kind, theirs, declared, world) if real else ()
+                clashes = against_itself(kind, theirs, declared, world)
                 judged = replace(judged, drafts=theirs, draft_pairs=pairs, draft_clashes=clashes)
             facets.append(judged)
     worst = _worst(facets, ends)

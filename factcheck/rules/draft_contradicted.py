@@ -26,7 +26,7 @@ SEVERITY = "error"
 def find(case: Case) -> Iterator[Found]:
     """One finding for each facet of a draft that a source contradicts, with all that the draft says there."""
     found: dict[tuple[str, str, str], list[tuple[Standing, DraftValue]]] = defaultdict(list)
-    for standing in standings(case.facts, case.drafts, case.people):
+    for standing in standings(case.facts, case.drafts, case.people, case.names):
         for value in standing.values:
             if value.against:
                 about = (standing.fact.fact.id, value.facet.name, standing.claim.source)

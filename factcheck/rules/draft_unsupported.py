@@ -26,7 +26,7 @@ SEVERITY = "warning"
 def find(case: Case) -> Iterator[Found]:
     """One finding for each fact of a draft, or each of its facets together, that no source backs in full."""
     found: dict[tuple[str, str, str], list[tuple[Standing, list[DraftValue]]]] = defaultdict(list)
-    for standing in standings(case.facts, case.drafts, case.people):
+    for standing in standings(case.facts, case.drafts, case.people, case.names):
         bare = [value for value in standing.values if not (value.behind or value.against or value.unclear)]
         if bare or not standing.fact.sources:
             facets = " ".join(value.facet.name for value in bare) if standing.fact.sources else ""
@@ -38,7 +38,12 @@ def find(case: Case) -> Iterator[Found]:
 def _found(source: str, facets: str, claims: Sequence[tuple[Standing, list[DraftValue]]]) -> Found:
     """On the claims, and on the facet where it is about only one."""
     fact, one = claims[0][0].fact, facets if facets and " " not in facets else None
-    what = (f"{value.facet.name} {as_read(value.facet, value.value.reading)}" for _, bare in claims for value in bare)
+    what = (
+        f"{value.facet.name} {as_read(value.facet, value.value.reading)}"
+        + (" in full" if isinstance(value.value.reading.raw, tuple) else "")
+        for _, bare in claims
+        for value in bare
+    )
     why = f"no source states its {listing(dict.fromkeys(what))}" if facets else "no source states it"
     return Found(
         f"{title(fact)}: the draft ({source}) has it, and {why}.",

@@ -19,9 +19,9 @@ Silent:
         claims: [{says: We are afraid he will be tortured, said_by: {name: Yekaterina Zhilina, as_written: the wife}}]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from factcheck.judge import JudgedFacet
+from factcheck.judge import Distinct, HeldValue, JudgedFacet
 from factcheck.model.claim import Claim
 from factcheck.rules.base import Case, Found, on_values, sentence, title
 
@@ -32,9 +32,14 @@ def find(case: Case) -> Iterator[Found]:
     """One finding for each statement whose speaker is in conflict."""
     for fact in case.facts:
         facet = fact.facet("speaker")
-        if facet is not None and facet.verdict == "conflict" and (facet.clashes("value") or _misfit(facet)):
+        if facet is None:
+            continue
+        if facet.verdict == "conflict" and (facet.clashes("value") or _misfit(facet)):
             values = tuple(facet.distinct)
-            yield on_values(f"{title(fact)}: {_sentence(facet)}", fact, facet, values)
+            yield on_values(f"{title(fact)}: {_sentence(facet, facet.held)}", fact, facet, values)
+        elif wrong := _of_draft(facet):
+            values = tuple(Distinct((one,)) for one in wrong)
+            yield on_values(f"{title(fact)}: {_sentence(facet, wrong)}", fact, facet, values)
 
 
 def _misfit(facet: JudgedFacet) -> bool:
@@ -42,12 +47,16 @@ def _misfit(facet: JudgedFacet) -> bool:
     return any(one.reading.note for one in facet.held)
 
 
-def _sentence(facet: JudgedFacet) -> str:
-    says = "; ".join(
-        dict.fromkeys(f"{one.claim.source} gives these words to {_mouth(one.claim)}" for one in facet.held)
-    )
+def _of_draft(facet: JudgedFacet) -> list[HeldValue]:
+    """What has a pronoun in a draft that does not fit the person, where no source contradicts it already."""
+    told = {pair.a.first.ref for pair in facet.draft_pairs if pair.clash}
+    return [one for one in facet.drafts if one.reading.note and one.ref not in told]
+
+
+def _sentence(facet: JudgedFacet, held: Sequence[HeldValue]) -> str:
+    says = "; ".join(dict.fromkeys(f"{one.claim.source} gives these words to {_mouth(one.claim)}" for one in held))
     reasons = dict.fromkeys(pair.related.reason for pair in facet.comparisons if pair.clash)
-    notes = dict.fromkeys(one.reading.note for one in facet.held if one.reading.note)
+    notes = dict.fromkeys(one.reading.note for one in held if one.reading.note)
     return f"{says}. {sentence('; '.join([*notes, *reasons]))}."
 
 

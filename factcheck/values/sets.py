@@ -52,7 +52,7 @@ def relate_values(kind: Kind, a: Reading, b: Reading, world: World) -> Related:
     single = not isinstance(a.region, SetRegion) and not isinstance(b.region, SetRegion)
     if single or a.region is None or b.region is None:
         return kind.relate(a, b, world)
-    pairing = _pair(kind, _items(a), _items(b), world)
+    pairing = _pair(kind, items_of(a), items_of(b), world)
     if pairing.pairs is None:
         return Related(Relation.UNKNOWN, f"'{a}' and '{b}' hold too many values to compare each with each", a, b)
     relation, doubt = pairing.relation()
@@ -70,8 +70,8 @@ def meet_values(kind: Kind, readings: Sequence[Reading], world: World) -> Readin
         return first.keep("alone", kind.meet, readings, world)  # one story's readings know one world
     if not any(isinstance(reading.region, SetRegion) for reading in readings):
         return kind.meet(readings, world)
-    common = _items(readings[0])
-    for other in map(_items, readings[1:]):
+    common = items_of(readings[0])
+    for other in map(items_of, readings[1:]):
         pairing = _pair(kind, common, other, world)
         relation = Relation.UNKNOWN if pairing.pairs is None else pairing.relation()[0]
         if relation is Relation.WIDER:
@@ -152,7 +152,8 @@ def _reading(kind: Kind, raw: tuple[str, ...], items: Sequence[Reading]) -> Read
     return Reading(kind.name, raw, region, problem, "; ".join(notes) or None)
 
 
-def _items(reading: Reading) -> tuple[Reading, ...]:
+def items_of(reading: Reading) -> tuple[Reading, ...]:
+    """The items of a set; the reading itself where it is none."""
     return reading.region.items if isinstance(reading.region, SetRegion) else (reading,)
 
 

@@ -17,12 +17,13 @@ Marks = Mapping[str, Span]
 
 
 def check_story(values: Mapping[str, Any], marks: Marks, problems: Problems) -> None:
-    """Note what names nobody, no day, or an order that nothing can have.
+    """Note what names nobody, no day, an order that nothing can have, or a thing that lies in itself.
 
     Takes:   story.yaml's values as its keys are read, and where each stands (`order[0][1]`).
     """
     _names(values.get("entities", ()), "entities", marks, problems)
     _names(values.get("predicates", ()), "predicates", marks, problems)
+    _parts(values.get("entities", ()), marks, problems)
     _events(values, marks, problems)
     _order(values, marks, problems)
 
@@ -59,6 +60,23 @@ def _at(path: str, marks: Marks) -> Span:
     return marks.get(path) or marks[path.rpartition("[")[0]]
 
 
+def _parts(entities: tuple[dict[str, Any], ...], marks: Marks, problems: Problems) -> None:
+    """Nothing is a part of itself, by one entity or by several."""
+    key = _meaning(entities)
+    within: TopologicalSorter[str] = TopologicalSorter()
+    places: dict[tuple[str, str], str] = {}
+    for number, entity in enumerate(entities):
+        if "part_of" in entity:
+            pair = (key(entity["part_of"]), key(entity["name"]))
+            places[pair] = f"entities[{number}].part_of"
+            if pair[0] == pair[1]:
+                problems.add(marks[places[pair]], f"{shown(entity['name'])} cannot be part of itself; leave it out")
+            else:
+                within.add(pair[1], pair[0])
+    called = {key(entity["name"]): entity["name"] for entity in entities}
+    _no_circle(within, places, marks, problems, "'part_of' goes round in a circle", called)
+
+
 def _events(values: Mapping[str, Any], marks: Marks, problems: Problems) -> None:
     """An event has a day, or days, by itself."""
     if not values.get("events"):
@@ -89,14 +107,26 @@ def _order(values: Mapping[str, Any], marks: Marks, problems: Problems) -> None:
                 problems.add(marks[places[pair]], f"{shown(later)} cannot come before itself; leave it out")
             else:
                 after.add(pair[1], pair[0])
+    _no_circle(after, places, marks, problems, "this order goes round in a circle", {})
+
+
+def _no_circle(
+    graph: TopologicalSorter[str],
+    places: Mapping[tuple[str, str], str],
+    marks: Marks,
+    problems: Problems,
+    why: str,
+    called: Mapping[str, str],
+) -> None:
+    """Note one circle of a graph at the last of its edges, of which each has a place; `called` is how its nodes are."""
     try:
-        after.prepare()
+        graph.prepare()
     except CycleError as error:
         ring = list(pairwise(error.args[1]))
         place = max((marks[places[pair]] for pair in ring), key=lambda span: span[:2])
         more = f" and {len(ring) - NAMED} more" if len(ring) > NAMED else ""
-        names = ", ".join(shown(one) for one, _ in ring[:NAMED]) + more
-        problems.add(place, f"this order goes round in a circle: {names}, and {shown(ring[0][0])} again; leave one out")
+        names = [shown(called.get(one, one)) for one, _ in ring]
+        problems.add(place, f"{why}: {', '.join(names[:NAMED])}{more}, and {names[0]} again; leave one out")
 
 
 def _meaning(predicates: tuple[dict[str, Any], ...]) -> Callable[[str], str]:

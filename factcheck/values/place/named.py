@@ -76,8 +76,9 @@ def _of_kind(name: str, kind: str) -> tuple[Spot, ...]:
         return found or tuple(one for one in called(name) if one.kind == "country" and kind in words()["countries"])
     if kind not in words()["regions"]:
         return ()
-    bare = [name[: -len(end)] for end in words()["adjective_ends"] if name.lower().endswith(end)]
-    stems = (name, *bare, *(stem + end for stem in bare for end in words()["noun_ends"]))
+    ends = sorted(words()["adjective_ends"], key=lambda end: (len(end), end))
+    bare = [name[: -len(end)] for end in ends if name.lower().endswith(end)]
+    stems = (name, *bare, *(stem + end for stem in bare for end in sorted(words()["noun_ends"])))
     for stem in stems:
         if found := _divisions(stem, kind):
             return found

@@ -7,7 +7,7 @@ import msgspec
 from factcheck.language.fold import fold
 from factcheck.names import same_name
 from factcheck.values.base import NO_WORLD, Context, Kind, Normal, Reading, Related, Relation, World
-from factcheck.values.place.gazetteer import Spot, around, called, divisions, key
+from factcheck.values.place.gazetteer import Spot, around, called, divisions_of, key
 from factcheck.values.place.named import full_name
 from factcheck.values.place.relations import doubt, is_namesake, relate, relate_all
 from factcheck.values.place.resolve import as_the_story_names, declared_as, resolve, settled, story_heads, supported
@@ -68,7 +68,7 @@ class PlaceRegion(msgspec.Struct, frozen=True, eq=False):
             return ()
         around_them = {place for one in self.spots for place in (one.id, *around(one))}
         head = settled(self.written).head
-        others = (*called(head, chained=True), *divisions(head))
+        others = (*called(head, chained=True), *divisions_of(head))
         return tuple(one for one in dict.fromkeys(others) if one.id not in around_them)
 
     @property

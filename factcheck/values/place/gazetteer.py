@@ -110,7 +110,7 @@ def called(name: str, *, inside: bool = False, chained: bool = False) -> tuple[S
 
 
 @lru_cache(maxsize=65536)
-def divisions(name: str) -> tuple[Spot, ...]:
+def divisions_of(name: str) -> tuple[Spot, ...]:
     """The divisions of countries that bear a name, without the word for what they are: `Aleppo` of its governorate."""
     found = _table("names.tsv").find("+" + key(name))
     return tuple(spot(place) for place in found.split()) if found else ()

@@ -1,6 +1,6 @@
 """The gazetteer's places of a name, as papers write names: `Moscow region`, `Republic of Kazakhstan`, `Mass.`."""
 
-from factcheck.values.place.gazetteer import Spot, around, called, capital_of, divisions, key, spot
+from factcheck.values.place.gazetteer import Spot, around, called, capital_of, divisions_of, key, spot
 from factcheck.values.place.written import as_direction, take_apart, words
 
 SEAT = 100_000
@@ -83,14 +83,14 @@ def _of_kind(name: str, kind: str) -> tuple[Spot, ...]:
         if found := _divisions(stem, kind):
             return found
     cities = [one for one in called(name) if one.kind == "city" and one.population >= SEAT]
-    if found := tuple(one for city in cities for one in divisions(city.name) if one.id[:2] in around(city)):
+    if found := tuple(one for city in cities for one in divisions_of(city.name) if one.id[:2] in around(city)):
         return tuple(dict.fromkeys(found))
     countries = sorted({one for city in cities for one in around(city) if len(one) == 2})
     return tuple(own(f"{name} {kind}", spot(one)) for one in countries)
 
 
 def _divisions(name: str, kind: str) -> tuple[Spot, ...]:
-    regions = (*divisions(name), *(one for one in called(name) if one.kind == "region"))
+    regions = (*divisions_of(name), *(one for one in called(name) if one.kind == "region"))
     found = tuple(dict.fromkeys(regions))
     second = tuple(one for one in found if one.id.count(".") > 1)
     first = tuple(one for one in found if one.id.count(".") < 2)

@@ -20,6 +20,7 @@ from factcheck.waiting import waiting_for
 
 SUFFIXES = (".jsonl", ".csv", ".parquet")
 MAX_ROW = 4 * 1024 * 1024
+LONG = 1024
 Row = tuple[Span, dict[str, Any]]
 Header = Callable[[Iterable[str], Span], None]
 Sources = dict[str, tuple[dict[str, Any], Span]]
@@ -327,16 +328,23 @@ def _read_parquet(path: Path, problems: Problems, header: Header, portion: Porti
     except ImportError:
         problems.add(Place(1, 1), "reading .parquet needs pyarrow; install it with: pip install 'factcheck[parquet]'")
         return
+    from factcheck.sheets.parquet import rows_at_once
+
     number = portion.before if portion else 0
     try:
         with waiting_for(path):
             table = parquet.ParquetFile(path)
         header(table.schema_arrow.names, Span(1, 1, 1, 1))
         groups = range(portion.start, portion.end) if portion else range(table.num_row_groups)
-        for batch in table.iter_batches(row_groups=groups):
+        once = rows_at_once(path, groups, MAX_ROW)
+        long: dict[str, str] = {}  # kept once, as in the file: repeated, they would unpack to any size
+        for batch in table.iter_batches(batch_size=once, row_groups=groups):
             for row in batch.to_pylist():
                 number += 1
                 span = Span(number, 1, number, 1)
+                for column, cell in row.items():
+                    if type(cell) is str and len(cell) > LONG:
+                        row[column] = long.setdefault(cell, cell)
                 yield span, {column: _cell_list(cell, column, span, problems) for column, cell in row.items()}
     except (OSError, ValueError, OverflowError, arrow.ArrowException) as error:
         why = " ".join("".join(sign if sign.isprintable() else " " for sign in str(error)[:300]).split())

@@ -39,31 +39,30 @@ def find(case: Case) -> Iterator[Found]:
 
 
 def _left_apart(miss: NearMiss) -> Found:
-    if miss.what == "denial":
-        return _denied(miss)
     first, second = miss.claim_a, miss.claim_b
-    key = miss.what if miss.what in ("subject", "predicate") else ""
-    where = "entities" if miss.what != "predicate" else "predicates"
-    message = (
-        f"The {miss.what}s '{miss.a}' ({first.source}) and '{miss.b}' ({second.source}) look like one: {miss.reason}. "
-        f"Their claims are not compared. If they are the same, add '{miss.b}' to the aliases of '{miss.a}' under "
-        f"{where} in story.yaml."
-    )
+    key = "predicate" if miss.what == "denial" else miss.what if miss.what in ("subject", "predicate") else ""
+    message = _denied(miss) if miss.what == "denial" else _alike(miss)
     at = ((first.ref, key), (second.ref, key))
     return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
 
 
-def _denied(miss: NearMiss) -> Found:
-    """A denial in the predicate is a fact of its own, which nothing is held against."""
-    first, second = miss.claim_a, miss.claim_b
-    denying, other = (miss.a, miss.b) if "not" in phrase(miss.a).words else (miss.b, miss.a)
-    message = (
-        f"The predicates '{miss.a}' ({first.source}) and '{miss.b}' ({second.source}) say the opposite: {miss.reason}. "
-        f"Their claims are not compared. If '{denying}' denies what the other says, give its claim the predicate "
-        f"'{other}' and 'stance: denies'."
+def _alike(miss: NearMiss) -> str:
+    where = "entities" if miss.what != "predicate" else "predicates"
+    return (
+        f"The {miss.what}s '{miss.a}' ({miss.claim_a.source}) and '{miss.b}' ({miss.claim_b.source}) look like one: "
+        f"{miss.reason}. Their claims are not compared. If they are the same, add '{miss.b}' to the aliases of "
+        f"'{miss.a}' under {where} in story.yaml."
     )
-    at = ((first.ref, "predicate"), (second.ref, "predicate"))
-    return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
+
+
+def _denied(miss: NearMiss) -> str:
+    """A denial in the predicate is a fact of its own, which nothing is held against."""
+    denying, other = (miss.a, miss.b) if "not" in phrase(miss.a).words else (miss.b, miss.a)
+    return (
+        f"The predicates '{miss.a}' ({miss.claim_a.source}) and '{miss.b}' ({miss.claim_b.source}) say the opposite: "
+        f"{miss.reason}. Their claims are not compared. If '{denying}' denies what the other says, give its claim the "
+        f"predicate '{other}' and 'stance: denies'."
+    )
 
 
 def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:

@@ -19,17 +19,13 @@ class TooLargeError(ValueError):
     """A group of rows, or a cell, is too large to be read; the message says which."""
 
 
-def rows_at_once(path: Path, groups: Iterable[int], most: int) -> int:
+def rows_at_once(file: Any, path: Path, groups: Iterable[int], most: int) -> int:
     """How many rows of a file may be unpacked at once.
 
-    Takes:   the file; its row groups that are to be read; the bytes that a cell may have.
+    Takes:   the file as pyarrow has it open, and where it lies; its row groups that are to be read; the bytes that a
+             cell may have.
     Raises:  TooLargeError; of pyarrow for what it cannot read.
     """
-    parquet = import_module("pyarrow.parquet")
-    schema = parquet.ParquetFile(path).metadata.schema
-    columns = [schema.column(at) for at in range(len(schema.names))]
-    words = [column.path for column in columns if column.physical_type == "BYTE_ARRAY"]
-    file = parquet.ParquetFile(path, read_dictionary=words)
     longest = 1
     for number in groups:
         group = file.metadata.row_group(number)
@@ -37,17 +33,21 @@ def rows_at_once(path: Path, groups: Iterable[int], most: int) -> int:
             raise TooLargeError(f"a group of rows has more than {MAX_GROUP // 1024 // 1024} MB; write smaller ones")
         for column in map(group.column, range(group.num_columns)):
             size = column.total_uncompressed_size  # no cell is longer than all of them
-            longest = max(longest, size if size <= most else _longest(file, number, column.path_in_schema))
+            longest = max(longest, size if size <= most else _longest(path, number, column))
     if longest > most:
         raise TooLargeError(f"a cell is longer than {most // 1024 // 1024} MB")
     return max(LEAST, min(MOST, MAX_BATCH // longest))
 
 
-def _longest(file: Any, group: int, column: str) -> int:
-    """The bytes of the longest cell of a column in a row group."""
+def _longest(path: Path, group: int, column: Any) -> int:
+    """The bytes of the longest cell of a column in a row group; 1 where it holds no words."""
+    if column.physical_type != "BYTE_ARRAY":
+        return 1
     arrow, compute = import_module("pyarrow"), import_module("pyarrow.compute")
+    name = column.path_in_schema
+    file = import_module("pyarrow.parquet").ParquetFile(path, read_dictionary=[name])
     longest = 1
-    for batch in file.iter_batches(row_groups=[group], columns=[column]):
+    for batch in file.iter_batches(row_groups=[group], columns=[name]):
         for listed in batch.columns:
             cells = listed.values if arrow.types.is_list(listed.type) else listed
             if arrow.types.is_dictionary(cells.type):

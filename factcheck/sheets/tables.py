@@ -336,7 +336,7 @@ def _read_parquet(path: Path, problems: Problems, header: Header, portion: Porti
             table = parquet.ParquetFile(path)
         header(table.schema_arrow.names, Span(1, 1, 1, 1))
         groups = range(portion.start, portion.end) if portion else range(table.num_row_groups)
-        once = rows_at_once(path, groups, MAX_ROW)
+        once = rows_at_once(table, path, groups, MAX_ROW)
         long: dict[str, str] = {}  # kept once, as in the file: repeated, they would unpack to any size
         for batch in table.iter_batches(batch_size=once, row_groups=groups):
             for row in batch.to_pylist():

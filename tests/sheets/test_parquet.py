@@ -38,7 +38,12 @@ def test_what_rows_repeat_is_kept_once(tmp_path):
     assert len({id(claim.note) for claim in story.claims}) == 1
 
 
+def at_once(folder, cell):
+    table = written(folder, 10, cell)
+    return rows_at_once(parquet.ParquetFile(table), table, [0], 4_000_000)
+
+
 def test_rows_are_unpacked_by_fewer_the_longer_they_are(tmp_path):
-    assert rows_at_once(written(tmp_path, 10, "x"), [0], 4_000_000) > 60_000
-    assert LEAST < rows_at_once(written(tmp_path, 10, "x" * 100_000), [0], 4_000_000) < 1_000 < MOST
-    assert rows_at_once(written(tmp_path, 10, "x" * 3_900_000), [0], 4_000_000) == LEAST
+    assert at_once(tmp_path, "x") > 60_000
+    assert LEAST < at_once(tmp_path, "x" * 100_000) < 1_000 < MOST
+    assert at_once(tmp_path, "x" * 3_900_000) == LEAST

@@ -12,7 +12,9 @@ from factcheck.names.describe import is_description, is_proper
 from factcheck.names.ordinary import ordinary
 from factcheck.names.parts import (
     NO_LEGAL,
+    SYLLABLE,
     Legal,
+    begins_eastern,
     find_generation,
     find_legal,
     find_numbers,
@@ -249,10 +251,8 @@ def _is_person(words: list[Token], body: list[Token], text: str) -> bool:
 
 def _is_eastern(words: list[Token]) -> bool:
     """A Korean, Chinese or Vietnamese name, also with a given name in one word, and that before the surname."""
-    if not 2 <= len(words) <= 4:
-        return False
-    if words[0].text in tables().east or is_le(words):
-        return all(len(word.text) <= 6 for word in words) or (len(words) == 2 and _is_pinyin(words[1].text))
+    if begins_eastern(words):
+        return all(len(word.text) <= SYLLABLE for word in words) or (len(words) == 2 and _is_pinyin(words[1].text))
     return len(words) == 2 and words[1].text in tables().east and _is_pinyin(words[0].text)
 
 

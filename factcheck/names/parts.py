@@ -9,6 +9,8 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
 _LONGEST_FORM = 7
+SYLLABLE = 6
+"""So many letters a syllable has at most: `Nguyen`, `Huynh`, `Cheung`."""
 _VIETNAMESE = frozenset({"van", "thi", "duc", "minh", "xuan", "quang", "hong"})
 _ROMAN = re.compile(r"(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
@@ -37,9 +39,13 @@ NO_LEGAL = Legal()
 
 def in_syllables(tokens: Sequence[Token]) -> bool:
     """Whether this is a Korean, Chinese or Vietnamese name of short words, each of which tells: `Nguyen Van An`."""
-    if not 2 <= len(tokens) <= 4 or not (tokens[0].text in tables().east or is_le(tokens)):
-        return False
-    return all(word.capital and not word.caps and len(word.text) <= 6 for word in tokens)
+    short = begins_eastern(tokens) and all(len(word.text) <= SYLLABLE for word in tokens)
+    return short and all(word.capital and not word.caps for word in tokens)
+
+
+def begins_eastern(words: Sequence[Token]) -> bool:
+    """Whether this begins with a surname of Korea, China or Vietnam, and is no longer than their names are."""
+    return 2 <= len(words) <= 4 and (words[0].text in tables().east or is_le(words))
 
 
 def is_le(tokens: Sequence[Token]) -> bool:

@@ -98,8 +98,8 @@ def application(desk: Desk, token: str, port: int, today: Callable[[], date]) ->
         except TooLargeError:
             return JSONResponse({"error": "this is too long for an answer"}, 413)
         status, reply = await run_in_threadpool(actions.act, desk, name, sent, today().isoformat())
-        await look()
-        return JSONResponse(reply, status)
+        view = await look()
+        return JSONResponse({**reply, "number": view.number}, status)
 
     async def watch() -> None:
         while True:

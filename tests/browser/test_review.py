@@ -175,7 +175,6 @@ def test_a_near_miss_becomes_an_alias_and_a_decision_is_taken_back(window, folde
     form.locator("textarea").fill("Known.")
     form.locator("button").click()
     expect(page.get_by_role("button", name="Take back: dismiss")).to_be_visible()
-    expect(page.locator("body[aria-busy]")).to_have_count(0)  # the page has come to rest, scrolled to what is next
     page.get_by_role("button", name="Take back: dismiss").click()
     expect(page.locator("#said")).to_contain_text("Taken back")
     assert held(folder) == []
@@ -221,3 +220,167 @@ def test_the_review_that_has_ended_is_said_and_nothing_typed_is_lost(chromium, f
     expect(form.get_by_role("alert")).to_contain_text("Nothing was written")
     expect(form.locator("textarea")).to_have_value("Known.")
     page.close()
+
+
+class Held:
+    """Answers of the server that wait until they are let go, so that what races may be put in any order."""
+
+    def __init__(self, page, pattern, method="GET"):
+        self.waiting, self.number, self.closed, self._method = [], 0, True, method
+        self._page = page
+        page.route(pattern, self._meet)
+
+    def _meet(self, route):
+        if route.request.method != self._method or route.request.is_navigation_request():
+            return route.fallback()
+        self.number += 1
+        return self.waiting.append((route, route.fetch())) if self.closed else route.fallback()
+
+    def wait(self):
+        """Until an answer is there, which is held."""
+        for _ in range(1000):
+            if self.waiting:
+                return
+            self._page.wait_for_timeout(20)
+        raise AssertionError("the server gives no answer")
+
+    def go(self):
+        """Let every answer go, also those to come."""
+        self.closed = False
+        for route, answer in self.waiting:
+            route.fulfill(response=answer)
+        self.waiting.clear()
+
+
+def press(page, place):
+    """Put the mouse on something, and press."""
+    place.scroll_into_view_if_needed()
+    box = place.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+
+
+def began(page, reason="Known."):
+    """The form of the conflict, begun."""
+    form = conflict(page)
+    form.get_by_label("dismiss").check()
+    form.locator("textarea").fill(reason)
+    return form
+
+
+def quiet(page):
+    """Long enough for whatever was let go to be drawn, or not to be."""
+    page.wait_for_timeout(400)
+
+
+def test_a_click_under_way_while_the_page_is_drawn_anew_is_done(window, folder):
+    page = window()
+    form, answer = began(page), Held(page, "**/")
+    write_story(folder, {"sources": {"third": [{"subject": "the mill", "predicate": "burned"}]}})
+    answer.wait()
+    press(page, form.locator("button"))
+    answer.go()
+    quiet(page)
+    page.mouse.up()
+    expect(page.locator("#said")).to_contain_text("Decided: dismiss")
+    assert [one["reason"] for one in held(folder)] == ["Known."]
+    expect(page.locator(".fact").filter(has_text="the mill")).to_have_count(1)
+
+
+def test_a_click_while_the_page_is_about_to_lead_on_to_the_next_finding_is_done(window, folder):
+    page = window()
+    answer = Held(page, "**/")
+    near = page.locator("form.decide[data-card*='Novaya Gazeta Europe']").first
+    near.locator("summary").click()
+    near.get_by_label("they are one").first.check()
+    near.locator("button").click()
+    answer.wait()
+    press(page, began(page).locator("button"))
+    answer.go()
+    quiet(page)
+    page.mouse.up()
+    expect(page.get_by_role("button", name="Take back: dismiss")).to_be_visible()
+    assert "aliases" in (folder / "story.yaml").read_text("utf-8")
+
+
+def test_a_key_held_on_a_button_while_the_page_is_drawn_anew_presses_it(window, folder):
+    page = window()
+    form, answer = began(page), Held(page, "**/")
+    form.locator("button").focus()
+    write_story(folder, {"sources": {"third": [{"subject": "the mill", "predicate": "burned"}]}})
+    answer.wait()
+    page.keyboard.down("Space")
+    answer.go()
+    quiet(page)
+    page.keyboard.up("Space")
+    expect(page.locator("#said")).to_contain_text("Decided: dismiss")
+
+
+@pytest.mark.parametrize("begun", ["", "The filing "])
+def test_a_reason_typed_while_the_page_is_drawn_anew_is_kept(window, folder, begun):
+    page = window()
+    field, script = conflict(page).locator("textarea"), Held(page, "**/page.js?*")
+    field.focus()
+    page.keyboard.type(begun)
+    write_story(folder, {"sources": {"third": [{"subject": "the mill", "predicate": "burned"}]}})
+    expect(page.locator(".fact").filter(has_text="the mill")).to_have_count(1)
+    page.keyboard.type("gives it.")
+    script.go()
+    expect(conflict(page).locator("textarea")).to_have_value(f"{begun}gives it.")
+
+
+def test_a_search_typed_while_the_page_is_drawn_anew_is_kept(window, folder):
+    page = window()
+    page.get_by_label("Sort by").select_option("title")
+    page.get_by_label("Search").focus()
+    page.keyboard.type("novayx")
+    page.keyboard.press("ArrowLeft")
+    write_story(folder, {"sources": {"third": [{"subject": "the mill", "predicate": "burned"}]}})
+    expect(page.locator(".fact").filter(has_text="the mill")).to_have_count(1)
+    page.keyboard.type("a")
+    page.keyboard.press("Delete")
+    expect(page.get_by_label("Search")).to_have_value("novaya")
+    expect(page.locator(".count").last).to_contain_text("2 of")
+
+
+def test_who_has_gone_on_to_another_finding_stays_there(window, folder):
+    page = window()
+    answer = Held(page, "**/decide", "POST")
+    began(page).locator("button").click()
+    answer.wait()
+    other = page.locator("form.decide[data-card*='Novaya Gazeta Europe']").first
+    other.locator("summary").click()
+    other.locator("textarea").click()
+    page.keyboard.type("Two ")
+    answer.go()
+    expect(page.locator("#said")).to_contain_text("Decided: dismiss")
+    expect(page.get_by_role("button", name="Take back: dismiss")).to_be_visible()
+    page.keyboard.type("papers.")
+    expect(page.locator("form.decide[data-card*='Novaya Gazeta Europe'] textarea").first).to_have_value("Two papers.")
+
+
+def test_what_is_typed_after_it_was_sent_is_kept_and_told(window, folder):
+    page = window()
+    answer = Held(page, "**/decide", "POST")
+    began(page).locator("textarea").press("Control+Enter")
+    answer.wait()
+    page.keyboard.press("Control+Enter")
+    page.keyboard.type(" And more.")
+    answer.go()
+    expect(page.locator(".told").filter(has_text="was typed after")).to_be_visible()
+    expect(page.locator("form.decide textarea").first).to_have_value("Known. And more.")
+    assert (answer.number, [one["reason"] for one in held(folder)]) == (1, ["Known."])
+
+
+def test_what_this_window_does_is_drawn_once_and_is_no_news_to_it(window, folder):
+    page = window()
+    drawn, answer = Held(page, "**/"), Held(page, "**/decide", "POST")
+    drawn.closed = False
+    began(page).locator("button").click()
+    answer.wait()
+    quiet(page)
+    assert "Meanwhile" not in page.content()
+    answer.go()
+    expect(page.get_by_role("button", name="Take back: dismiss")).to_be_visible()
+    quiet(page)
+    assert drawn.number == 1

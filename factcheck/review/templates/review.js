@@ -31,11 +31,39 @@ function say(words) {
   setTimeout(() => { said.textContent = words; speaking -= 1; }, 30); // so that the same words twice are read twice
 }
 
+// The page is never drawn anew under a hand: not between the two halves of a click, of a key stroke on a button, of a
+// sign that is put together from several keys, nor while an answer to this window is on its way.
+const hands = new Set(), waiting = [];
+function off(hand) {
+  if (hands.delete(hand) && !hands.size) for (const go of waiting.splice(0)) go();
+}
+async function still() {
+  while (hands.size) await new Promise((go) => waiting.push(go));
+}
+const after = (hand) => setTimeout(() => off(hand)); // first the click that the hand made, or what the answer calls for
+addEventListener("pointerdown", () => hands.add("pointer"), true);
+for (const up of ["pointerup", "pointercancel"]) addEventListener(up, () => after("pointer"), true);
+addEventListener("pointermove", ({ buttons }) => { if (!buttons) off("pointer"); }, true); // a menu may keep its end
+addEventListener("keydown", ({ key, target }) => { if (key === " " && target.matches("button,summary,[type=radio]")) hands.add("key"); }, true);
+addEventListener("keyup", () => after("key"), true);
+addEventListener("compositionstart", () => hands.add("sign"), true);
+addEventListener("compositionend", () => after("sign"), true);
+addEventListener("blur", ({ target }) => { if (target === window) for (const one of ["pointer", "key", "sign"]) off(one); }, true);
+
+let latest = 0; // the number of the latest view that this window has heard of
 async function send(what, body) {
-  const answer = await fetch(what, {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-  });
-  return { ok: answer.ok, status: answer.status, ...(await answer.json()) };
+  const hand = {};
+  hands.add(hand);
+  try {
+    const answer = await fetch(what, {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    });
+    const told = await answer.json();
+    latest = Math.max(latest, told.number || 0);
+    return { ok: answer.ok, status: answer.status, ...told };
+  } finally {
+    after(hand);
+  }
 }
 
 function tell(form, words, again) {
@@ -46,7 +74,7 @@ function tell(form, words, again) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Look at it as it is now";
-    button.addEventListener("click", () => { form.reset(); refresh(form.dataset.key); });
+    button.addEventListener("click", () => { form.reset(); refresh(form.dataset.key, form, true); });
     place.append(button);
   }
   $("details", form).open = true;
@@ -70,13 +98,15 @@ function lacking(form, what, reason) {
   return false;
 }
 
+const written = (form) => [form.what.value, form.reason.value, form.expires.value].join("\0");
+
 async function decide(form) {
   complete(form);
-  const card = json(form), what = form.what.value, reason = form.reason.value.trim();
-  if (lacking(form, what, reason)) return;
+  const button = $("button:not([type])", form);
+  const card = json(form), what = form.what.value, reason = form.reason.value.trim(), sent = written(form);
+  if (button.disabled || lacking(form, what, reason)) return;
   const [word, number] = what.split(" "), at = { story: card.story, finding: card.finding };
   let answer;
-  const button = $("button:not([type])", form);
   button.disabled = true;
   try {
     if (word === "alias") {
@@ -89,18 +119,20 @@ async function decide(form) {
   } catch {
     lost();
     tell(form, "Nothing was written: the review is not running. Your words are kept here.");
-    return;
-  } finally {
     button.disabled = false;
+    return;
   }
   if (!answer.ok) {
     tell(form, `Not written: ${answer.error}`, answer.status === 409 || answer.status === 404);
+    button.disabled = false;
     return;
   }
   const keys = all("form.decide").map((one) => one.dataset.key), next = keys[keys.indexOf(form.dataset.key) + 1];
-  form.reset();
+  const as_sent = written(form) === sent;
+  if (as_sent) form.reset(); else form.dataset.since = answer.said;
   remember(answer);
-  await refresh(next || "main");
+  await refresh(as_sent && (next || "main"), form);
+  button.disabled = false;
 }
 
 function remember(answer) {
@@ -109,11 +141,11 @@ function remember(answer) {
   say(answer.said);
 }
 
-async function act(what, body, focus) {
+async function act(what, body, focus, from) {
   try {
     const answer = await send(what, body);
     if (answer.ok) remember(answer); else say(`Not done: ${answer.error}`);
-    await refresh(focus);
+    await refresh(focus, from);
     return answer.ok;
   } catch {
     lost();
@@ -132,7 +164,7 @@ document.addEventListener("submit", (event) => {
   if (form.matches(".take-back")) {
     event.preventDefault();
     const { story, finding, shown } = json(form);
-    act("take-back", { story, finding, shown }, "main");
+    act("take-back", { story, finding, shown }, "main", form);
   }
 });
 document.addEventListener("keydown", (event) => {
@@ -150,39 +182,62 @@ function carry(fresh, decided) {
       if (twin) $("details", twin).open = $("details", form).open;
       continue;
     }
-    const { story, finding } = json(form), other = decided[`${story} ${finding.split(".")[0]}`];
-    if (twin?.dataset.state !== form.dataset.state) {
+    const { story, finding } = json(form), state = twin?.dataset.state || "", other = decided[`${story} ${finding.split(".")[0]}`];
+    if (form.dataset.since) {
+      tell(form, `${form.dataset.since} What was typed after that is kept here, and was not written.`, true);
+      delete form.dataset.since;
+    } else if (state !== form.dataset.state) {
       const words = other || "What the sources say here has changed.";
       tell(form, `Meanwhile: ${words} Your words are kept, and nothing of them was written.`, true);
       say(`What you are writing on was decided or has changed meanwhile. ${words}`);
     }
+    form.dataset.state = state; // so that one change is told once
     if (twin) twin.replaceWith(form);
     else fresh.prepend(document.getElementById(form.dataset.key) || "", form);
   }
 }
 
-const tools = () => all(".tools input, .tools select");
 let busy = Promise.resolve();
-// Gives whether the page was drawn anew. One that has the number already is not drawn again: nobody's click may meet a
-// button just replaced, and what this window itself did is no news to it.
-function refresh(focus, number) {
+// Draws the page anew if there is news, and leads to what is next if the editor has not gone on elsewhere; gives whether
+// it was drawn. What this window has drawn already is no news: its own action comes twice, as answer and as event.
+function refresh(focus, from, anyway) {
   busy = busy.then(async () => {
-    if (number === document.body.dataset.number) return false;
-    document.body.setAttribute("aria-busy", "true");
-    await renew(focus);
-    return true;
-  }).catch(lost).finally(() => document.body.removeAttribute("aria-busy"));
+    const news = anyway || latest > Number(document.body.dataset.number);
+    if (news) await renew(); else await still();
+    if (focus && !gone(from)) land(focus);
+    return news;
+  }).catch(lost);
   return busy;
 }
 
-async function renew(focus) {
-  const answer = await fetch("./");
-  if (!answer.ok) throw new Error("no page");
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = document.adoptNode($("main", page)), active = document.activeElement;
-  const home = active?.closest?.("[data-key],[id]"), mark = active?.id || home?.id, key = home?.dataset.key;
+// Whether the hand has left what it acted on.
+function gone(from) {
+  const active = document.activeElement, form = active?.closest?.("form");
+  return Boolean(form) && form !== from && (!from || form.dataset.key !== from.dataset.key);
+}
+
+async function renew() {
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    let page;
+    do {
+      const answer = await fetch("./");
+      if (!answer.ok) throw new Error("no page");
+      page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      await still();
+    } while (Number(page.body.dataset.number) < latest);
+    draw(page);
+  } finally {
+    document.body.removeAttribute("aria-busy");
+  }
+}
+
+// In one go, so that no key stroke or click comes between the old and the new.
+function draw(page) {
+  const fresh = document.adoptNode($("main", page)), put = place(document.activeElement), held = tools();
+  const unfolded = all("details[open]").filter((one) => !one.closest("form")).map(path);
   const anchor = all("article,.item,form,h2").find((one) => one.getBoundingClientRect().bottom > 0);
-  const top = anchor?.getBoundingClientRect().top, held = tools().map((one) => one.value);
+  const top = anchor?.getBoundingClientRect().top;
   carry(fresh, JSON.parse(page.body.dataset.decided));
   $("main").replaceWith(fresh);
   completeOpen();
@@ -190,25 +245,54 @@ async function renew(focus) {
   document.title = page.title;
   document.body.dataset.number = page.body.dataset.number;
   if (location.hash) history.replaceState(null, "", location.pathname);
-  await import(`./page.js?${page.body.dataset.number}.${Date.now()}`);
-  const now = tools();
-  if (now.length === held.length) {
-    now.forEach((one, place) => {
-      if (one.value !== held[place]) { one.value = held[place]; one.dispatchEvent(new Event("input", { bubbles: true })); }
-    });
+  document.dispatchEvent(new Event("redrawn"));
+  for (const fold of unfolded) $(fold)?.setAttribute("open", "");
+  for (const [name, one] of tools()) {
+    const was = held.get(name);
+    if (was && was.value !== one.value) {
+      one.value = was.value;
+      for (const event of ["input", "change"]) one.dispatchEvent(new Event(event, { bubbles: true }));
+    }
   }
-  const same = anchor && (document.contains(anchor) ? anchor : anchor.id ? document.getElementById(anchor.id)
-    : $(`[data-key="${CSS.escape(anchor.dataset.key || "")}"]`));
+  const same = anchor && (document.contains(anchor) ? anchor : $(path(anchor)));
   if (same) scrollBy({ top: same.getBoundingClientRect().top - top, behavior: "instant" });
-  if (focus) land(focus);
-  else if (active && document.contains(active) && active !== document.body) active.focus({ preventScroll: true });
-  else if (mark || key) ((mark && document.getElementById(mark)) || $("#main")).focus({ preventScroll: true });
+  put();
+}
+
+// The fields of search and choice, by the story they belong to.
+const tools = () => new Map(all(".tools").flatMap((form) => {
+  const story = form.closest(".story").id;
+  return all("input,select", form).map((one, at) => [`${story} ${at}`, one]);
+}));
+
+// Where something is, in words that lead to its like on another page: from the nearest thing with a name down.
+function path(node) {
+  if (node.id) return `#${CSS.escape(node.id)}`;
+  if (node.dataset.key) return `form[data-key="${CSS.escape(node.dataset.key)}"]`;
+  if (node === document.body) return "body";
+  const own = node.matches(".tools") ? ".tools"
+    : `${node.localName}:nth-child(${[...node.parentElement.children].indexOf(node) + 1})`;
+  return `${path(node.matches(".tools") ? node.closest(".story") : node.parentElement)} ${own === ".tools" ? own : `> ${own}`}`;
+}
+
+// Puts the focus, and within words the caret, where it was, or else to the nearest thing with a name that is left.
+function place(active) {
+  if (!active || active === document.body) return () => {};
+  const there = path(active), { selectionStart: start, selectionEnd: end, name, href } = active;
+  const home = active.closest("form[data-key],[id]"), near = home && path(home);
+  return () => {
+    let now = document.contains(active) ? active : $(there);
+    if (!now || now.localName !== active.localName || now.name !== name || now.href !== href) now = near && $(near);
+    if (!now?.matches("button,input,select,textarea,summary,a,[tabindex]")) now = $("#main");
+    now.focus({ preventScroll: true });
+    if (typeof start === "number" && now.localName === active.localName) now.setSelectionRange(start, end);
+  };
 }
 
 function land(key) {
   const there = document.getElementById(key) || $("#main");
   if (key !== "main") {
-    there.scrollIntoView({ block: "start" });
+    there.scrollIntoView({ block: "start", behavior: "instant" }); // nothing glides away from under the next click
     const form = $(`form.decide[data-key="${CSS.escape(key)}"]`);
     if (form) $("details", form).open = true;
   }
@@ -225,7 +309,8 @@ events.addEventListener("message", (event) => {
   const was = bar.classList.contains("lost");
   bar.classList.remove("lost");
   if (was) say("Connected again.");
-  refresh(null, event.data).then((drawn) => {
+  latest = Math.max(latest, Number(event.data));
+  refresh().then((drawn) => {
     if (drawn && !speaking && !said.textContent) say("The files have changed; this is how they stand now.");
   });
 });

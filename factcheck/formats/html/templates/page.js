@@ -108,8 +108,13 @@ const drawn = (fold) => {
   fold.addEventListener("toggle", () => draw(0), { once: true });
   return () => draw(Infinity);
 };
-for (const section of document.querySelectorAll(".facts")) listed(section);
-const whole = [...document.querySelectorAll(".undrawn")].map(drawn);
+let whole = [];
+const begin = () => {
+  for (const section of document.querySelectorAll(".facts")) listed(section);
+  whole = [...document.querySelectorAll(".undrawn")].map(drawn);
+};
+begin();
+document.addEventListener("redrawn", begin); // by the page in which editors decide
 // A link into the page leads there even where the list is filtered or folded away.
 const follow = () => {
   let target = null;

@@ -27,7 +27,7 @@ _LETTERS = {
 
 _BARE = (Meaning(BARE),)
 _SHORT = {"foot": "{} ft", "degree of arc": "{} deg"}
-_TIMES = ((("mo", 1),), (("s", 1),))
+TIMES = ((("mo", 1),), (("s", 1),))
 
 
 class Option(msgspec.Struct, frozen=True, gc=False):
@@ -189,7 +189,7 @@ class MeasureReader(UnitReader):
         of = self.phrase("of", end)
         noun = self._noun(of[1]) if of and not self.phrase("age", end) else None
         after, thing = (noun[1], noun[0][1:]) if noun else (end, "")
-        return Amount(options, after, (self._served(end) if options[0].unit.dims in _TIMES else "") or thing)
+        return Amount(options, after, (self._served(end) if options[0].unit.dims in TIMES else "") or thing)
 
     def _served(self, at: int) -> str:
         """How a sentence is served, wherever behind it that stands; what is suspended is not served in prison."""
@@ -199,11 +199,12 @@ class MeasureReader(UnitReader):
     def _counted_things(self, figures: list[Figure], at: int) -> Amount:
         """A count: `36 people`, `hundreds of soldiers`; a fraction of something is a ratio."""
         of = self.phrase("of", at)
-        noun = self._noun(of[1] if of else at)
+        start = of[1] if of else at
+        noun = self._noun(start)
         if not noun:
             return Amount(_options(figures, _BARE), at)
         thing, end = noun
-        state = self.phrase("states", of[1] if of else at)
+        state = self.phrase("states", start)
         people = bool(state) or thing == "#people"
         state = state or (self._state(end) if people else None)
         if figures[0].ratio and (of or (self.language or "").startswith("ru")):  # `половина избирателей`
@@ -212,12 +213,25 @@ class MeasureReader(UnitReader):
         unit = Unit("people", (("#people", 1),), label="{} people")
         if state and self._rates((Meaning(unit),), max(end, state[1]))[1] == max(end, state[1]):
             return Amount(_options(figures, (Meaning(unit),)), max(end, state[1]), state[0])
-        label = "people" if people and not state else self._text(of[1] if of else at, end)
-        unit = Unit(thing[1:], ((thing, 1),), label="{} " + label)
-        meanings, after = self._rates((Meaning(unit),), end)
+        label = "people" if people and not state else self._text(start, end)
+        meanings, after = self._rates((_count_of(thing, label),), end)
         if after > end:
-            meanings = _labelled(meanings, "{} " + self._text(at, after))
-        return Amount(_options(figures, meanings), after)
+            return Amount(_options(figures, _labelled(meanings, "{} " + self._text(at, after))), after)
+        of_what = None if people else self._of_what(start, end)
+        if of_what:
+            thing, end, whole, after = of_what
+            meanings = (_count_of(thing, self._text(start, end)),)
+        return Amount(_options(figures, meanings), after, whole[1:] if of_what else "")
+
+    def _of_what(self, start: int, end: int) -> tuple[str, int, str, int] | None:
+        """`pages of documents`: what is counted and where that ends, what that is of and where that ends."""
+        for at in range(start + 1, end + 1):
+            of = self.phrase("of", at)
+            counted = self._noun(start, at) if of else None
+            whole = self._noun(of[1]) if of and counted else None
+            if counted and whole and whole[1] >= end:
+                return *counted, *whole
+        return None
 
     def _state(self, at: int) -> tuple[str, int] | None:
         """What became of the people counted: `killed`, `were injured`."""
@@ -272,6 +286,10 @@ class MeasureReader(UnitReader):
                 option = Option(total, named(whole.unit, label), whole.usual)
                 return Amount((option,), (got[1] if got else at), amount.thing)
         return None
+
+
+def _count_of(thing: str, label: str) -> Meaning:
+    return Meaning(Unit(thing[1:], ((thing, 1),), label="{} " + label))
 
 
 def _sum(figure: Figure, more: Figure) -> Figure:

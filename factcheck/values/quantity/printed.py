@@ -3,9 +3,11 @@
 from fractions import Fraction
 from typing import Any
 
+from factcheck.language.fold import fold
 from factcheck.values.quantity.exact import Number, divided
 from factcheck.values.quantity.lexicon import lexicon
 from factcheck.values.quantity.region import End, Region, Span
+from factcheck.values.quantity.unit_phrases import stem
 from factcheck.values.quantity.units import BARE, Unit, base_label
 
 _UNREADABLE = ("", "{} am", "{} pm")
@@ -28,7 +30,8 @@ def span_words(span: Span, padded: bool = True) -> str:
     ):
         unit = base_unit(span)
     befell = span.thing in lexicon().words.states  # what becomes of people (`dead`) stands right behind them
-    label = unit.label + (f" {span.thing}" if befell else f" of {span.thing}" if span.thing else "")
+    said = not span.thing or stem(fold(unit.label.rpartition(" ")[2])) == span.thing.rpartition(" ")[2]
+    label = unit.label + ("" if said else f" {span.thing}" if befell else f" of {span.thing}")
     low, high = (None if end is None else _text(end, unit, padded) for end in (span.low, span.high))
     if span.low is None or span.high is None:
         if low is None and high is None:

@@ -14,9 +14,9 @@ from factcheck.values.quantity.ends import (
     within,
 )
 from factcheck.values.quantity.figures import UnreadableError
-from factcheck.values.quantity.groups import GroupReader
 from factcheck.values.quantity.measures import Amount, Option
 from factcheck.values.quantity.region import End, Region, pairs
+from factcheck.values.quantity.rest import RestReader
 from factcheck.values.quantity.tokens import tokens
 from factcheck.values.quantity.units import BARE, Unit, is_money
 
@@ -40,11 +40,9 @@ _ARTICLES = (
 )
 
 
-class PhraseReader(GroupReader):
+class PhraseReader(RestReader):
     """Reads whole quantities: hedges, bounds, ranges, groups, conversions in brackets."""
 
-    plain: tuple[Amount, list[str]] | None = None
-    """What was read, where it is one amount with its hedges."""
     learns = False
     """Whether only that is wanted, and no region."""
 
@@ -73,7 +71,7 @@ class PhraseReader(GroupReader):
         end = at
         region, at = (region, at) if self.learns else self._converted(region, at)
         self.plain = self.plain if at == end else None
-        return region, self._rest(at)
+        return self._with_rest(region, at)
 
     def _begins_plainly(self) -> bool:
         """Whether the first token begins no phrase and is no article, which may stand before one."""
@@ -342,39 +340,6 @@ class PhraseReader(GroupReader):
         kept = tuple(dict.fromkeys(agreeing))
         bare = all(span.unit.bare for span in region.spans)
         return (got[0] if bare else replace(region, spans=kept, key=region.key if len(kept) > 1 else "")), end
-
-    def _rest(self, at: int) -> str:
-        """What is left of the words: a note when it can be left out, a problem when it may change the quantity."""
-        while at < len(self.tokens) and self.is_at(at, ".", ",", ";", "'", ")", "!"):
-            at += 1
-        if at >= len(self.tokens):
-            return ""
-        left = self._text(at, len(self.tokens))
-        for i in range(at, len(self.tokens)):
-            counted = self.tokens[i].kind == "w" and self.tokens[i].word not in (
-                "one",
-                "un",
-                "una",
-                "une",
-                "ein",
-                "eine",
-                "einer",
-                "einem",
-                "a",
-                "an",
-            )
-            if self.tokens[i].kind in "nvc" or (counted and self._counted(i)[0] is not None):
-                raise UnreadableError(f"it holds more than one number: '{self._text(0, at)}' and '{left}'")
-        of = self.phrase("of", at)
-        if of and of[1] == len(self.tokens):  # `half of`
-            return ""
-        if self.phrase("trailing", at) or self.is_at(at, "(", "[") or self._named_unit_before(at):
-            return f"'{left}' is left out"
-        raise UnreadableError(f"the words '{left}' are not understood")
-
-    def _named_unit_before(self, at: int) -> bool:
-        """Whether a unit stands right before: `a two-year sentence` is two years."""
-        return self.kind(at) == "w" and at > 0 and self.tokens[at - 1].kind in "wse" and not self._around(at)
 
 
 def _is_ratio(amount: Amount) -> bool:

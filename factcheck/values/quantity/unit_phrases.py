@@ -178,11 +178,11 @@ class UnitReader(FigureReader):
         roles = ("long", "per", "post", "powers", "to")
         return self.kind(at) == "s" or self.begins(at, roles)
 
-    def _noun(self, at: int) -> tuple[str, int] | None:
-        """The words for what is counted, stemmed: `#people`, `#russian soldier`."""
+    def _noun(self, at: int, until: int = 0) -> tuple[str, int] | None:
+        """The words for what is counted, stemmed: `#people`, `#russian soldier`; six, or those before a token."""
         end = at
         stems: list[str] = []
-        while self.kind(end) == "w" and end < at + 6 and not self._stops(end):
+        while self.kind(end) == "w" and end < (until or at + 6) and not self._stops(end):
             people = self.phrase("people", end) or self.phrase("states", end)
             if people and not stems:
                 return "#people", people[1]
@@ -190,7 +190,7 @@ class UnitReader(FigureReader):
             if rank and not stems and rank[0] != "number":
                 return f"#{rank[0]}", rank[1]
             if not self.phrase("fillers", end):
-                stems.append(_stem(self.tokens[end].word))
+                stems.append(stem(self.tokens[end].word))
             end += 1
             if stems and self.kind(end) == "n" and self.tokens[end].tight:  # `CO2`
                 stems[-1] += self.tokens[end].text
@@ -204,7 +204,8 @@ class UnitReader(FigureReader):
         return self.begins(at, roles)
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """A word without the ending of its plural or case, so that two writings of a noun are one."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if not word.isascii():

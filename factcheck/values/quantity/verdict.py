@@ -68,10 +68,10 @@ def _incomparable(a: Reading, b: Reading) -> str:
     for region in (a.region, b.region):
         if region.doubt and pairs(a.region, b.region):
             return f"{region.doubt}; the source's language would tell"
-    if is_money(x.unit) and is_money(y.unit):
-        return f"'{a}' and '{b}' are in two currencies, {base_label(x.unit.dims)} and {base_label(y.unit.dims)}"
     if x.unit.dims == y.unit.dims and x.thing != y.thing:
         return f"'{a}' is of {x.thing}, '{b}' of {y.thing}"
+    if is_money(x.unit) and is_money(y.unit):
+        return f"'{a}' and '{b}' are in two currencies, {base_label(x.unit.dims)} and {base_label(y.unit.dims)}"
     if x.unit.dims and y.unit.dims and x.unit.dims[0][0][0] == "#" == y.unit.dims[0][0][0]:
         return f"'{a}' counts {base_label(x.unit.dims)}, '{b}' {base_label(y.unit.dims)}"
     names = [base_label(each.unit.dims) or "a number" for each in (x, y)]

@@ -77,8 +77,21 @@ def test_a_converted_value_that_disagrees_with_its_original_is_refused() -> None
     assert KIND.relate(read("100 tons (91 tonnes)"), read("100 short tons")).relation is Relation.EQUAL
 
 
-def test_words_that_are_left_out_are_noted() -> None:
-    assert read("15 years in prison").note == "'in prison' is left out"
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [
+        ("3 kg from a car", "'from a car' is left out"),
+        ("3 kg cocaine in a car", "'in a car' is left out"),
+        ("3 kg cocaine", None),
+        ("15 years in prison", None),
+        ("a 15-year prison term", None),
+        ("5 Jahre Haft", None),
+        ("15 years in prison for theft", "'for theft' is left out"),
+        ("15 years in a Russian prison", "'in a Russian prison' is left out, but for 'prison'"),
+    ],
+)
+def test_words_that_are_left_out_are_noted_and_those_that_are_read_are_not(words: str, note: str | None) -> None:
+    assert read(words).note == note
 
 
 def test_an_ambiguous_unit_is_resolved_by_the_other_side_only() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
@@ -52,7 +52,7 @@ def check(  # noqa: PLR0913  an option a parameter
     without: Collection[str] = (),
     fail_on: Collection[str] | None = None,
     decisions_from: str | Path | None = None,
-    today: date | None = None,
+    today: date | str | None = None,
     jobs: int | None = None,
     engine: Literal["local", "dask"] = "local",
     scheduler: str | None = None,
@@ -62,15 +62,17 @@ def check(  # noqa: PLR0913  an option a parameter
 
     Takes:   folders or sheets; `story` keeps one story; `only` keeps findings of some rules; `without` leaves out
              sources and whatever rests on them alone; `fail_on` (severities or rules) overrides the stories' policy;
-             `decisions_from` takes all decisions from one file; `today` is what decisions expire by; `jobs` is how
-             many processes share the work (0: by the size of the stories); or, with the engine `dask`, the cluster
-             does whose `scheduler` is named. `told(done, total)` hears how many claims are examined.
+             `decisions_from` takes all decisions from one file; `today` is what decisions expire by, a day or
+             `2023-07-01`; `jobs` is how many processes share the work (0: by the size of the stories); or, with the
+             engine `dask`, the cluster does whose `scheduler` is named. `told(done, total)` hears how many claims are
+             examined.
     Gives:   the report; equal input gives equal reports.
-    Raises:  InvalidInputError with every problem of every file, and for names that nothing has.
+    Raises:  InvalidInputError with every problem of every file, and for names that nothing has; ValueError and
+             TypeError for a `today` that is no day.
     """
     some = None if fail_on is None else _some(fail_on)
     place = Place(jobs, engine, scheduler)
-    asked = Asked(story, _some(only), _some(without), some, decisions_from, today, place, told)
+    asked = Asked(story, _some(only), _some(without), some, decisions_from, _day(today), place, told)
     stories = [(story_report(*one[:4], one.parts), one.drafted) for one in stream(paths, asked, _as_it_is)]
     return report([one for one, _ in stories], sum(drafted for _, drafted in stories))
 
@@ -100,6 +102,20 @@ def examined(paths: Paths, asked: Asked) -> list[tuple[Story, StoryReport]]:
         stories = sheets.load(_listed(paths), asked.story)
         found = _stream(stories, asked, _as_it_is, crew)
         return [(story, story_report(*one[:4], one.parts)) for story, one in zip(stories, found, strict=True)]
+
+
+def _day(given: date | str | None) -> date | None:
+    """A day, also one that is written (`2023-07-01`) or has a time of day."""
+    if isinstance(given, str):
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            raise ValueError(f"today is a day such as 2023-07-01; {given!r} is none") from None
+    if isinstance(given, datetime):
+        return given.date()
+    if given is not None and not isinstance(given, date):
+        raise TypeError(f"today is a datetime.date, or a day such as '2023-07-01'; {given!r} is neither")
+    return given
 
 
 def _some(names: Collection[str]) -> Collection[str]:

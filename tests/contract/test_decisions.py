@@ -1,6 +1,6 @@
 """Decisions: what keeps one standing, and what makes it stale."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +85,22 @@ def test_what_joins_may_lie_within_the_accepted_value(value: str, leaves: int, s
     report = check(write_story(folder, story), today=date(2023, 1, 4))
     assert report.exit_code() == leaves
     assert [one.status for one in findings(report) if one.rule == "value-conflict"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("today", "leaves"),
+    [("2023-06-30", 0), ("2023-07-01", 1), (date(2023, 7, 1), 1), (datetime(2023, 6, 30, 23, 59), 0)],
+)
+def test_today_is_a_day_or_a_day_as_written(today: date | str, leaves: int, tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    about, _, _ = _fingerprint(check_case(folder, _story(date="2022-12-06"))).partition(".")
+    decision = {"decision": "dismiss", "reason": "Known.", "expires": "2023-06-30"}
+    seen = {"a#x": "2022-12-06", "b#x": "2022-12-09"}
+    (folder / "resolutions.yaml").write_text(dump({"resolutions": [{"finding": about, **decision, "seen": seen}]}))
+    assert check(folder, today=today).exit_code() == leaves
+
+
+@pytest.mark.parametrize(("today", "error"), [("July 1", ValueError), ("", ValueError), (20230701, TypeError)])
+def test_what_is_no_today_is_told(today: Any, error: type[Exception], tmp_path: Path) -> None:
+    with pytest.raises(error, match="such as '?2023-07-01"):
+        check(write_story(tmp_path / "story", _story(date="2022-12-06")), today=today)

@@ -3,7 +3,7 @@
 from factcheck.values.date.cluster import YEARS, two_digits
 from factcheck.values.date.nodes import Node
 from factcheck.values.date.numerals import LAST_CENTURY, NumeralWalk, century_of, decade_of
-from factcheck.values.date.periods import THIRDS, Current
+from factcheck.values.date.periods import THIRDS, Current, Unnamed
 from factcheck.values.date.point import STEPS, Slots, assemble
 from factcheck.values.date.ranges import Range
 from factcheck.values.date.shifts import Rolling
@@ -264,7 +264,8 @@ class Gatherer(NumeralWalk):
         if slots.base is not None or unit in ("hour", "minute", "second", "night", "working day"):
             self.at = start
             return False
-        slots.base = Current(unit, step or 0)
+        named = step is not None or slots.since or unit not in ("century", "decade")
+        slots.base = Current(unit, step or 0) if named else Unnamed(unit)
         return True
 
     def _names(self, unit: str, ahead: int) -> bool:

@@ -27,6 +27,34 @@ class Current(Node, frozen=True):
         return (shifted_unit(self.what, now.today(), self.by),)
 
 
+class Unnamed(Node, frozen=True):
+    """The century or decade in `mid-century`: the one that the story's window lies in, or, ahead, that of publication.
+
+    Looking back it may be any: nobody says of 2022 by these words alone whether they mean the 1950s or the 1850s.
+    """
+
+    what: str
+
+    @property
+    def unit(self) -> str:
+        return self.what
+
+    @property
+    def leans(self) -> bool:
+        return True
+
+    def spans(self, now: Now) -> Spans:
+        low, high = now.window or (None, None)
+        if low is not None and high is not None:
+            found = shifted_unit(self.what, low, 0)
+            if found == shifted_unit(self.what, high, 0):
+                return (found,)
+        if now.forward:
+            return (shifted_unit(self.what, now.today(), 0),)
+        named = "the 20th century" if self.what == "century" else "the 1990s"
+        raise UnreadError(f"it does not say which {self.what}; name it ('{named}'), or give the years")
+
+
 class RelativeWeekday(Node, frozen=True):
     """`last` the latest before publication, `next` the first after it (2: the one after that), `this` in its week."""
 

@@ -254,6 +254,11 @@ class _Joined:
     def _said_apart(self, a: str, b: str) -> bool:
         """Whether the story itself says that the two are not one: then there is nothing to ask."""
         mine, theirs = self.group[a], self.group[b]
+        declared = [
+            {self.declared.entity[name] for name in those if name in self.declared.entity} for those in (mine, theirs)
+        ]
+        if declared[0] and declared[1] and declared[0].isdisjoint(declared[1]):
+            return True
         return any(other in theirs for one in mine for other in self.held_near.get(frozenset((one,)), ()))
 
 

@@ -143,6 +143,9 @@ def _by_words(x: Name, y: Name) -> Outcome:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are each named as the other's father", guard=True)
     if found.left and found.right:
         return _both_left(x, y, found)
+    if x.several != y.several:
+        several, one = (x, y) if x.several else (y, x)
+        return Outcome("near", f"'{several.raw}' names more than '{one.raw}'", guard=True)
     if x.gender and y.gender and x.gender != y.gender:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
     if found.left or found.right:
@@ -153,7 +156,12 @@ def _by_words(x: Name, y: Name) -> Outcome:
 def _nothing_shared(x: Name, y: Name) -> Outcome:
     if x.words and y.words and (got := likeness(x.words, y.words)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
-    return _apart(x, y, f"'{x.raw}' and '{y.raw}' share no word", guard=False)
+    if len(x.words) == len(y.words) == 1 and _one_place(x.words[0], y.words[0]):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two languages")
+    reason = f"'{x.raw}' and '{y.raw}' share no word"
+    if _is_office(x) != _is_office(y) and not (x.organisation or y.organisation):
+        return Outcome("unknown", f"{reason}, but one is an office that the other may hold")
+    return _apart(x, y, reason, guard=False)
 
 
 def _gender_only(x: Name, y: Name) -> bool:
@@ -173,6 +181,12 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
     return Outcome("unknown", f"{reason}, and not both are proper names", guard=guard)
 
 
+def _is_office(name: Name) -> bool:
+    """`Home Secretary`, `the PM`: what somebody is, and not who."""
+    known = tables()
+    return bool(name.words) and not name.person and name.words[-1].text in known.offices | known.posts
+
+
 def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """Each name has a word that the other lacks."""
     left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
@@ -183,8 +197,28 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
     if all(word.text in tables().sorts for word in (*found.left, *found.right)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' differ in what only says the sort ('{left}', '{right}')")
+    if found.spelt and _in_two_ways(found, x.organisation or y.organisation):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two ways ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
     return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
+
+
+def _in_two_ways(found: Pairing, organisation: bool) -> bool:
+    """Whether the words that differ name one place (`Bayern München`), or one is cut short (`Man United`)."""
+    if len(found.left) > 1 or len(found.right) > 1:
+        return False
+    (mine,), (theirs,) = found.left, found.right
+    if _one_place(mine, theirs):
+        return True
+    short, long = sorted((mine.text, theirs.text), key=len)
+    return organisation and len(short) >= 3 and long.startswith(short) and not both_known(short, long)
+
+
+def _one_place(one: Token, other: Token) -> bool:
+    """Whether two words name one place in two languages, or one is its adjective."""
+    known = tables()
+    places = [known.lands.get(word.text, word.text) for word in (one, other)]
+    return known.otherwise.get(places[0], places[0]) == known.otherwise.get(places[1], places[1])
 
 
 def _may_be_slips(found: Pairing) -> bool:
@@ -263,7 +297,8 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
         word.initial for word in more.words if word in found.left + found.right
     ):
         return f"'{more.raw}' has an initial that '{less.raw}' lacks"
-    if not less.person and not more.person and more.words[: len(less.words)] == less.words:
+    begins = [word.text for word in more.words[: len(less.words)]] == [word.text for word in less.words]
+    if not less.person and not more.person and begins:
         return f"'{more.raw}' may be a person or not: nothing in the words tells"
     if len(more.words) - len(less.words) > 1 and not _in_order(less, more):
         return f"'{more.raw}' has the words of '{less.raw}' in another order, and more"
@@ -350,7 +385,12 @@ def _all_alike(x: Name, y: Name, same: Outcome) -> Outcome:
 def _acronym(x: Name, y: Name) -> Outcome | None:
     """`BBC` stands for a name of which each word begins with its letters."""
     for at, (short, long) in enumerate(((x, y), (y, x))):
-        if len(short.words) > 2 or len(long.words) < 2 * len(short.words) or short.numbers != long.numbers:
+        joined = "&" in short.raw  # `M&S` has a letter for each word
+        if (
+            len(short.words) > 2
+            or (len(long.words) < 2 * len(short.words) and not joined)
+            or short.numbers != long.numbers
+        ):
             continue
         letters = "".join(word.text for word in short.words)
         if len(letters) > 1 and all(_is_acronym(word.raw) for word in short.words) and letters in long.letters:

@@ -12,7 +12,7 @@ from factcheck.names.tokens import Token, tokenise
 
 MOST = 4
 """Names of more words have more in them."""
-OWN = frozenset({"le", "abdul", "abdel", "abdal", "st", "ste", "sankt"})
+OWN = frozenset({"le", "abdul", "abdel", "abdal", "st", "ste", "sankt", "ft", "utd"})
 """Words that are rewritten in names without being in a list."""
 
 
@@ -61,6 +61,7 @@ def _meaning() -> frozenset[str]:
         known.vessels, known.landmarks, known.once, known.after, known.generations, known.particles, known.fathers,
         known.fathering, known.arabic, known.stop, known.legal, known.organisation, known.sorts, known.common,
         known.heads, known.heads_small, known.describing, known.kin, known.prepositions, known.abbreviations,
-        known.numbers, known.numbering, known.east, known.countries, known.nationalities, known.lands, known.places,
+        known.clubs, known.callings, known.offices, known.posts, known.nobody, known.numbers, known.numbering,
+        known.east, known.countries, known.nationalities, known.lands, known.places,
     )  # fmt: skip
     return OWN.union(*lists)

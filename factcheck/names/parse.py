@@ -42,8 +42,16 @@ _PINYIN = late(
     re.VERBOSE,
 )
 _SPACED = re.compile(r"(?<=[\s(])([^\W\d_]{2,13})(?=[\s.])")
+_AND = frozenset({"and", "und", "et"})
+_ALSO = frozenset({"aka", "alias"})
 _GENDERS = {"male": "m", "female": "f"}
+_SEAT = late(r"\s*\([A-Z]-[A-Z][\w. ]{0,12}\)")
+"""Whom an American member of parliament sits for: `(D-Calif.)`."""
+_WHO = late(r", (?:an?|the|who) .*$")
+"""What tells who somebody is: `Tom Ray, the mayor`."""
 _WRITTEN_OUT = {"abdul": "abd", "abdel": "abd", "abdal": "abd", "st": "saint", "ste": "saint", "sankt": "saint"}
+_FIRST_OUT = {"ft": "fort", "mt": "mount"}
+"""What is written out where it begins a name, with one capital: `Ft. Bragg`, but not `MT Stena`."""
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
@@ -77,6 +85,11 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     fathers: frozenset[tuple[str, str]]
     compact: str = msgspec.field(default="")
     length: int = msgspec.field(default=0)
+
+    @property
+    def several(self) -> bool:
+        """Whether it names two persons or more: `Tom and Ann Ray`."""
+        return not self.organisation and not _AND.isdisjoint(self.key.split())
 
     @property
     def look(self) -> tuple[object, ...]:
@@ -136,6 +149,10 @@ def _taken_apart(raw: str, text: str) -> Name:
     """Any name, with all that may be in it."""
     if "-" in text and (found := _SHORT_TITLE.match(text)):
         text = f"{'господин' if found[1] else 'госпожа'} {text[found.end() :]}"
+    if "-" in text and "(" in text:
+        text = _SEAT.sub("", text) or text
+    if ", " in text:
+        text = _WHO.sub("", text) or text
     text, maiden = _once(text)
     tokens = without_articles(tokenise(text))
     key = " ".join(word.text for word in tokens) or " ".join(text.casefold().split())
@@ -144,7 +161,7 @@ def _taken_apart(raw: str, text: str) -> Name:
     body, legal = find_legal(tokens)
     body, numbers = find_numbers(body)
     body, generation = find_generation(body)
-    description = is_description(body, bool(numbers))
+    description = key in tables().nobody or is_description(body, bool(numbers))
     body, titled, gender = strip_titles(body, text, bool(numbers))
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
@@ -162,7 +179,7 @@ def _taken_apart(raw: str, text: str) -> Name:
         key=key,
         words=(kept := tuple(words)),
         ordered=kept if words == body else tuple(body),
-        gender=gender or ("" if organisation else _given_gender(words, body, text)),
+        gender=gender or ("" if organisation or not _AND.isdisjoint(key.split()) else _given_gender(words, body, text)),
         legal=legal,
         numbers=numbers,
         generation=generation,
@@ -183,12 +200,22 @@ def _taken_apart(raw: str, text: str) -> Name:
 
 
 def _once(text: str) -> tuple[str, tuple[str, ...]]:
-    """A name without the one that somebody was born with, and with that one in its place: `Anna Weber, née Schmidt`."""
+    """A name without the other one that it gives, and that one.
+
+    That is the one somebody was born with, in its place (`Anna Weber, née Schmidt`), or is also known by
+    (`Tom Ray aka Tiger`).
+    """
     if text.istitle():  # none of its words is written small
         return text, ()
+    if "a.k.a." in text:
+        text = text.replace("a.k.a.", "aka")
     known = tables()
     for found in _SPACED.finditer(text):
         word = latin(found[1])
+        if word in _ALSO and found.start():
+            before, other = text[: found.start()].rstrip(" ,("), text[found.end() :].strip(" .)\"'")
+            if before and other:
+                return before, (other,)
         if word in known.once and found[1].islower() and found.start():
             before, maiden = text[: found.start()].rstrip(" ,("), text[found.end() :].strip(" .)")
             if before and maiden:
@@ -212,6 +239,8 @@ def telling(tokens: list[Token]) -> list[Token]:
         if not letter and (word.text in known.stop or (word.text in known.particles and _is_particle(tokens, at))):
             continue
         full = _WRITTEN_OUT.get(word.text)
+        if not at and len(tokens) > 1 and word.raw[:2].istitle():
+            full = _FIRST_OUT.get(word.text, full)
         found.append(plain_token(full, word) if full else word)
     return found or list(tokens)
 

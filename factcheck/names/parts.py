@@ -74,6 +74,8 @@ def find_legal(tokens: list[Token]) -> tuple[list[Token], Legal]:
 
 def _form(words: Sequence[Token], leading: bool = False) -> str | None:
     known = tables()
+    if len(words) == 1 and words[0].text in known.clubs:
+        return words[0].text if words[0].raw.isupper() else None
     run = words[0].text if len(words) == 1 else "".join([word.text for word in words if word.text != "and"])
     form = known.legal.get(run)
     if form is None and len(run) >= 9 and words[0].text.startswith(LONG_STARTS):
@@ -168,6 +170,55 @@ def _may_be_name(tokens: Sequence[Token], numbered: bool) -> bool:
     return alone or (len(tokens) < 3 and tokens[0].text in known.ambiguous_titles)
 
 
+def _phrase(tokens: Sequence[Token]) -> int:
+    """How many words of a title of several stand first: `prime minister`."""
+    known = tables()
+    if tokens[0].text not in known.title_openings:
+        return 0
+    return next((n for n in (3, 2) if tuple(word.text for word in tokens[:n]) in known.title_phrases), 0)
+
+
+def _post(tokens: Sequence[Token], text: str) -> int:
+    """`PM` of `PM Modi` is a title, and nobody's initials; `P.M. Modi` and `DA Davidson Bank` are none."""
+    first, known = tokens[0], tables()
+    if not first.caps or first.text not in known.posts or len(tokens) < 2 or first.raw not in text:
+        return 0
+    return 0 if any(word.caps or word.text in known.organisation for word in tokens[1:]) else 1
+
+
+def _calling(tokens: Sequence[Token]) -> int:
+    """`actor` of `actor Tom Ray`, `the late` of `the late Tom Ray`: in lower case before a name."""
+    return int(not tokens[0].capital and tokens[0].text in tables().callings and tokens[-1].capital)
+
+
+def _office(tokens: Sequence[Token], text: str) -> int:
+    """How many words before a name say whom somebody leads: `Health Minister Ray`, `NATO chief Jens Stoltenberg`."""
+    known = tables()
+    if len(tokens) < 3 or "," in text:
+        return 0
+    for at in range(len(tokens) - 2, 0, -1):
+        word, after = tokens[at], tokens[at + 1 :]
+        if word.text not in known.offices and (word.capital or word.text not in known.callings):
+            continue
+        if any(not one.capital or one.text in known.organisation - known.body_surnames for one in after):
+            return 0
+        named = word.capital and any(one.text in known.given and one.text not in known.places for one in tokens[:at])
+        return 0 if named or not tokens[0].capital else at + 1
+    return 0
+
+
+def _is_one_word_title(tokens: Sequence[Token]) -> bool:
+    first, known = tokens[0], tables()
+    if first.text not in known.titles or first.caps:
+        return False
+    begins_body = first.capital and first.text in known.bodies and len(tokens) > 1
+    return not begins_body or tokens[1].text not in known.organisation - known.body_surnames
+
+
+def _is_title(tokens: Sequence[Token], text: str) -> bool:
+    return bool(_is_one_word_title(tokens) or _phrase(tokens) or _post(tokens, text) or _calling(tokens))
+
+
 def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
     """Take `Jr.` or `Sr.` out of a name."""
     known = tables().generations
@@ -184,14 +235,12 @@ def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[T
     """
     known, genders, titled = tables(), set(), False
     while tokens:
-        first, phrase = tokens[0], 0
-        if first.text in known.title_openings:
-            phrase = next((n for n in (3, 2) if tuple(word.text for word in tokens[:n]) in known.title_phrases), 0)
-        if phrase:
-            tokens = tokens[phrase:]
-        elif first.text in known.nationalities and len(tokens) > 2 and tokens[1].text in known.titles:
+        first = tokens[0]
+        if size := _phrase(tokens) or _post(tokens, text) or _calling(tokens) or _office(tokens, text):
+            tokens = tokens[size:]
+        elif first.text in known.nationalities and len(tokens) > 2 and _is_title(tokens[1:], text):
             tokens = tokens[1:]
-        elif first.text in known.titles and not first.caps and not _may_be_name(tokens, numbered):
+        elif _is_one_word_title(tokens) and not _may_be_name(tokens, numbered):
             genders.add(known.titles[first.text])
             tokens = tokens[1:]
         else:

@@ -20,6 +20,13 @@ class Tables(msgspec.Struct, frozen=True):
     title_openings: frozenset[str]  # the words that such a phrase begins with
     ambiguous_titles: frozenset[str]
     surname_titles: frozenset[str]  # alone, they are somebody's surname
+    callings: frozenset[str]  # in lower case before somebody's name, what that person is
+    offices: frozenset[str]  # after what somebody is over, they are a title: `Health Minister Ray`
+    posts: frozenset[str]  # titles in capitals, which are no initials: `PM Modi`
+    bodies: frozenset[str]  # titles that also begin what a body is called: `Justice Department`
+    body_surnames: frozenset[str]  # words of bodies that people are called by, too: `Colonel North`
+    nobody: frozenset[str]  # what stands where nobody is named
+    otherwise: Mapping[str, str]  # a place -> the first of the words that name it in several languages
     state: frozenset[str]  # bodies of a state
     vessels: frozenset[str]  # what stands before the name of a ship
     landmarks: frozenset[str]  # what is called by a name that a person may have
@@ -32,6 +39,7 @@ class Tables(msgspec.Struct, frozen=True):
     arabic: frozenset[str]
     stop: frozenset[str]
     legal: Mapping[str, str]  # a form without spaces -> its usual short form
+    clubs: frozenset[str]  # legal forms of clubs, so to speak, at either end
     legal_long: tuple[str, ...]
     legal_families: tuple[frozenset[str], ...]
     legal_generic: frozenset[str]
@@ -86,6 +94,13 @@ def _work_out() -> Tables:
         title_openings=frozenset(phrase[0] for phrase in phrases),
         ambiguous_titles=_words(words["ambiguous_titles"]),
         surname_titles=_words(words["surname_titles"]),
+        callings=_words(words["callings"]),
+        offices=_words(words["offices"]),
+        posts=_words(words["posts"]),
+        bodies=_words(words["bodies"]),
+        body_surnames=_words(words["body_surnames"]),
+        nobody=_words(words["nobody"]),
+        otherwise={place: those[0] for those in words["otherwise"] for place in those},
         state=_words(words["state"]),
         vessels=_words(words["vessels"]),
         landmarks=_words(words["landmarks"]),
@@ -98,6 +113,7 @@ def _work_out() -> Tables:
         arabic=_words(words["arabic"]),
         stop=_words(words["stop"]),
         legal=legal,
+        clubs=_words(words["clubs"]),
         legal_long=tuple(sorted(form for form in legal if len(form) >= 8)),
         legal_families=tuple(map(frozenset, words["legal_families"])),
         legal_generic=frozenset(words["legal_generic"]),

@@ -18,11 +18,12 @@ Silent:
       paper: {claims: [{subject: Novaya Gazeta Europe, predicate: published an interview}]}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.align.base import NearMiss
 from factcheck.align.wording import phrase
 from factcheck.judge import JudgedFacet, JudgedFact
+from factcheck.model.story import Entity, Predicate
 from factcheck.rules.base import Case, Found, on_values, title, who_says
 
 SEVERITY = "warning"
@@ -31,27 +32,40 @@ LOOKS_AT = ("facts", "story")
 
 def find(case: Case) -> Iterator[Found]:
     """One finding for each pair of names or predicates that looks like one, and each pair of values that does."""
+    settings = case.story.settings
+    entities, predicates = _declared(settings.entities), _declared(settings.predicates)
     for miss in case.near:
-        yield _left_apart(miss)
+        yield _left_apart(miss, entities if miss.what != "predicate" else predicates)
     for fact in case.facts:
         for facet in fact.facets:
-            yield from _values(fact, facet)
+            yield from _values(fact, facet, entities)
 
 
-def _left_apart(miss: NearMiss) -> Found:
+def _declared(those: Sequence[Entity] | Sequence[Predicate]) -> frozenset[str]:
+    return frozenset(name for one in those for name in (one.name, *one.aliases))
+
+
+def _alias(a: str, b: str, declared: frozenset[str]) -> str:
+    """What to add to what: to the name that the story has, where it has one of the two."""
+    if b in declared and a not in declared:
+        a, b = b, a
+    return f"add '{b}' to the aliases of '{a}'"
+
+
+def _left_apart(miss: NearMiss, declared: frozenset[str]) -> Found:
     first, second = miss.claim_a, miss.claim_b
     key = "predicate" if miss.what == "denial" else miss.what if miss.what in ("subject", "predicate") else ""
-    message = _denied(miss) if miss.what == "denial" else _alike(miss)
+    message = _denied(miss) if miss.what == "denial" else _alike(miss, declared)
     at = ((first.ref, key), (second.ref, key))
     return Found(message, at, about=(miss.what, miss.a, miss.b), seen={first.ref: miss.a, second.ref: miss.b})
 
 
-def _alike(miss: NearMiss) -> str:
+def _alike(miss: NearMiss, declared: frozenset[str]) -> str:
     where = "entities" if miss.what != "predicate" else "predicates"
     return (
         f"The {miss.what}s '{miss.a}' ({miss.claim_a.source}) and '{miss.b}' ({miss.claim_b.source}) look like one: "
-        f"{miss.reason}. Their claims are not compared. If they are the same, add '{miss.b}' to the aliases of "
-        f"'{miss.a}' under {where} in story.yaml."
+        f"{miss.reason}. Their claims are not compared. If they are the same, {_alias(miss.a, miss.b, declared)} "
+        f"under {where} in story.yaml."
     )
 
 
@@ -65,7 +79,7 @@ def _denied(miss: NearMiss) -> str:
     )
 
 
-def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
+def _values(fact: JudgedFact, facet: JudgedFacet, declared: frozenset[str]) -> Iterator[Found]:
     named = set()
     for pair in (*facet.comparisons, *facet.draft_pairs):
         if not pair.related.near:
@@ -77,7 +91,7 @@ def _values(fact: JudgedFact, facet: JudgedFacet) -> Iterator[Found]:
         named.add(two)
         message = (
             f"{title(fact)}, {facet.name}: {who_says(facet, a)}; {who_says(facet, b)}. They look like one: "
-            f"{pair.related.reason}. If they are the same, add '{b.reading}' to the aliases of '{a.reading}' under "
-            "entities in story.yaml."
+            f"{pair.related.reason}. If they are the same, {_alias(str(a.reading), str(b.reading), declared)} "
+            "under entities in story.yaml."
         )
         yield on_values(message, fact, facet, (a, b), about=two)

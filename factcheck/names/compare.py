@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from factcheck.names.base import Verdict
-from factcheck.names.likeness import each_like, likeness, transliterated
+from factcheck.names.likeness import each_like, in_two_ways, likeness, one_place, transliterated
 from factcheck.names.pairing import (
     How,
     Pairing,
@@ -156,7 +156,7 @@ def _by_words(x: Name, y: Name) -> Outcome:
 def _nothing_shared(x: Name, y: Name) -> Outcome:
     if x.words and y.words and (got := likeness(x.words, y.words)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
-    if len(x.words) == len(y.words) == 1 and _one_place(x.words[0], y.words[0]):
+    if len(x.words) == len(y.words) == 1 and one_place(x.words[0], y.words[0]):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two languages")
     reason = f"'{x.raw}' and '{y.raw}' share no word"
     if _is_office(x) != _is_office(y) and not (x.organisation or y.organisation):
@@ -197,28 +197,10 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
     if all(word.text in tables().sorts for word in (*found.left, *found.right)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' differ in what only says the sort ('{left}', '{right}')")
-    if found.spelt and _in_two_ways(found, x.organisation or y.organisation):
+    if found.spelt and in_two_ways(found, x.organisation or y.organisation):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two ways ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
     return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
-
-
-def _in_two_ways(found: Pairing, organisation: bool) -> bool:
-    """Whether the words that differ name one place (`Bayern München`), or one is cut short (`Man United`)."""
-    if len(found.left) > 1 or len(found.right) > 1:
-        return False
-    (mine,), (theirs,) = found.left, found.right
-    if _one_place(mine, theirs):
-        return True
-    short, long = sorted((mine.text, theirs.text), key=len)
-    return organisation and len(short) >= 3 and long.startswith(short) and not both_known(short, long)
-
-
-def _one_place(one: Token, other: Token) -> bool:
-    """Whether two words name one place in two languages, or one is its adjective."""
-    known = tables()
-    places = [known.lands.get(word.text, word.text) for word in (one, other)]
-    return known.otherwise.get(places[0], places[0]) == known.otherwise.get(places[1], places[1])
 
 
 def _may_be_slips(found: Pairing) -> bool:

@@ -67,3 +67,21 @@ def transliterated(x: Name, y: Name, found: Pairing) -> bool:
 
 def _consonants(words: Sequence[Token]) -> str:
     return "".join(word.code for word in words).replace("X", "J")
+
+
+def in_two_ways(found: Pairing, organisation: bool) -> bool:
+    """Whether the words that differ name one place (`Bayern München`), or one is cut short (`Man United`)."""
+    if len(found.left) > 1 or len(found.right) > 1:
+        return False
+    (mine,), (theirs,) = found.left, found.right
+    if one_place(mine, theirs):
+        return True
+    short, long = sorted((mine.text, theirs.text), key=len)
+    return organisation and len(short) >= 3 and long.startswith(short) and not both_known(short, long)
+
+
+def one_place(one: Token, other: Token) -> bool:
+    """Whether two words name one place in two languages, or one is its adjective."""
+    known = tables()
+    places = [known.lands.get(word.text, word.text) for word in (one, other)]
+    return known.otherwise.get(places[0], places[0]) == known.otherwise.get(places[1], places[1])

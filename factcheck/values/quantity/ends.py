@@ -1,6 +1,6 @@
 """From amounts to regions: the ends that hedges and rounding leave, and the two sides of a range in one unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -68,6 +68,15 @@ def hedged(hedges: list[str]) -> Ends:
         elif "more" in hedges or "most" in hedges:
             low = high = exact(figure)
         return _one_sided(low, high, hedges, option.unit)
+
+    return ends
+
+
+def bounded_group(top: Figure, hedges: Sequence[str]) -> Ends:
+    """The ends of a group that begins at the figure: `at least hundreds` is open upwards, `up to dozens` from zero."""
+
+    def ends(option: Option) -> tuple[End | None, End | None]:
+        return _one_sided(exact(option.figure), exact(top), list(hedges), option.unit)
 
     return ends
 

@@ -62,7 +62,7 @@ def of_fraction(top: int, bottom: int) -> Figure:
     """A figure written as a fraction."""
     part = divided(top, bottom)
     places = 0 if part.denominator == 1 else _places(part)
-    return Figure(part, step=0, places=places, ratio=part.denominator > 1)
+    return Figure(part, step=ten_to(-places) if places else 0, places=places, ratio=part.denominator > 1)
 
 
 class FigureReader:

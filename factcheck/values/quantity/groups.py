@@ -1,9 +1,11 @@
 """Amounts that are a word of their own: vague groups (`dozens`), decades of a life, `twice`, `none`."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from factcheck.language.numbers import spoken
-from factcheck.values.quantity.ends import exact, region_of
+from factcheck.values.quantity.ends import bounded_group, region_of
 from factcheck.values.quantity.figures import Figure, of_fraction
 from factcheck.values.quantity.measures import Amount, MeasureReader, Option, named
 from factcheck.values.quantity.region import Region
@@ -13,8 +15,8 @@ from factcheck.values.quantity.units import Unit, word_meanings
 class GroupReader(MeasureReader):
     """Reads the groups that words name out of tokens."""
 
-    def _group(self, at: int) -> tuple[Region, int] | None:
-        """`dozens of people`, `tens of thousands`, `in his thirties`."""
+    def _group(self, at: int, hedges: Sequence[str] = ()) -> tuple[Region, int] | None:
+        """`dozens of people`, `tens of thousands`, `in his thirties`; with hedges, `at least hundreds`."""
         got = self.phrase("vague_groups", at)
         decade = None
         if not got:
@@ -28,7 +30,7 @@ class GroupReader(MeasureReader):
         if decade:
             amount = self._in_years(amount)
         top = Figure(int(high))
-        return region_of(amount, lambda option: (exact(option.figure), exact(top))), amount.end
+        return region_of(amount, bounded_group(top, hedges)), amount.end
 
     def _decade(self, at: int, owned: bool) -> tuple[str, int] | None:
         """`forties` and `40s` of a life, and the part of any ten: `early 40s`, `mid-forties`, `Ende 40`."""

@@ -124,7 +124,7 @@ class PhraseReader(RestReader):
             more, start = self._hedges(aged[1])
             hedges += more
         if hedges or aged:
-            got = self._range(start, tuple(hedges), aged=bool(aged)) or self._group(start)
+            got = self._range(start, tuple(hedges), aged=bool(aged)) or self._group(start, hedges)
             if got:
                 return got
         if self.is_at(start, *_ARTICLES) and self.kind(start + 1) == "n":  # `ein 36-jähriger Mann`

@@ -31,11 +31,13 @@ _SIGNS = (
     ("<=", "≤"),
     ("\u2044", "/"),
     ("№", "number "),
+    ("U.S. $", "US$"),
+    ("US $", "US$"),
     ("No. ", "number "),
     ("no. ", "number "),
     ("Nr. ", "number "),
 )
-_SIGN = late("[-+=\u2044№]|[Nn][or][.] |plus")
+_SIGN = late("[-+=\u2044№]|[Nn][or][.] |plus|S[.]? [$]")
 _NUMBER = (
     r"\d{1,18}|\d{1,3}(?: \d{3}){1,5}|\d{1,3}(?:,\d{3}){1,5}|\d{1,9}\.(?:\d\d?|\d{4,12})|0\.\d{1,12}"
     r"|\d{1,9}(?:\.\d{1,9})?e[+-]?\d\d?"
@@ -48,6 +50,8 @@ _SIMPLE = re.compile(
 """A number that reads alike in every language, or one English word, and no other number around it."""
 _SCALED = re.compile(r" (thousand|million|billion|trillion)(?![^\W_])")
 _FIRST = re.compile(r"[ -]+([^\W\d_]*)")
+_PLACES = frozenset({"figure", "figures"})
+"""Behind a number they say how long another is: `six figures`."""
 _SAMPLE = 7013
 _SAMPLE_FIGURE = Figure(_SAMPLE)
 _LARGE = ("thousand", "million", "billion", "trillion")
@@ -102,6 +106,7 @@ def _plain_word(word: str, tail: str, language: str | None) -> int | None:
     following = _FIRST.match(tail)
     after = following[1].lower() if following else ""
     plain_one = item is not None and item.role == "unit" and after not in words.items and after not in words.fractions
+    plain_one = plain_one and after not in _PLACES
     return item.value if item and plain_one else None
 
 
@@ -179,7 +184,9 @@ def _reader(raw: str, language: str | None) -> PhraseReader:
     if len(raw) > LONGEST:
         raise UnreadableError(f"it is {len(raw)} characters long; a quantity has at most {LONGEST}")
     text = plain(raw).strip(" ',;:!").rstrip(".") if not raw.rstrip().endswith(("'", '"')) else plain(raw)
-    if ("+" in text or "plus" in text or "=" in text or "." in text or not text.isascii()) and _SIGN.search(text):
+    if (
+        "+" in text or "plus" in text or "=" in text or "." in text or " $" in text or not text.isascii()
+    ) and _SIGN.search(text):
         for written, sign in _SIGNS:
             text = text.replace(written, sign)
     if len(text) > 1 and text[0] == text[-1] == '"':

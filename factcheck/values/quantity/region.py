@@ -147,6 +147,8 @@ def _rounds(x: End, y: End, a: Unit, b: Unit) -> bool:
     """
     if a.system != b.system:
         return True
+    if x.ratio or y.ratio:
+        return False
     ratio = divided(a.factor, b.factor)
     many = max(ratio.numerator, ratio.denominator)
     if min(ratio.numerator, ratio.denominator) != 1:
@@ -196,15 +198,22 @@ def pairs(a: Region, b: Region, any_meaning: bool = False) -> list[Pair]:
     both = [(x, y) for x in a.spans for y in b.spans]
     if not any_meaning and (len(both) > 1 or a.rare or b.rare):
         named = [(x, y) for x, y in both if x.unit.name and x.unit.name == y.unit.name]
-        both = named or _rarely(a, b) or both
+        both = named or _rarely(a, b, both) or both
     return [pair for x, y in both for pair in _together(x, y)]
 
 
-def _rarely(a: Region, b: Region) -> list[tuple[Span, Span]]:
-    """Spans in a rare meaning of the one that is what the other says."""
+def _rarely(a: Region, b: Region, usual: list[tuple[Span, Span]]) -> list[tuple[Span, Span]]:
+    """Spans in a rare meaning of the one that is what the other says.
+
+    None where only a usual one fits: `800 m` beside half a mile is in metres, and not 800 miles.
+    """
     found = [(_renamed(a.spans[0], unit), y) for y in b.spans for rare in a.rare if (unit := meant(rare, y.unit))]
     found += [(x, _renamed(b.spans[0], unit)) for x in a.spans for rare in b.rare if (unit := meant(rare, x.unit))]
-    return found
+    return [] if found and not _fits(found) and _fits(usual) else found
+
+
+def _fits(those: list[tuple[Span, Span]]) -> bool:
+    return any(pair.relation is not Relation.DISJOINT for x, y in those for pair in _together(x, y))
 
 
 def _renamed(span: Span, unit: Unit) -> Span:

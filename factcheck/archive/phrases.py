@@ -116,7 +116,11 @@ def _before_number(token: Token) -> bool:
 
 def _is_quantity(words: Sequence[Token], reading: Reading) -> bool:
     """Whether a phrase is a number with no more than its unit: `15 soldiers`, not `15 soldiers arrived`."""
-    if any(token.comma for token in words[:-1]) or ("stops" in words[-1].roles and not words[-1].counts):
+    if (
+        "leading" in words[0].roles
+        or any(token.comma for token in words[:-1])
+        or ("stops" in words[-1].roles and not words[-1].counts)
+    ):
         return False
     return " " not in str(_kind("quantity").normal(reading.region).get("unit") or "")
 

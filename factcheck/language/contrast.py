@@ -24,6 +24,7 @@ from factcheck.language.numbers import number_words, spoken
 Sort = Literal["word", "figure", "date", "negation"]
 _NUMBER = re.compile(r"-?\d{1,40}(?:\.\d{1,40})?")
 _RANK = re.compile(r"(\d{1,18})(?:st|nd|rd|th)")
+_SCORE = re.compile(r"\d{1,3}-\d{1,3}")
 _ISO = re.compile(r"\d{4}-\d\d?(?:-\d\d?)?")
 _CAPITAL_A = re.compile(r"(?<=\S )A\b")
 _SHOWN = 8
@@ -267,9 +268,24 @@ def _paired(a: Sequence[Part], b: Sequence[Part], negated: set[int]) -> set[str]
             found.add(one.sort)
         elif one.sort == other.sort == "word" and opposed(one.text, other.text):
             found.add("antonym")
+        elif _scores(one.text, other.text) and not (here in negated or _loose(a, here) or _loose(b, here)):
+            found.add("figure")
         else:
             return {"words"}
     return found
+
+
+def _scores(one: str, other: str) -> bool:
+    """Whether two are scores or votes, and not the same: `3-2`, `3-1`. What may be a range (`2-5`) may hold another."""
+    if not (_SCORE.fullmatch(one) and _SCORE.fullmatch(other)):
+        return False
+    ends = [[int(figure) for figure in each.split("-")] for each in (one, other)]
+    return ends[0] != ends[1][::-1] and any(first >= last for first, last in ends)
+
+
+def _loose(those: Sequence[Part], here: int) -> bool:
+    """Whether a bound, a range or `about` stands by what is there."""
+    return _open(those, here) or not _words().about.isdisjoint(part.text for part in those[max(0, here - 2) : here])
 
 
 def _widened(those: Sequence[Part], here: int) -> Part:

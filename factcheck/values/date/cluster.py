@@ -17,6 +17,8 @@ class ClusterWalk(ClockWalk):
         sign = tokens[at + 1].text
         if sign not in _SIGNS:
             return self._spaced(slots)
+        if sign == "-" and slots.month is not None and tokens[at].digits == 4 and self._begins_another():
+            return False
         values: list[tuple[int, int]] = []  # the number and its digits; a month by name has none
         end = at
         while len(values) < 3:
@@ -37,6 +39,12 @@ class ClusterWalk(ClockWalk):
         if tokens[end - 1].text == sign:
             end -= 1
         return self._of_cluster(slots, values, sign, end)
+
+    def _begins_another(self) -> bool:
+        """Whether a day of a month stands behind the sign: `December 2022 - 5 January`, and not the fifth month."""
+        after = self.tokens[self.at + 3 : self.at + 5]
+        joined = after[0].text == "." or "of" in after[0].cats
+        return "month" in after[0].cats or (joined and "month" in after[1].cats)
 
     def _of_cluster(self, slots: Slots, values: list[tuple[int, int]], sign: str, end: int) -> bool:
         if len(values) == 3:

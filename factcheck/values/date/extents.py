@@ -4,7 +4,8 @@ from factcheck.values.date.distances import DistanceWalk
 from factcheck.values.date.joining import either, floating, in_days, span_of
 from factcheck.values.date.nodes import Node
 from factcheck.values.date.periods import Current
-from factcheck.values.date.ranges import Approximate, Bound, Range
+from factcheck.values.date.ranges import Approximate, Bound, Close, Range
+from factcheck.values.date.region import Scale
 from factcheck.values.date.shifts import Lasting
 
 _BOUNDS = (
@@ -80,9 +81,11 @@ class ExtentWalk(DistanceWalk):
         """`after December 6`, `by November`."""
         for cat, after, whole in _BOUNDS:
             if self.has(cat):
-                start, up_to = self.at, self.has("up_to")
+                start, up_to, close = self.at, self.has("up_to"), self.has("close")
                 self.at += 1
                 node = self.phrase()
+                if node is not None and close and node.scale is not Scale.DAYS:
+                    return Close(floating(node), after)
                 if node is not None:  # `до 15 июля` may be that day, too; `до 2021 года` is before that year
                     return Bound(floating(node), after, whole or bool(up_to and node.unit == "day"))
                 self.at = start

@@ -148,6 +148,25 @@ class Either(Node, frozen=True):
         return cal.tidy(span for node in self.nodes for span in node.spans(now))
 
 
+SHORTLY = 10800
+"""Seconds that are shortly after or before a time of day."""
+
+
+class Close(Wrapped, frozen=True):
+    """Shortly after or before a time of day: up to three hours, the time itself included."""
+
+    after: bool
+
+    def spans(self, now: Now) -> Spans:
+        before, behind = (0, SHORTLY) if self.after else (SHORTLY, 0)
+        spans = self.node.spans(now)
+        if self.node.scale in (Scale.DAILY, Scale.DAILY_UTC) and spans:
+            return of_any_day((spans[0][0] or 0) - before, (spans[-1][1] or 0) + behind)
+        return cal.tidy(
+            (low if low is None else low - before, high if high is None else high + behind) for low, high in spans
+        )
+
+
 AROUND = 1800
 """Seconds either side of a time of day that is only about right."""
 

@@ -99,9 +99,24 @@ def _one_form(text: str) -> str:
     return text if text.isascii() else plain(text)
 
 
+_DAY_OF = late(r"\.? (?:de )?([^\W\d_]+)")
+
+
+def _begins_date(text: str) -> bool:
+    """Whether a month stands first, so that a number before it is its day: `December 2022 – 25 January 2023`."""
+    found = _DAY_OF.match(text)
+    if found is None:
+        return False
+    (word,) = folded([found[1]])
+    known = [words_of(language).entries.get(word, ()) for language in order_of(None)]
+    return any("month" in cats for phrases in known for rest, cats in phrases if not rest)
+
+
 def _years(match: re.Match[str]) -> str:
     """`1939–45`, `2022/23` with the second year in full; a hyphen or slash before 01 to 12 is that of a month."""
     century, first, dash, last = match.groups()
+    if _begins_date(match.string[match.end() :]):
+        return match[0]
     next_one = f"{(int(first) + 1) % 100:02}" == last
     if (last <= first or dash == "/") and not next_one:
         return match[0]

@@ -49,6 +49,9 @@ class PhraseReader(RestReader):
     def whole(self) -> tuple[Region, str]:
         """Read all tokens as one quantity."""
         self._one_for_many()
+        lead = self.phrase("leading", 0)  # `by 23%`: as it stands in a sentence
+        if lead and lead[1] < len(self.tokens):
+            self.tokens, self._heads = self.tokens[lead[1] :], self._heads[lead[1] :]
         vague = self.phrase("vague", 0)
         if vague and vague[1] > 1 and not self.phrase("vague_groups", 0):  # `ein paar Jahre` are not one
             raise UnreadableError(self._no_number())

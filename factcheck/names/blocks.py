@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
+from factcheck.names.korean import first_spelling, skeletons
 from factcheck.names.parse import Name, parse
 from factcheck.names.slips import shared, slipped
 from factcheck.names.sound import bones, code, sound
@@ -75,7 +76,7 @@ def _spelt(name: Name) -> frozenset[str] | None:
             return None
         text = next(iter(full)) if full else word.text
         cousins = known.cousins.get(text)
-        words.append(f"{min(cousins)}" if cousins else sound(text) if full else word.heard)
+        words.append(f"{min(cousins)}" if cousins else sound(text) if full else first_spelling(word))
     return frozenset(words)
 
 
@@ -123,6 +124,7 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[Key]:
         keys.update((numbers, "letters", letters) for letters in name.letters if letters in acronyms)
         if len(words) == 1 and words[0].text in acronyms:
             keys.add((numbers, "letters", words[0].text))
+    keys.update((numbers, *skeleton) for skeleton in skeletons(name))
     for part in name.alternatives:
         keys |= _keys(parse(part), False, set())
     return keys

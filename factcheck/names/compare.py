@@ -6,8 +6,18 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
+from factcheck.names.acronyms import is_acronym, nearly
 from factcheck.names.base import Verdict
-from factcheck.names.likeness import each_like, in_two_ways, likeness, one_place, transliterated
+from factcheck.names.korean import two_schemes
+from factcheck.names.likeness import (
+    each_like,
+    in_two_ways,
+    likeness,
+    one_place,
+    other_vowels,
+    transliterated,
+    two_syllables,
+)
 from factcheck.names.pairing import (
     How,
     Pairing,
@@ -86,7 +96,10 @@ def _compared(a: str, b: str) -> Outcome:
         return guarded
     if x.signs and y.signs and x.writing == y.writing:
         return _by_signs(x, y)
-    if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3:
+    if schemes := two_schemes(x, y):
+        sure, why = schemes
+        return _all_alike(x, y, Outcome("same", why, 70)) if sure else Outcome("near", why)
+    if x.compact == y.compact and x.numbers == y.numbers and len(x.compact) > 3 and not other_vowels(x, y):
         return _all_alike(x, y, Outcome("same", f"'{a}' and '{b}' are the same words", 90))
     for one, other in ((x, b), (y, a)):
         for part in one.alternatives:
@@ -108,6 +121,8 @@ def _described(x: Name, y: Name) -> Outcome:
 def _guards(x: Name, y: Name) -> Outcome | None:
     if x.numbers and y.numbers and x.numbers != y.numbers:
         return Outcome("different", f"the numbers differ: {' '.join(x.numbers)}, {' '.join(y.numbers)}", guard=True)
+    if x.marks and y.marks and x.marks != y.marks:
+        return Outcome("different", f"the signs differ: {' '.join(x.marks)}, {' '.join(y.marks)}", guard=True)
     if x.generation and y.generation and x.generation != y.generation:
         return Outcome("different", f"the generations differ: {x.generation}, {y.generation}", guard=True)
     return None
@@ -148,9 +163,10 @@ def _by_words(x: Name, y: Name) -> Outcome:
         return Outcome("near", f"'{several.raw}' names more than '{one.raw}'", guard=True)
     if x.gender and y.gender and x.gender != y.gender:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are of different genders", guard=True)
-    if found.left or found.right:
-        return _one_left(x, y, found)
-    return _none_left(x, y, found)
+    outcome = _one_left(x, y, found) if found.left or found.right else _none_left(x, y, found)
+    if eastern and outcome.verdict == "same" and x.writing == y.writing and (two := two_syllables(found)):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ({two})")
+    return outcome
 
 
 def _nothing_shared(x: Name, y: Name) -> Outcome:
@@ -222,6 +238,8 @@ def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if all(word.text in matched for word in extra):  # a word that is said twice
         return _none_left(x, y, found)
     words = " ".join(word.raw or word.text for word in extra)
+    if x.marks != y.marks and all(word.text in (*x.marks, *y.marks) for word in extra):
+        return _one_sided(f"only one of '{x.raw}' and '{y.raw}' has a sign ({words.casefold()})")
     if extra[0].raw in _SINGLE_ROMANS and len(extra) == 1 and less.numbers and not more.numbers:
         reason = f"the numbers differ: {less.numbers[0]} and '{extra[0].raw}' of '{more.raw}'"
         return Outcome("different", reason, guard=True)
@@ -375,24 +393,9 @@ def _acronym(x: Name, y: Name) -> Outcome | None:
         ):
             continue
         letters = "".join(word.text for word in short.words)
-        if len(letters) > 1 and all(_is_acronym(word.raw) for word in short.words) and letters in long.letters:
+        if len(letters) > 1 and all(is_acronym(word.raw) for word in short.words) and letters in long.letters:
             reason = f"'{short.raw}' has the initials of '{long.raw}'"
             return _all_alike(x, y, Outcome("same", reason, 40, weak=True, shorter=at))
-        if long.organisation and len(letters) > 2 and short.words[0].raw.isupper() and _nearly(letters, long.letters):
+        if long.organisation and len(letters) > 2 and short.words[0].raw.isupper() and nearly(letters, long.letters):
             return Outcome("near", f"'{short.raw}' may stand for '{long.raw}', in another language perhaps")
     return None
-
-
-def _is_acronym(raw: str) -> bool:
-    """`BBC`, `AfD`: more capitals than small letters."""
-    return 2 * sum(map(str.isupper, raw)) > len(raw)
-
-
-def _nearly(letters: str, initials: Sequence[str]) -> bool:
-    """Whether an acronym begins as some initials do, and all but one of its letters are theirs, in order."""
-    return any(wanted[:1] == letters[:1] and _in_common(letters, wanted) >= len(letters) - 1 for wanted in initials)
-
-
-def _in_common(letters: str, others: str) -> int:
-    """How many letters two acronyms share, counting doubles."""
-    return sum(min(letters.count(letter), others.count(letter)) for letter in set(letters))

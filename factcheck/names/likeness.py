@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from factcheck.names.pairing import Pairing, both_given, both_known, edit_distance, gendered
+from factcheck.language.late import late
+from factcheck.names.pairing import How, Pairing, both_given, both_known, edit_distance, gendered
 from factcheck.names.parse import Name
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
+
+_DOUBLED = late(r"([^eo])\1+")
+"""By a slip; `oo` and `ee` are vowels of their own."""
 
 
 def likeness(left: Sequence[Token], right: Sequence[Token]) -> str:
@@ -85,3 +89,19 @@ def one_place(one: Token, other: Token) -> bool:
     known = tables()
     places = [known.lands.get(word.text, word.text) for word in (one, other)]
     return known.otherwise.get(places[0], places[0]) == known.otherwise.get(places[1], places[1])
+
+
+def other_vowels(x: Name, y: Name) -> bool:
+    """Whether two names that sound alike to others are of syllables that are not spelt alike."""
+    if not (x.eastern and y.eastern and x.writing == y.writing):
+        return False
+    mine, theirs = (_DOUBLED.sub(r"\1", "".join([word.text for word in name.words])) for name in (x, y))
+    return mine != theirs
+
+
+def two_syllables(found: Pairing) -> str:
+    """The first two syllables that sound alike to others, where each vowel tells: `Hong`, `Hung`."""
+    for a, b, how in found.pairs:
+        if how is How.SOUND and not (a.text.startswith(b.text) or b.text.startswith(a.text)):
+            return f"'{a.text}', '{b.text}'"
+    return ""

@@ -230,7 +230,8 @@ def misspelt(a: Token, b: Token, free: bool = False) -> int | None:
     """How many letters are wrong if one word is the other misspelt; None when they are two words.
 
     Two words that are both known (given names, countries, common words of organisations), two that differ in the
-    sound they begin with, and the forms of one surname for men and women are no misspellings of each other.
+    sound they begin with, the forms of one surname for men and women, and surnames of which one is made of the other
+    are no misspellings of each other.
     """
     most = allowed(a, b)
     if not most or a.initial or b.initial or a.caps or b.caps or "cjk" in (a.script, b.script):
@@ -245,7 +246,7 @@ def misspelt(a: Token, b: Token, free: bool = False) -> int | None:
     slack = min(slack, max(1, heard) + 1) if a.code != b.code else slack + 1
     if distance(a.text, b.text, score_cutoff=slack) > slack:
         return None
-    if both_known(a.text, b.text) or gendered(a.text, b.text):
+    if both_known(a.text, b.text) or gendered(a.text, b.text) or derived(a.text, b.text):
         return None
     if not free and a.code[:1] != b.code[:1] and a.text[0] != b.text[0] and len(a.text) == len(b.text):
         return None
@@ -285,3 +286,15 @@ def gendered(a: str, b: str) -> bool:
         long == short.removesuffix(his) + hers and short.endswith(his) and (his or short[-1] not in "aeiouy")
         for his, hers in _ENDINGS
     )
+
+
+_MADE = (("in", "kin"), ("ov", "kov"), ("enko", "chenko"), ("uk", "chuk"))
+
+
+def derived(a: str, b: str) -> bool:
+    """Whether two words are surnames made with and without a suffix, of which each is somebody's (`zhilin`, `zhilkin`).
+
+    A slip may have dropped it, or not: nobody can tell.
+    """
+    short, long = sorted((a.removesuffix("a"), b.removesuffix("a")), key=len)
+    return any(short.endswith(end) and long == short.removesuffix(end) + more for end, more in _MADE)

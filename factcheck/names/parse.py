@@ -22,6 +22,7 @@ from factcheck.names.parts import (
     is_le,
     strip_titles,
 )
+from factcheck.names.signs import written_out
 from factcheck.names.sound import latin
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, plain_token, tokenise, writing_of
@@ -61,7 +62,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     `letters` what its acronym may be; `signs` its Chinese, Japanese or Korean signs; `lossy` that
     its script does not write all sounds, `writing` which script that is; `fathers` whose child it names;
     `eastern` that it is of short syllables where each letter tells; `gender` is what its title tells, or else its
-    given name.
+    given name; `marks` are the words for its signs (`C++`).
     """
 
     raw: str
@@ -83,6 +84,7 @@ class Name(msgspec.Struct, frozen=True, gc=False):
     writing: str
     eastern: bool
     fathers: frozenset[tuple[str, str]]
+    marks: tuple[str, ...] = ()
     compact: str = msgspec.field(default="")
     length: int = msgspec.field(default=0)
 
@@ -153,6 +155,7 @@ def _taken_apart(raw: str, text: str) -> Name:
         text = _SEAT.sub("", text) or text
     if ", " in text:
         text = _WHO.sub("", text) or text
+    text, marks = written_out(text)
     text, maiden = _once(text)
     tokens = without_articles(tokenise(text))
     key = " ".join(word.text for word in tokens) or " ".join(text.casefold().split())
@@ -194,6 +197,7 @@ def _taken_apart(raw: str, text: str) -> Name:
         writing=writing_of("".join(word.raw for word in words)),
         eastern=_is_eastern(words),
         fathers=_fathers(body),
+        marks=marks,
         compact="".join(word.text if word.initial else word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )

@@ -56,6 +56,7 @@ class Tables(msgspec.Struct, frozen=True):
     numbers: Mapping[str, int]
     numbering: frozenset[str]  # before a number, they say that it is one
     east: frozenset[str]
+    korean: Mapping[str, frozenset[int]]  # a surname in one of the schemes -> which surnames it may be
     countries: frozenset[str]
     nationalities: frozenset[str]
     lands: Mapping[str, str]  # the adjective of a country -> the country
@@ -130,6 +131,7 @@ def _work_out() -> Tables:
         numbers=words["numbers"],
         numbering=_words(words["numbering"]),
         east=_words(words["east"]),
+        korean=_numbered(words["korean"]),
         countries=countries,
         nationalities=nationalities,
         lands={word: land for land, those in words["countries"].items() for word in those if word != land},
@@ -137,7 +139,7 @@ def _work_out() -> Tables:
         given=_given(given),
         groups=_groups(given),
         spellings={name: those[0] for those in given["spellings"] for name in those},
-        cousins=_cousins(given),
+        cousins=_numbered(given["cousins"]),
         unvowelled=_words([one for those in given["spellings"] for one in those if those[0] in given["unvowelled"]])
         | _words(given["unvowelled"]),
     )
@@ -176,9 +178,10 @@ def _groups(data: Any) -> dict[str, frozenset[str]]:
     return {name: frozenset(those) for name, those in found.items()}
 
 
-def _cousins(data: Any) -> dict[str, frozenset[int]]:
+def _numbered(groups: list[list[str]]) -> dict[str, frozenset[int]]:
+    """Every name of some groups, with the numbers of those it is in."""
     found: dict[str, set[int]] = {}
-    for number, those in enumerate(data["cousins"]):
+    for number, those in enumerate(groups):
         for name in those:
             found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}

@@ -13,6 +13,7 @@ from factcheck.names.likeness import (
     each_like,
     in_two_ways,
     likeness,
+    may_be_slips,
     one_place,
     other_vowels,
     transliterated,
@@ -21,9 +22,7 @@ from factcheck.names.likeness import (
 from factcheck.names.pairing import (
     How,
     Pairing,
-    allowed,
     begins_otherwise,
-    both_known,
     edit_distance,
     gendered,
     pair,
@@ -207,7 +206,7 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     """Each name has a word that the other lacks."""
     left, right = " ".join(word.text for word in found.left), " ".join(word.text for word in found.right)
     if found.spelt and (got := likeness(found.left, found.right) or each_like(found.left, found.right)):
-        slips = _may_be_slips(found)
+        slips = may_be_slips(found)
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got} ('{left}', '{right}')", guard=slips, slips=slips)
     if begins_otherwise(found.left, found.right) or transliterated(x, y, found):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two spellings ('{left}', '{right}')")
@@ -216,18 +215,7 @@ def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:
     if found.spelt and in_two_ways(found, x.organisation or y.organisation):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two ways ('{left}', '{right}')")
     apart = _apart(x, y, f"'{x.raw}' and '{y.raw}' differ: '{left}' is not '{right}'", guard=found.spelt > 0)
-    return replace(apart, slips=True) if apart.guard and _may_be_slips(found) else apart
-
-
-def _may_be_slips(found: Pairing) -> bool:
-    """Whether the one word that differs may be written with a slip of its own in both names."""
-    if found.worst > How.SOUND or len(found.left) > 1 or len(found.right) > 1:
-        return False
-    mine, theirs = found.left[0], found.right[0]
-    most = 2 * allowed(mine, theirs)
-    if mine.initial or theirs.initial or both_known(mine.text, theirs.text) or gendered(mine.text, theirs.text):
-        return False
-    return edit_distance()(mine.text, theirs.text, score_cutoff=most) <= most
+    return replace(apart, slips=True) if apart.guard and may_be_slips(found) else apart
 
 
 def _one_left(x: Name, y: Name, found: Pairing) -> Outcome:

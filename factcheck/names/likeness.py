@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from factcheck.language.late import late
-from factcheck.names.pairing import How, Pairing, both_given, both_known, edit_distance, gendered
+from factcheck.names.pairing import How, Pairing, allowed, both_given, both_known, edit_distance, gendered
 from factcheck.names.parse import Name
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -105,3 +105,14 @@ def two_syllables(found: Pairing) -> str:
         if how is How.SOUND and not (a.text.startswith(b.text) or b.text.startswith(a.text)):
             return f"'{a.text}', '{b.text}'"
     return ""
+
+
+def may_be_slips(found: Pairing) -> bool:
+    """Whether the one word that differs may be written with a slip of its own in both names."""
+    if found.worst > How.SOUND or len(found.left) > 1 or len(found.right) > 1:
+        return False
+    mine, theirs = found.left[0], found.right[0]
+    most = 2 * allowed(mine, theirs)
+    if mine.initial or theirs.initial or both_known(mine.text, theirs.text) or gendered(mine.text, theirs.text):
+        return False
+    return edit_distance()(mine.text, theirs.text, score_cutoff=most) <= most

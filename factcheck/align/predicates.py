@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 from factcheck.align.base import PredicateTraits
-from factcheck.align.concepts import NOTHING, Concept, news
+from factcheck.align.concepts import NOTHING, SUFFERS, Concept, news
 from factcheck.align.likely import likely_pairs
 from factcheck.align.wording import Phrase, denies, difference, phrase
 from factcheck.language.fold import fold
@@ -68,7 +68,7 @@ class Vocabulary:
             for wording in (one.name,) if of_names else one.aliases:
                 self._exact.setdefault(tokens(wording), one)
                 words = phrase(wording)
-                content[_content_key(words, self._role(words))][one.name] = one
+                content[_content_key(words, self._part(words))][one.name] = one
                 concept = None if self._role(words) else self._concepts.find(words)
                 if concept:
                     claimed[concept.name][one.name] = one
@@ -92,6 +92,15 @@ class Vocabulary:
     def _role(self, words: Phrase) -> str:
         return self._concepts.role(words)
 
+    def _part(self, words: Phrase) -> str:
+        """The subject's part in content that no concept has: `hit by a car` is not `hit a car`.
+
+        What is mostly said of who suffers it (`arrested by police`) has that part anyway.
+        """
+        told = self._role(words)
+        usual = self._concepts.victim - self._concepts.either
+        return told or (SUFFERS if words.done and words.done not in usual else "")
+
     def _meaning(self, predicate: str) -> _Meaning:
         found = self._meanings.get(predicate)
         if found is None:
@@ -101,7 +110,7 @@ class Vocabulary:
     def _look_up(self, predicate: str) -> _Meaning:
         words = phrase(predicate)
         role = self._role(words)
-        content = _content_key(words, role)
+        content = _content_key(words, self._part(words))
         story = self._exact.get(words.tokens) or self._content.get(content)
         concept = self._concepts.find(words)
         if not story and concept and not role:
@@ -163,6 +172,9 @@ class Vocabulary:
             whose = "the story" if (one.story and other.story) or one.concept == other.concept else "the vocabulary"
             return "different", f"{whose} holds '{a}' and '{b}' apart"
         if one.key.startswith(("<", ">")) != other.key.startswith(("<", ">")):
+            plain = other if one.key.startswith(("<", ">")) else one
+            if set(one.words.words) == set(other.words.words) and plain.words.ends_in_act:
+                return "near", f"'{a}' and '{b}' say the same if the subject has one part in both"
             return "different", f"'{a}' and '{b}' give the subject another part"
         return difference(one.words, other.words, a, b)
 
@@ -193,12 +205,18 @@ class Vocabulary:
         near: dict[tuple[str, str], str] = {}
         pairs = likely_pairs({wording: self._meaning(wording).words.words for wording in canonical})
         pairs += [(groups[a][0], groups[b][0]) for a, b in self._concepts.near if a in groups and b in groups]
+        pairs += self._other_parts(groups)
         for a, b in pairs:
             likeness, reason = self.match(a, b)
             if likeness == "near" or denies(self._meaning(a).words, self._meaning(b).words):
                 pair = sorted((groups[self.key(a)][0], groups[self.key(b)][0]))
                 near.setdefault((pair[0], pair[1]), reason)
         return Clusters(canonical, tuple((a, b, reason) for (a, b), reason in sorted(near.items())))
+
+    def _other_parts(self, groups: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+        """Wordings of one content, in which the subject has another part."""
+        parts = [(key, key.removeprefix(SUFFERS)) for key in groups if key.startswith(SUFFERS)]
+        return [(groups[key][0], groups[plain][0]) for key, plain in parts if plain in groups]
 
     def anchor(self, words: str, among: Collection[str] | None = None) -> str | None:
         """Find the key of the predicate that words inside a date name: `his arrest`, `being detained`.

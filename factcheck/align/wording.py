@@ -22,7 +22,8 @@ class Phrase(msgspec.Struct, frozen=True):
     `words` are the content words' lemmas in their order, each once, with `not`, `may`, `will` and figures (`#15`)
     among them; `light` are those that carry nothing beside another content word (`make` a request). `acts` are the
     words written as a verb's past. `voice` is `passive` or `active` where the words themselves say so (`was sued`,
-    `sued by`; `has sued`), else empty.
+    `sued by`; `has sued`), else empty. `done` is what `by` somebody or something was done to the subject (`hit by a
+    car`), where nothing before it says that it was done to another.
     """
 
     tokens: tuple[str, ...]
@@ -30,6 +31,13 @@ class Phrase(msgspec.Struct, frozen=True):
     light: frozenset[str]
     acts: frozenset[str]
     voice: str
+    done: str = ""
+
+    @property
+    def ends_in_act(self) -> bool:
+        """Whether the last word is a verb's past: `car hit` may be `hit by a car`, or a car that was hit."""
+        last = self.tokens[-1] if self.tokens else ""
+        return _is_past(last) or last in tables().unchanged
 
 
 @lru_cache(maxsize=65536)
@@ -55,7 +63,7 @@ def phrase(text: str) -> Phrase:
         words = {word: None for word in words if word not in light}
     else:
         light = frozenset()
-    return Phrase(written, tuple(words), light, frozenset(acts), _voice(written))
+    return Phrase(written, tuple(words), light, frozenset(acts), _voice(written), _done(written))
 
 
 def _marked(written: Sequence[str]) -> list[str]:
@@ -139,6 +147,19 @@ def _voice(written: Sequence[str]) -> str:
         if _BE.intersection(before) or "by" in written[here + 1 : here + 2]:
             return "passive"
     return "active" if any(_HAVE.intersection(written[max(0, here - 3) : here]) for here in past) else ""
+
+
+def _done(written: Sequence[str]) -> str:
+    """The verb before `by` and a noun, the first word that says anything: `was badly hit by a car`."""
+    table = tables()
+    for here, word in enumerate(written[:-2]):
+        if word in table.stop or word in table.negation or word in table.may or word in table.will or word[-2:] == "ly":
+            continue
+        if written[here + 1] == "by" and (_is_past(word) or word in table.unchanged):
+            whom = next((after for after in written[here + 2 :] if after not in table.stop), "")
+            return "" if whom.endswith("ing") or not whom[:1].isalpha() else lemma(word)
+        return ""
+    return ""
 
 
 @cache

@@ -50,6 +50,7 @@ class Tables(msgspec.Struct, frozen=True):
     numbers: Mapping[str, str]
     endings: tuple[str, ...]
     participles: frozenset[str]
+    unchanged: frozenset[str]  # verbs of which the past is as the rest: `hit`
     nominalised: Mapping[str, str] = {}
     stems: Mapping[str, str] = {}  # of synonyms
 
@@ -85,6 +86,7 @@ def _work_out() -> Tables:
         numbers=numbers,
         endings=tuple(sorted(raw["russian_endings"].split(), key=lambda ending: (-len(ending), ending))),
         participles=frozenset(row[-1] for row in irregular if len(row) > 1 and not row[-1].endswith(("s", "ing"))),
+        unchanged=frozenset(row[0] for row in irregular if len(row) == 2 and row[1].endswith("ing")) - {"be"},
     )
     return replace(
         found,

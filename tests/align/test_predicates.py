@@ -117,6 +117,14 @@ def test_predicates_that_may_be_meant_by_one_another_are_near(news: Vocabulary) 
     ]
 
 
+def test_who_did_it_and_whom_it_befell_are_not_put_on_one_fact(news: Vocabulary) -> None:
+    assert news.match("was hit by a car", "hit a car")[0] == "different"
+    assert news.match("was hit by a car", "car hit")[0] == "near"
+    assert news.match("decided by 2020", "decided 2020")[0] == "same"  # not by somebody
+    assert [pair[:2] for pair in news.cluster({"hit by a car": 1, "car hit": 1}).near] == [("car hit", "hit by a car")]
+    assert news.cluster({"hit by a car": 1, "hit a car": 1}).near == ()
+
+
 def test_near_pairs_are_given_once_and_in_order(news: Vocabulary) -> None:
     got = news.cluster({"praised the plan": 1, "praised the new plan": 2, "wrote a letter": 1, "wrote a leter": 1})
     assert [(a, b) for a, b, _ in got.near] == [

@@ -154,7 +154,7 @@ def _by_qualifiers(claims: Sequence[Claim]) -> list[tuple[Mapping[str, str], lis
         return [(UNQUALIFIED, list(claims))]
     exact: dict[_Items, list[Claim]] = defaultdict(list)
     for claim in claims:
-        exact[tuple(sorted((fold(key), fold(value)) for key, value in claim.qualifiers.items()))].append(claim)
+        exact[tuple(sorted((fold(key), _alike(value)) for key, value in claim.qualifiers.items()))].append(claim)
     merged: dict[_Items, list[Claim]] = defaultdict(list)
     fuller = _fuller(exact)
     for items, those in exact.items():
@@ -165,6 +165,11 @@ def _by_qualifiers(claims: Sequence[Claim]) -> list[tuple[Mapping[str, str], lis
         first = min(fullest_claims, key=lambda claim: claim.ref)
         found.append((dict(sorted(first.qualifiers.items())), those))
     return found
+
+
+def _alike(value: str) -> str:
+    """The form in which values of qualifiers are compared: the season `2022/23` is `2022-23`."""
+    return fold(value).replace("/", "-")
 
 
 def _fuller(exact: Iterable[_Items]) -> dict[_Items, _Items]:
@@ -203,7 +208,7 @@ def _named(parts: Iterable[tuple[_Group, Mapping[str, str], list[Claim]]]) -> tu
     """Give every fact its key and its id; facts with one slug are numbered in the order of their keys."""
     keyed = []
     for group, qualifiers, claims in parts:
-        marks = "\x1f".join(f"{fold(key)}={fold(value)}" for key, value in sorted(qualifiers.items()))
+        marks = "\x1f".join(f"{fold(key)}={_alike(value)}" for key, value in sorted(qualifiers.items()))
         ordered = sorted(claims, key=lambda claim: claim.ref)
         key = "\x1e".join((group.subject_key, group.predicate_key, marks))
         keyed.append((key, ordered[0].ref, group, qualifiers, ordered))

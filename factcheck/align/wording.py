@@ -13,6 +13,8 @@ from factcheck.language.lemmas import inflected, lemma, tables, tokens
 _RANK = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")
 _BE = frozenset(("am", "is", "are", "was", "were", "been", "being", "be", "gets", "got", "get", "getting"))
 _HAVE = frozenset(("has", "have", "had", "having"))
+_LEVEL = "to "
+"""The `to` of `rose to`, which is no stop word: how far is not by how much."""
 _FACET_WORDS = frozenset(("date", "place", "location", "year", "when", "where"))
 
 
@@ -78,6 +80,8 @@ def _marked(written: Sequence[str]) -> list[str]:
             found.append("may")
         elif word in table.will and (word != "going" or following == "to"):
             found.append("will")
+        elif word == "to" and here and lemma(written[here - 1]) in _to_a_level():
+            found.append(_LEVEL)
         elif word[0].isdigit() or word[0] == "-" or word in table.numbers:
             found.append("#" + _RANK.sub(".", table.numbers.get(word, word)))
         else:
@@ -168,6 +172,11 @@ def _asks_for_from() -> frozenset[str]:
 
 
 @cache
+def _to_a_level() -> frozenset[str]:
+    return frozenset(lemma(word) for word in tables().to_a_level)
+
+
+@cache
 def _light() -> frozenset[str]:
     return frozenset(lemma(word) for word in tables().light)
 
@@ -185,9 +194,9 @@ def difference(one: Phrase, other: Phrase, a: str, b: str) -> tuple[Literal["nea
     figures = [[word[1:].rstrip(".") for word in words if word.startswith("#")] for words in (here, there)]
     if any(figures):
         return "different", f"a number differs: {_or_none(figures[0])} against {_or_none(figures[1])}"
-    polar = [word for word in (*here, *there) if word in tables().polar]
+    polar = [word for word in (*here, *there) if word in tables().polar or word == _LEVEL]
     if polar:
-        return "different", f"'{polar[0]}' stands in one of them only"
+        return "different", f"'{polar[0].strip()}' stands in one of them only"
     if len(here) + len(there) == 1:
         return _one_more(one if here else other, (*here, *there)[0], a if here else b)
     if len(here) == len(there) == 1:

@@ -39,6 +39,7 @@ class Tables(msgspec.Struct, frozen=True):
     will: frozenset[str]
     polar: frozenset[str]
     from_verbs: frozenset[str]
+    to_a_level: frozenset[str]  # `rose to 5%` is not `rose by 5%`
     onsets: frozenset[str]
     announced: frozenset[str]
     bases: Mapping[str, str]
@@ -75,6 +76,7 @@ def _work_out() -> Tables:
         will=frozenset(raw["will"].split()),
         polar=frozenset(raw["polar"].split()),
         from_verbs=frozenset(raw["from_verbs"].split()),
+        to_a_level=frozenset(raw["to_a_level"].split()),
         onsets=frozenset(raw["onsets"].split()),
         announced=frozenset(raw["announced"].split()),
         bases=bases,
@@ -90,6 +92,7 @@ def _work_out() -> Tables:
     )
     return replace(
         found,
+        polar=found.polar | {_inflected(word, found) for word in found.polar},  # `befor`, as it is met
         nominalised={_inflected(noun, found): _root(verb, found) for noun, verb in found.verbs.items()},
         stems={_inflected(word, found): _root(first, found) for word, first in found.synonyms.items()},
     )

@@ -165,11 +165,12 @@ def _taken_apart(raw: str, text: str) -> Name:
     body, numbers = find_numbers(body)
     body, generation = find_generation(body)
     description = key in tables().nobody or is_description(body, bool(numbers))
+    whole = body
     body, titled, gender = strip_titles(body, text, bool(numbers))
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
         description = True
-    words = list(body) if in_syllables(tokens) else telling(body)
+    words = list(body) if in_syllables(tokens) else telling(body or whole)  # `the judge` and `Judge` are written alike
     organisation = bool(legal.forms or (numbers and not titled)) or _is_organisation(words, text)
     if organisation:
         short = known.abbreviations
@@ -229,7 +230,9 @@ def _once(text: str) -> tuple[str, tuple[str, ...]]:
 
 def without_articles(tokens: list[Token]) -> list[Token]:
     """Leave out the article that a name begins with."""
-    if len(tokens) > 1 and tokens[0].text in tables().articles and not tokens[0].initial:
+    if len(tokens) > 1 and tokens[0].text in tables().articles:
+        if tokens[0].initial and tokens[0].capital and tokens[1].capital:  # `A Coach` may be Anna Coach
+            return tokens
         return tokens if is_le(tokens) else tokens[1:]
     return tokens
 

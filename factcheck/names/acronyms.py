@@ -9,8 +9,14 @@ def is_acronym(raw: str) -> bool:
 
 
 def nearly(letters: str, initials: Sequence[str]) -> bool:
-    """Whether an acronym begins as some initials do, and all but one of its letters are theirs, in order."""
-    return any(wanted[:1] == letters[:1] and _in_common(letters, wanted) >= len(letters) - 1 for wanted in initials)
+    """Whether an acronym begins as some initials do, and all but one of its letters are theirs; or is a part of them.
+
+    `RMT` is a part of those of the National Union of Rail, Maritime and Transport Workers.
+    """
+    return any(
+        letters in wanted or (wanted[:1] == letters[:1] and _in_common(letters, wanted) >= len(letters) - 1)
+        for wanted in initials
+    )
 
 
 def _in_common(letters: str, others: str) -> int:

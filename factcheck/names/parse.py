@@ -20,6 +20,7 @@ from factcheck.names.parts import (
     find_numbers,
     in_syllables,
     is_le,
+    strip_office,
     strip_titles,
 )
 from factcheck.names.signs import written_out
@@ -162,11 +163,13 @@ def _taken_apart(raw: str, text: str) -> Name:
     if len(raw) > LONGEST:
         key = " ".join(plain(raw).casefold().split())
     body, legal = find_legal(tokens)
+    body, office = strip_office(body, text)
     body, numbers = find_numbers(body)
     body, generation = find_generation(body)
     description = key in tables().nobody or is_description(body, bool(numbers))
     whole = body
     body, titled, gender = strip_titles(body, text, bool(numbers))
+    titled = titled or office
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
         description = True

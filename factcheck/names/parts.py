@@ -207,6 +207,12 @@ def _office(tokens: Sequence[Token], text: str) -> int:
     return 0
 
 
+def strip_office(tokens: list[Token], text: str) -> tuple[list[Token], bool]:
+    """Take what somebody leads off the front, and the numbers in it with it (`Cop26 president Alok Sharma`)."""
+    size = _office(tokens, text)
+    return tokens[size:], size > 0
+
+
 def _is_one_word_title(tokens: Sequence[Token]) -> bool:
     first, known = tokens[0], tables()
     if first.text not in known.titles or first.caps:

@@ -48,8 +48,15 @@ class ExtentWalk(DistanceWalk):
         node = self.phrase() or self.event()
         return Approximate(floating(node)) if node is not None else None
 
+    def _overnight(self) -> None:
+        """Step over what only says that a range of days is a night: `overnight from`, `the night between`."""
+        ahead = 1 if self.has("the") else 0
+        if self.has("parts", ahead) and (self.has("between", ahead + 1) or self.has("from", ahead + 1)):
+            self.at += ahead + 1
+
     def between(self) -> Node | None:
         """`between 3 and 7 March`, `в ночь с 3 на 4 марта`."""
+        self._overnight()
         night = self.has("night_from") is not None
         if not self.take("between", "night_from"):
             return None
@@ -61,6 +68,7 @@ class ExtentWalk(DistanceWalk):
 
     def from_to(self) -> Node | None:
         """`from 3 to 7 March`, `from 3 March for two weeks`."""
+        self._overnight()
         if not self.take("from"):
             return None
         self.lead()

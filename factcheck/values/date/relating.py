@@ -29,6 +29,7 @@ def compare(a: Reading, b: Reading) -> Related:
     found = relation(first, second)
     if found is Relation.DISJOINT:
         open_question = _perhaps_later(a, b) or _perhaps_later(b, a) or _perhaps_earlier(a, b) or _perhaps_earlier(b, a)
+        open_question = open_question or _perhaps_both_later(a, b)
         if open_question:
             return Related(Relation.UNKNOWN, open_question, a, b)
     days = Scale.DAYS in (first.scale, second.scale)
@@ -50,6 +51,19 @@ def _perhaps_later(a: Reading, b: Reading) -> str | None:
     return (
         f"{shown(a)} does not fit {shown(b)}, but the next such date, {words(later)}, would: "
         "say whether it is planned (modality), or add the year"
+    )
+
+
+def _perhaps_both_later(a: Reading, b: Reading) -> str | None:
+    """The question to ask where both say a day that may be to come: `Thursday`, `August 18`."""
+    if a.region.later is None or b.region.later is None:
+        return None
+    later = [read(str(one), replace(one.region.later, forward=True)).region for one in (a, b)]
+    if None in later or relation(later[0], later[1]) in (Relation.DISJOINT, Relation.OVERLAP):
+        return None
+    return (
+        f"{shown(a)} does not fit {shown(b)}, but the next such dates, {words(later[0])} and {words(later[1])}, would: "
+        "say whether they are planned (modality), or add the year"
     )
 
 

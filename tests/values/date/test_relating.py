@@ -48,6 +48,16 @@ def test_a_bare_date_that_fits_only_ahead_asks_whether_it_is_planned() -> None:
     assert relate("April 7", "2023-04-07", Context(published="2022-12-30", modality="planned"))[0] is Relation.EQUAL
 
 
+def test_two_bare_dates_that_fit_only_ahead_ask_whether_they_are_planned() -> None:
+    where = Context(published="2022-08-17")
+    relation, reason = relate("Thursday", "August 18", where)
+    assert relation is Relation.UNKNOWN
+    assert "the next such dates, 2022-08-18 and 2022-08-18, would" in reason
+    assert relate("Thursday and Saturday", "August 18 and 20", where)[0] is Relation.UNKNOWN
+    assert relate("Thursday", "August 19", where)[0] is Relation.DISJOINT
+    assert relate("Sept. 26", "Sept. 27", where)[0] is Relation.DISJOINT
+
+
 def test_a_range_that_runs_past_publication_asks_for_its_year_where_the_one_before_fits() -> None:
     relation, reason = relate("from November to January", "2021-11/2022-01")
     assert relation is Relation.UNKNOWN

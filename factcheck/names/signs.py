@@ -6,7 +6,7 @@ from factcheck.language.late import late
 
 _WRITTEN = frozenset("+#*♯.-−–")
 _SIGN = late(
-    r"(?<=[^\W\d_])[+#♯]+(?![^\W_])"  # `Canal+`, `C#`; before a letter or a digit it is none (`A+E`, `#19`)
+    r"(?<=[^\W_])[+#♯]+(?![^\W_])"  # `Canal+`, `C#`; before a letter or a digit it is none (`A+E`, `#19`)
     r"|(?<![^\W_]{3})(?<=[^\W\d_])\*(?![^\W_*])"  # `A*`; behind a longer word it is the mark of a footnote
     r"|(?<![^\W_]{3})(?<=[^\W\d_])[-−–]$"  # `A-`
     r"|(?<![^\s(\"'])\.(?=[^\W\d_]{2})"  # `.NET`

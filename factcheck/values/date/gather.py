@@ -265,7 +265,7 @@ class Gatherer(NumeralWalk):
             self.at = start
             return False
         named = step is not None or slots.since or unit not in ("century", "decade")
-        slots.base = Current(unit, step or 0) if named else Unnamed(unit)
+        slots.base = Current(unit, step or 0) if named else Unnamed(unit, 0)
         return True
 
     def _names(self, unit: str, ahead: int) -> bool:

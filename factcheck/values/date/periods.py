@@ -27,21 +27,11 @@ class Current(Node, frozen=True):
         return (shifted_unit(self.what, now.today(), self.by),)
 
 
-class Unnamed(Node, frozen=True):
+class Unnamed(Current, frozen=True):
     """The century or decade in `mid-century`: the one that the story's window lies in, or, ahead, that of publication.
 
     Looking back it may be any: nobody says of 2022 by these words alone whether they mean the 1950s or the 1850s.
     """
-
-    what: str
-
-    @property
-    def unit(self) -> str:
-        return self.what
-
-    @property
-    def leans(self) -> bool:
-        return True
 
     def spans(self, now: Now) -> Spans:
         low, high = now.window or (None, None)
@@ -50,7 +40,7 @@ class Unnamed(Node, frozen=True):
             if found == shifted_unit(self.what, high, 0):
                 return (found,)
         if now.forward:
-            return (shifted_unit(self.what, now.today(), 0),)
+            return super().spans(now)
         named = "the 20th century" if self.what == "century" else "the 1990s"
         raise UnreadError(f"it does not say which {self.what}; name it ('{named}'), or give the years")
 

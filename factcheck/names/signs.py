@@ -17,8 +17,8 @@ _WORDS = {"+": "Plus", "#": "Sharp", "♯": "Sharp", "*": "Star", ".": "Dot"}
 def written_out(text: str) -> tuple[str, tuple[str, ...]]:
     """A name with its signs as words, and those words.
 
-    >>> written_out("C++"), written_out("Prison #19"), written_out(".NET")
-    (('C Plus Plus', ('plus', 'plus')), ('Prison #19', ()), ('Dot NET', ('dot',)))
+    >>> written_out("C++"), written_out("Prison #19"), written_out("A*")
+    (('C Plus Plus', ('plus', 'plus')), ('Prison #19', ()), ('A Star', ('star',)))
     """
     if _WRITTEN.isdisjoint(text):
         return text, ()

@@ -253,9 +253,12 @@ class Held:
 
 
 def press(page, place):
-    """Put the mouse on something, and press."""
+    """Put the mouse on something as soon as it has come to rest, and press."""
     place.scroll_into_view_if_needed()
-    box = place.bounding_box()
+    box = None
+    while box != (now := place.bounding_box()):
+        box = now
+        page.wait_for_timeout(100)
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.mouse.down()
 

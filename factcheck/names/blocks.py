@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
-from factcheck.names.korean import first_spelling, skeletons
+from factcheck.names.korean import skeletons
 from factcheck.names.parse import Name, parse
 from factcheck.names.slips import shared, slipped
 from factcheck.names.sound import bones, code, sound
@@ -49,7 +49,7 @@ def _blocked(names: Sequence[Name], seen: Container[int]) -> Iterator[tuple[int,
     blocks = shared((at, _keys(name, lossy, acronyms)) for at, name in enumerate(names))
     spelt = [_spelt(name) for name in names]
     for key, block in blocks.items():
-        heard_alike = key[1] == "="
+        heard_alike = key[1] in ("=", "korean")
         for one, other in _pairs(block, names):
             if (one * len(names) + other if one < other else other * len(names) + one) in seen:
                 continue
@@ -76,7 +76,7 @@ def _spelt(name: Name) -> frozenset[str] | None:
             return None
         text = next(iter(full)) if full else word.text
         cousins = known.cousins.get(text)
-        words.append(f"{min(cousins)}" if cousins else sound(text) if full else first_spelling(word))
+        words.append(f"{min(cousins)}" if cousins else sound(text) if full else word.heard)
     return frozenset(words)
 
 

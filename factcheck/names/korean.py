@@ -68,12 +68,6 @@ def skeletons(name: Name) -> Iterator[tuple[object, ...]]:
                 yield ("korean", one, consonants)
 
 
-def first_spelling(word: Token) -> str:
-    """A word as heard; a Korean surname as its first spelling, so that all of them are alike."""
-    ids = tables().korean.get(word.text)
-    return f"{min(ids)}" if ids else word.heard
-
-
 def _as_korean(x: Name, y: Name) -> Iterator[tuple[Token, Token, tuple[Token, ...], tuple[Token, ...]]]:
     """Each way to read both as a Korean surname and what is given beside it."""
     for mine, given in _ways(x):

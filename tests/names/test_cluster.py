@@ -57,6 +57,14 @@ def test_the_short_form_that_a_name_gives_in_brackets_stands_for_it() -> None:
     assert len(set(got.canonical.values())) == 1
 
 
+def test_a_korean_name_in_two_schemes_is_found_among_many() -> None:
+    others = [f"Anna {first}{rest}" for first in "BDFGKLMNPRST" for rest in ("alden", "orwick")]
+    got = cluster(["Rhee Jae-yong", "Yi Jae-yong", "Park Geun-hye", "Pak Geun-hye", "Pak Kun-hye", *others], NOTHING)
+    assert got.canonical["Rhee Jae-yong"] == got.canonical["Yi Jae-yong"]
+    assert got.canonical["Park Geun-hye"] == got.canonical["Pak Geun-hye"] != got.canonical["Pak Kun-hye"]
+    assert ("Pak Geun-hye", "Pak Kun-hye") in [pair[:2] for pair in got.near]
+
+
 def test_whoever_is_only_mentioned_counts_as_somebody_else() -> None:
     got = cluster(["Zhilin", "Mikhail Zhilin"], World(mentioned=("Ivan Zhilin",)))
     assert got.canonical["Zhilin"] == "Zhilin"

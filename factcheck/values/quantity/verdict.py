@@ -70,7 +70,11 @@ def _incomparable(a: Reading, b: Reading) -> str:
             return f"{region.doubt}; the source's language would tell"
     if x.unit.dims == y.unit.dims and x.thing != y.thing:
         return f"'{a}' is of {x.thing}, '{b}' of {y.thing}"
-    if is_money(x.unit) and is_money(y.unit):
+    if (
+        is_money(x.unit)
+        and is_money(y.unit)
+        and not {base for base, _ in x.unit.dims} & {base for base, _ in y.unit.dims}
+    ):
         return f"'{a}' and '{b}' are in two currencies, {base_label(x.unit.dims)} and {base_label(y.unit.dims)}"
     if x.unit.dims and y.unit.dims and x.unit.dims[0][0][0] == "#" == y.unit.dims[0][0][0]:
         return f"'{a}' counts {base_label(x.unit.dims)}, '{b}' {base_label(y.unit.dims)}"

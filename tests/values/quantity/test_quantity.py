@@ -104,6 +104,7 @@ def test_an_ambiguous_unit_is_resolved_by_the_other_side_only() -> None:
 
 def test_reasons_name_what_cannot_be_compared() -> None:
     assert "two currencies" in KIND.relate(read("$5"), read("€5")).reason
+    assert "not of one dimension (EUR/month, EUR)" in KIND.relate(read("€5 a month"), read("€5")).reason
     assert "counts people" in KIND.relate(read("5 people"), read("5 dogs")).reason
     assert "language" in KIND.relate(read("1.234"), read("1234")).reason
 

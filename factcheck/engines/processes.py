@@ -79,9 +79,12 @@ class Process:
 
 
 class Pool:
-    """Some processes; while this is entered they are there, once somebody has asked for them."""
+    """This process and some others that share work with it; while this is entered they are there, once somebody has
+    asked for them. `here` is what this process was told to keep for it, by name.
+    """
 
     def __init__(self) -> None:
+        self.here: dict[str, Any] = {}
         self.processes: list[Process] = []
 
     def __enter__(self) -> "Pool":
@@ -93,34 +96,39 @@ class Pool:
         self.end()
 
     def end(self) -> None:
-        """End all of them, whatever they do."""
+        """End the others, whatever they do."""
         for process in self.processes:
             process.end()
 
-    def begin(self, jobs: int) -> list[Process]:
-        """So many processes: those that are not there yet load what they need while this one goes on."""
-        while len(self.processes) < jobs:
+    def begin(self, jobs: int) -> None:
+        """Be so many with this one: those that are not there yet load what they need while this one goes on."""
+        while len(self.processes) < jobs - 1:
             self.processes.append(Process())
             self.processes[-1].start()
-        return self.processes[:jobs]
+
+    def keep(self, name: str, thing: Any) -> None:
+        """Keep something by a name, in every process."""
+        self.here[name] = thing
+        for process in self.processes:
+            process.keep(name, thing)
 
     def examined(
         self, examiner: Examiner, finish: Callable[[Part], Any], pieces: Iterable[Piece], jobs: int
     ) -> Iterator[Any]:
         """Examine pieces of a story in several processes."""
-        for process in self.begin(jobs):
-            process.keep("examiner", examiner)
-            process.keep("finish", finish)
+        self.begin(jobs)
+        self.keep("examiner", examiner)
+        self.keep("finish", finish)
         return self.each(worker.examine, ((worker.FACTS.packed(piece),) for piece in pieces), jobs)
 
     def each(self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Any]:
         """Have some work done with each of several things; what comes out has the order of what goes in.
 
-        A thing whose process dies is given to another; if that dies too, the work is done here, where an error can be
-        told.
+        A thing whose process dies is given to it once more, begun anew; if it dies too, the work is done here, where
+        an error can be told.
         """
         for given, answer in self._asked(work, things, jobs, 2):
-            yield answer() if answer else work(self.processes[0].kept, *given)
+            yield answer() if answer else work(self.here, *given)
 
     def once(self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Any]:
         """The same, for work of which a process keeps something that would be gone with it.
@@ -135,9 +143,14 @@ class Pool:
     def _asked(
         self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int, tries: int
     ) -> Iterator[tuple[tuple[Any, ...], Callable[[], Any] | None]]:
-        """Every thing with what gives the answer; None where so many processes died of it."""
+        """Every thing with what gives the answer; None where so many processes died of it.
+
+        The others have always something to do; what is more than that is done here meanwhile.
+        """
+        self.begin(jobs)
+        others = self.processes[: jobs - 1]
         free: SimpleQueue[Process] = SimpleQueue()
-        for process in self.begin(jobs):
+        for process in others:
             free.put(process)
         whole = stopped = False
 
@@ -153,17 +166,25 @@ class Pool:
             finally:
                 free.put(process)
 
+        def here(given: tuple[Any, ...]) -> Future[Callable[[], Any] | None]:
+            found = work(self.here, *given)
+            done: Future[Callable[[], Any] | None] = Future()
+            done.set_result(lambda: found)
+            return done
+
         waiting: deque[tuple[tuple[Any, ...], Future[Callable[[], Any] | None]]] = deque()
         try:
-            with ThreadPoolExecutor(jobs, "factcheck") as threads:
+            with ThreadPoolExecutor(len(others), "factcheck") as threads:
                 try:
                     for given in things:
-                        waiting.append((given, threads.submit(ask, given)))
-                        if len(waiting) >= jobs * AHEAD:
+                        busy = sum(not future.done() for _, future in waiting) >= len(others) * AHEAD
+                        waiting.append((given, here(given) if busy else threads.submit(ask, given)))
+                        while waiting and waiting[0][1].done():
                             first, future = waiting.popleft()
                             yield first, future.result()
                     while waiting:
                         first, future = waiting.popleft()
+                        future = here(first) if future.cancel() else future
                         yield first, future.result()
                     whole = True
                 finally:

@@ -8,7 +8,6 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Mapping
 from typing import IO, Any
 
 from factcheck.align.base import AlignedFact
@@ -16,8 +15,8 @@ from factcheck.engines.packing import Packing
 from factcheck.garbage import seldom
 
 SIZE = 8
-Kept = Mapping[str, Any]
-"""What a process was told to keep, by name."""
+Kept = dict[str, Any]
+"""What a process keeps, by name: what it was told to, and what it keeps of its own work."""
 FACTS = Packing(AlignedFact)
 
 
@@ -53,7 +52,7 @@ def main() -> None:
     seldom()
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # nothing that prints may mix with the messages
-    kept: dict[str, Any] = {}
+    kept: Kept = {}
     try:
         while True:
             more, work, given = receive(source)

@@ -19,8 +19,10 @@ WORK = {
 """What a worker of a cluster does, and where."""
 
 
-def killed_once(marker: Path, part: Part) -> json.Lines:
-    """Die in the middle of the first piece that gets here; afterwards encode, as `check` does."""
+def killed_once(marker: Path, asking: int, part: Part) -> json.Lines:
+    """Die in the middle of the first piece that gets to another process than who asks; else encode, as `check` does."""
+    if os.getpid() == asking:
+        return json.encode(part)
     try:
         marker.touch(exist_ok=False)
     except FileExistsError:

@@ -1,5 +1,6 @@
 """Wherever the line runs, and however it is cut into pieces, the report is the same bytes."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -62,7 +63,7 @@ def test_the_same_bytes_in_any_pieces_and_processes(story, monkeypatch, size, jo
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_a_process_that_is_killed_costs_nothing_but_time(story, tmp_path, monkeypatch):
     monkeypatch.setattr(pieces, "CLAIMS", 20)
-    dying = partial(killed_once, tmp_path / "killed")
+    dying = partial(killed_once, tmp_path / "killed", os.getpid())
     assert streamed(story, Asked(place=Place(2)), dying)[0] == json.render(check(story))
     assert (tmp_path / "killed").exists()
 
@@ -94,7 +95,9 @@ def test_facts_of_one_subject_and_all_statements_are_in_one_piece(story, monkeyp
     assert len(parts) > len(PEOPLE) - 1
 
 
-@pytest.mark.parametrize(("jobs", "size", "begun"), [(None, 10**9, 0), (1, 10**9, 0), (2, 0, 2), (0, 1_000, 0)])
+@pytest.mark.parametrize(
+    ("jobs", "size", "begun"), [(None, 10**9, 0), (1, 10**9, 0), (2, 0, 1), (3, 0, 2), (0, 1_000, 0)]
+)
 def test_processes_begin_before_a_large_story_is_read_and_end_with_the_check(jobs, size, begun):
     with Crew(jobs) as crew:
         crew.expect(size)
@@ -104,8 +107,9 @@ def test_processes_begin_before_a_large_story_is_read_and_end_with_the_check(job
 
 
 def test_a_process_begun_anew_knows_what_it_was_told_to_keep():
-    with Crew(1) as crew:
-        (process,) = crew.pool.begin(1)
+    with Crew(2) as crew:
+        crew.pool.begin(2)
+        (process,) = crew.pool.processes
         process.keep("number", 7)
         assert process.ask(kept_number) == 7
         process.end()

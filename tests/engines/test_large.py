@@ -209,7 +209,7 @@ def test_several_stories_are_shown_one_after_the_other(tmp_path, held):
 @posix
 def test_a_process_that_dies_of_a_part_loses_nothing(tmp_path, held):
     folder = write(tmp_path / "story", rows())
-    assert streamed(folder, 2, partial(killed_once, tmp_path / "killed")) == streamed(folder, None)
+    assert streamed(folder, 2, partial(killed_once, tmp_path / "killed", os.getpid())) == streamed(folder, None)
     assert (tmp_path / "killed").exists()
     assert len(held) == 1
 
@@ -218,7 +218,7 @@ def test_a_process_that_dies_of_a_part_loses_nothing(tmp_path, held):
 def test_the_claims_of_a_later_story_that_die_with_a_process_are_read_again(tmp_path, held):
     for at in range(2):
         write(tmp_path / "stories" / f"story{at}", rows(at, 100))
-    dying = partial(killed_once, tmp_path / "killed")
+    dying = partial(killed_once, tmp_path / "killed", os.getpid())
     assert streamed(tmp_path / "stories", 2, dying) == streamed(tmp_path / "stories", None)
     assert len(held) == 1
 

@@ -1,6 +1,7 @@
 """What a process does for a large story: it reads sheets and portions of tables, keeps their claims until it is known
 which subjects are examined together, and then examines some of those."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any, NamedTuple
 from factcheck.align.grouping import Grouping
 from factcheck.engines.cluster.judging import Bucket, Common, Finish, bucket
 from factcheck.engines.cluster.reading import Tables, tables_of
+from factcheck.engines.large.shelf import Shelf
 from factcheck.engines.packing import Packing
 from factcheck.engines.worker import Kept
 from factcheck.garbage import uncollected
@@ -25,8 +27,25 @@ from factcheck.values.base import World
 from factcheck.values.place.resolve import Mentions, mentions
 
 CLAIMS = Packing(Claim)
-Holding = dict[int, tuple[list[str], list[bytes]] | None]
-"""The claims of each story that were read here: their subjects, and they, packed; None where they are not wanted."""
+
+
+class Claims:
+    """The claims of a story that were read here: their subjects, and they, packed; in the end also which are whose."""
+
+    def __init__(self) -> None:
+        self.subjects: list[str] = []
+        self.packed = Shelf()
+        self.buckets: list[array[int]] = []
+
+
+Holding = dict[int, Claims | None]
+"""The claims of each story; None where they are not wanted."""
+
+
+def _held(kept: Kept) -> Holding:
+    """The claims that this process has read and keeps."""
+    held: Holding = kept.setdefault("claims", {})
+    return held
 
 
 class Seen(NamedTuple):
@@ -52,7 +71,7 @@ def read(kept: Kept, story: int, name: str, portion: Portion | None) -> Seen | N
 
     Gives:   None where something is not plain in this or in what was read of the story here before.
     """
-    held, path = kept["claims"], Path(name)
+    held, path = _held(kept), Path(name)
     if story in held and held[story] is None:
         return None
     seen = _sheet(held, story, path) if path.suffix.lower() not in SUFFIXES else _table(held, story, path, portion)
@@ -83,10 +102,10 @@ def _seen(
     for draft in drafts:
         ids[draft.source].append(draft.values["id"])
     claims = list(map(claim, drafts))
-    before = held.setdefault(story, ([], []))
+    before = held.setdefault(story, Claims())
     assert before is not None  # then nothing is read any more
-    before[0].extend("" if one.says else one.subject for one in claims)
-    before[1].extend(CLAIMS.one(one.given()) for one in claims)
+    before.subjects.extend("" if one.says else one.subject for one in claims)
+    before.packed.extend(CLAIMS.one(one.given()) for one in claims)
     return Seen({source: "\n".join(those) for source, those in ids.items()}, tables_of(claims), sources, sheet)
 
 
@@ -97,17 +116,24 @@ def places(kept: Kept, names: World) -> Mentions:
 
 def drop(kept: Kept, story: int) -> None:
     """Let go of the claims of a story."""
-    kept["claims"].pop(story, None)
+    _held(kept).pop(story, None)
 
 
 @uncollected()
-def split(kept: Kept, story: int, home: Mapping[str, int], buckets: int) -> tuple[int, list[bytes]]:
-    """Give away the claims of a story that were read here: how many they are, and those of each bucket together."""
-    parts: list[list[bytes]] = [[] for _ in range(buckets)]
-    subjects, packed = kept["claims"].pop(story, None) or ((), ())
-    for subject, one in zip(subjects, packed, strict=True):
-        parts[home[subject] if subject else 0].append(one)
-    return len(packed), [CLAIMS.together(part) for part in parts]
+def split(kept: Kept, story: int, home: Mapping[str, int], buckets: int) -> int:
+    """Find out of which bucket each claim of a story is that was read here. Gives how many they are."""
+    claims = _held(kept).get(story) or Claims()
+    claims.buckets = [array("Q") for _ in range(buckets)]
+    for at, subject in enumerate(claims.subjects):
+        claims.buckets[home[subject] if subject else 0].append(at)
+    claims.subjects = []
+    return len(claims.packed)
+
+
+def part(kept: Kept, story: int, bucket: int) -> bytes:
+    """The claims of a bucket that were read here, together."""
+    claims = _held(kept).get(story)
+    return CLAIMS.together([claims.packed[at] for at in claims.buckets[bucket]] if claims else [])
 
 
 @uncollected()

@@ -6,7 +6,7 @@ ordinary way, which reads all claims here.
 """
 
 import os
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -23,7 +23,8 @@ from factcheck.engines.cluster.reading import Tables
 from factcheck.engines.cluster.sharing import homes, shares
 from factcheck.engines.large import Held, desk
 from factcheck.engines.large.desk import Seen, Task
-from factcheck.engines.processes import Process
+from factcheck.engines.large.shelf import Shelf
+from factcheck.engines.processes import Pool
 from factcheck.examining import Examiner
 from factcheck.garbage import uncollected
 from factcheck.model.story import Story
@@ -54,9 +55,13 @@ def read(readers: Sequence[StoryReader], crew: Crew) -> list[Story | Held] | Non
         found = [_read(reader, number, crew) for number, reader in enumerate(readers)]
     except (DiedError, OSError):
         crew.pool.end()
-        return None
+        found = []
     plain = [one for one in found if one is not None]
-    return plain if len(plain) == len(found) else None
+    if len(plain) == len(readers):
+        return plain
+    for number in range(len(readers)):
+        desk.drop(crew.pool.here, number)
+    return None
 
 
 def _is_large(reader: StoryReader, crew: Crew) -> bool:
@@ -72,9 +77,15 @@ def _read(reader: StoryReader, number: int, crew: Crew) -> Story | Held | None:
     made = reader.made() if seen else None
     if seen is not None and made is not None and not in_one(made):
         return Held(made, *seen, number, reader.folder)
-    for process in crew.pool.processes:
-        process.ask(desk.drop, number)
+    _drop(crew.pool, number)
     return _here(StoryReader(reader.folder, []))
+
+
+def _drop(pool: Pool, number: int) -> None:
+    """Have every process let go of the claims of a story."""
+    desk.drop(pool.here, number)
+    for process in pool.processes:
+        process.ask(desk.drop, number)
 
 
 @uncollected()
@@ -88,9 +99,7 @@ def _here(reader: StoryReader) -> Story | None:
 def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
     """Have the sheets and tables read, and take in what they say of their sources; None where that is not plain."""
     jobs = crew.shared(reader.size())
-    for process in crew.pool.begin(jobs):
-        if "claims" not in process.kept:
-            process.keep("claims", {})
+    crew.pool.begin(jobs)
     cuts = _cuts(reader)
     asked = ((number, os.fspath(path), part) for path, part in cuts)
     told, orders, facets = Mentioned(), Orders(), set[str]()
@@ -155,19 +164,16 @@ def examined(held: Held, examiner: Examiner, finish: Finish[T], crew: Crew, told
     """
     mentioned, grouping = held.told, _grouped(held, examiner, crew)
     examiner.prepare(held.facets)
-    processes = crew.pool.processes
-    buckets = _buckets(mentioned.claims, len(processes))
+    jobs = len(crew.pool.processes) + 1
+    buckets = _buckets(mentioned.claims, jobs)
     home = homes(grouping, mentioned.subjects, buckets)
-    given = deque(
-        zip(shares(grouping, home, buckets), _given(processes, held, home, buckets), range(buckets), strict=True)
-    )
+    given = zip(shares(grouping, home, buckets), _gathered(crew.pool, held, home, buckets), range(buckets), strict=True)
     predicates, near = grouping.predicates, grouping.near
     del grouping, home  # of a million claims, what is not needed any more takes much room
-    for process in processes:
-        process.keep("task", Task(Common(examiner, predicates), finish))
+    crew.pool.keep("task", Task(Common(examiner, predicates), finish))
     done = 0
     alike: list[Alignment] = []
-    for bucket in crew.pool.each(desk.examined, _each(given), len(processes)):
+    for bucket in crew.pool.each(desk.examined, given, jobs):
         assert isinstance(bucket, Bucket)
         alike.append(bucket.alike)
         done += bucket.claims
@@ -199,20 +205,25 @@ def _asked(crew: Crew, work: Callable[..., T], *given: Any) -> Iterator[Future[T
             raise
 
 
-def _given(processes: Sequence[Process], held: Held, home: dict[str, int], buckets: int) -> list[tuple[bytes, ...]]:
-    """The claims of a story, by buckets, as each process has given them away."""
-    with ThreadPoolExecutor(len(processes), "factcheck") as threads:
-        asked: list[Any] = [threads.submit(one.ask, desk.split, held.number, home, buckets) for one in processes]
-        given = [one.result() for one in asked]
-    if sum(claims for claims, _ in given) < held.told.claims:  # one was begun anew since, and knows nothing
-        raise DiedError
-    return list(zip(*(parts for _, parts in given), strict=True))
+def _gathered(pool: Pool, held: Held, home: dict[str, int], buckets: int) -> Iterator[tuple[bytes, ...]]:
+    """The claims of a story, by buckets, as each process has them; they wait for their turn on a shelf here."""
+    shelf, number = Shelf(), held.number
+    with ThreadPoolExecutor(len(pool.processes), "factcheck") as threads:
 
+        def each(work: Callable[..., T], *given: Any) -> list[T]:
+            asked = [threads.submit(process.ask, work, number, *given) for process in pool.processes]
+            return [work(pool.here, number, *given), *(one.result() for one in asked)]
 
-def _each(given: deque[T]) -> Iterator[T]:
-    """Each of several things, which is let go of as it is given."""
-    while given:
-        yield given.popleft()
+        try:
+            if sum(each(desk.split, home, buckets)) < held.told.claims:  # one was begun anew since, and knows nothing
+                raise DiedError
+            for at in range(buckets):
+                shelf.extend(each(desk.part, at))
+        except OSError as error:  # no room
+            raise DiedError from error
+    _drop(pool, number)
+    jobs = len(pool.processes) + 1
+    return (tuple(shelf[one] for one in range(at, at + jobs)) for at in range(0, len(shelf), jobs))
 
 
 def _buckets(claims: int, jobs: int) -> int:

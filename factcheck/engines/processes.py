@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from queue import SimpleQueue
 from types import TracebackType
@@ -16,8 +16,10 @@ from factcheck.examining import Examiner
 from factcheck.model.report import Part
 from factcheck.pieces import Piece
 
-AHEAD = 2
+AHEAD = 4
 """So many pieces a process are under way or waiting: enough that none waits for the writer."""
+PROMPT = 0.0002
+"""Seconds until this process' own work makes way for an answer of another, which else waits for the next work."""
 PATIENCE = 2
 """Seconds until a process that was ended is left to the system."""
 _START = "import sys; sys.path[:] = {path!r}; from factcheck.engines.worker import main; main()"
@@ -102,6 +104,7 @@ class Pool:
 
     def begin(self, jobs: int) -> None:
         """Be so many with this one: those that are not there yet load what they need while this one goes on."""
+        sys.setswitchinterval(PROMPT)
         while len(self.processes) < jobs - 1:
             self.processes.append(Process())
             self.processes[-1].start()
@@ -173,6 +176,16 @@ class Pool:
             return done
 
         waiting: deque[tuple[tuple[Any, ...], Future[Callable[[], Any] | None]]] = deque()
+
+        def take_back() -> bool:
+            """Do here the last of what another process was to do and has not begun."""
+            for at in reversed(range(len(waiting))):
+                given, future = waiting[at]
+                if future.cancel():
+                    waiting[at] = given, here(given)
+                    return True
+            return False
+
         try:
             with ThreadPoolExecutor(len(others), "factcheck") as threads:
                 try:
@@ -183,9 +196,11 @@ class Pool:
                             first, future = waiting.popleft()
                             yield first, future.result()
                     while waiting:
-                        first, future = waiting.popleft()
-                        future = here(first) if future.cancel() else future
-                        yield first, future.result()
+                        if not (waiting[0][1].done() or take_back()):
+                            wait([waiting[0][1]])
+                        while waiting and waiting[0][1].done():
+                            first, future = waiting.popleft()
+                            yield first, future.result()
                     whole = True
                 finally:
                     stopped = True

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from itertools import filterfalse
 
 from factcheck.language.letters import ascii_of
+from factcheck.language.remembered import remembered
 
 _SIGNS = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ′`´＇", "'")
@@ -29,7 +29,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def fold(text: str) -> str:
     """Fold case, accents and signs away; punctuation stays.
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
+from factcheck.language.remembered import remembered
 from factcheck.names.korean import skeletons
 from factcheck.names.parse import Name, parse
 from factcheck.names.slips import shared, slipped
@@ -130,7 +131,7 @@ def _keys(name: Name, lossy: bool, acronyms: set[str]) -> set[Key]:
     return keys
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _starts(text: str, consonants: str) -> frozenset[str]:
     """What the consonants of a word, or of the names it is short for, begin with."""
     known = tables()

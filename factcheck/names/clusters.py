@@ -7,7 +7,7 @@ from itertools import product
 
 from factcheck.names.base import Clusters, World
 from factcheck.names.blocks import candidates
-from factcheck.names.compare import Outcome, compare, forget, once
+from factcheck.names.compare import Outcome, afresh, compare, forget, once
 from factcheck.names.declared import Declared
 from factcheck.names.parse import parse
 
@@ -120,9 +120,10 @@ class _Joined:
     def _edges(self) -> tuple[list[tuple[int, str, str, Outcome]], dict[str, list[tuple[str, Outcome]]]]:
         strong: list[tuple[int, str, str, Outcome]] = []
         weak: dict[str, list[tuple[str, Outcome]]] = defaultdict(list)
+        compared = once if len(self.forms) <= MANY else afresh
         for one, other in candidates([parse(form) for form in self.forms]):
             a, b = self.forms[one], self.forms[other]
-            outcome = once(a, b)
+            outcome = compared(a, b)
             if outcome.verdict == "same" or outcome.guard:
                 self.compared[a, b] = outcome
             if outcome.verdict == "near":

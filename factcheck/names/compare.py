@@ -1,11 +1,12 @@
 """Two names, taken by themselves: same, different, near or unknown, why, and what must hold besides."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
+from factcheck.language.remembered import forget as forget_words
+from factcheck.language.remembered import remembered
 from factcheck.names.acronyms import is_acronym, nearly
 from factcheck.names.base import Verdict
 from factcheck.names.korean import two_schemes
@@ -63,7 +64,7 @@ def compare(a: str, b: str) -> Outcome:
 
 def once(a: str, b: str) -> Outcome:
     """Compare two names of which the first stands first in order, as `compare` does; kept by nobody."""
-    return told.of(a, b, _compared)
+    return told.of(a, b, afresh)
 
 
 _SINGLE_ROMANS = frozenset("IVX")
@@ -71,18 +72,18 @@ told: Told[Outcome] = Told()
 
 
 def forget() -> None:
-    """Let go of all comparisons and of the names taken apart for them."""
-    _compare.cache_clear()
-    parse.cache_clear()
+    """Let go of all comparisons, and of all that is remembered of words for them."""
+    forget_words()
     told.forget()
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def _compare(a: str, b: str) -> Outcome:
-    return told.of(a, b, _compared)
+    return told.of(a, b, afresh)
 
 
-def _compared(a: str, b: str) -> Outcome:
+def afresh(a: str, b: str) -> Outcome:
+    """The same, whatever has been told before; nor is it taken note of."""
     x, y = parse(a), parse(b)
     if x.key == y.key:
         return Outcome("same", f"'{a}' and '{b}' are written alike", 100)

@@ -4,8 +4,9 @@ Half of the names in a large story are such, and what they are taken apart into 
 not looked for titles, legal forms, numbers and the like in them, which takes three times as long.
 """
 
-from functools import cache, lru_cache
+from functools import cache
 
+from factcheck.language.remembered import remembered
 from factcheck.names.parts import LONG_STARTS
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token, tokenise
@@ -36,7 +37,7 @@ def ordinary(text: str) -> tuple[Token, ...] | None:
     return None if len(found) > 2 and _has_form([token.text for token in found]) else tuple(found)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _word(raw: str) -> Token | None:
     tokens = tokenise(raw)
     if len(tokens) != 1 or len(raw) < 2:

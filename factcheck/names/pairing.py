@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from functools import cache, lru_cache
+from functools import cache
 
 import msgspec
 
+from factcheck.language.remembered import remembered
 from factcheck.names.sound import bones, sound
 from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
@@ -88,7 +89,7 @@ def _alike(a: Token, b: Token) -> How | None:
     return None
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _squeezed(text: str) -> str:
     return "".join(sign for at, sign in enumerate(text) if at == 0 or sign != text[at - 1])
 

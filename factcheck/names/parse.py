@@ -1,13 +1,13 @@
 """One written name, taken apart: the words that tell it from others, and what stands around them."""
 
 import re
-from functools import lru_cache
 from sys import intern
 
 import msgspec
 
 from factcheck.language.fold import plain
 from factcheck.language.late import late
+from factcheck.language.remembered import remembered
 from factcheck.names.describe import is_description, is_proper
 from factcheck.names.ordinary import ordinary
 from factcheck.names.parts import (
@@ -105,7 +105,7 @@ KNOWN: dict[str, Name] = {}
 """Names that an earlier run took apart, where it has told."""
 
 
-@lru_cache(maxsize=262144)
+@remembered(262144)
 def parse(raw: str) -> Name:
     """Take a name apart. Never fails: what holds no word is a name without words.
 

@@ -1,9 +1,9 @@
 """How names are written in Latin letters, whatever the scheme: letters, sounds, and rough codes of consonants."""
 
 import re
-from functools import lru_cache
 
 from factcheck.language.letters import ascii_of
+from factcheck.language.remembered import remembered
 
 _VOWELS = frozenset("aeiouy")
 _SPELT = {
@@ -21,7 +21,7 @@ _TWICE = re.compile(r"(.)\1+")
 _CODES = str.maketrans("bpdtgkqcszfvwjxmnlr", "BBDDGGGGSSFFFJXMNLR", "aeiouyh")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def latin(text: str) -> str:
     """Write words in Latin letters without accents or case.
 
@@ -31,7 +31,7 @@ def latin(text: str) -> str:
     return ascii_of(text).casefold()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def sound(word: str) -> str:
     """Fold what transliteration schemes write differently (`zhilin`, `jilin`), and doubled letters.
 
@@ -48,7 +48,7 @@ def sound(word: str) -> str:
     return heard.removesuffix("h") or word
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def code(heard: str) -> str:
     """The consonants of a sound in rough classes, a leading vowel as `A`.
 

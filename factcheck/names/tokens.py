@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 import msgspec
 from msgspec.structs import replace
 
 from factcheck.language.late import late
+from factcheck.language.remembered import remembered
 from factcheck.names.sound import code, latin, sound
 
 _POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)|(?<=s)'(?!\w)")
@@ -100,7 +100,7 @@ def _humps(word: str) -> list[str] | tuple[str, ...]:
     return (word,) if humps[0].casefold() in _BESIDE_HUMPS or any(len(hump) < 2 for hump in humps) else humps
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _token(raw: str, dotted: bool, mixed: bool) -> list[Token]:
     """The words of one word as written, made once for all names that have it."""
     script = _script(raw)

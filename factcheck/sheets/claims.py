@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from factcheck.language.fold import slug
+from factcheck.language.remembered import remembered
 from factcheck.model.claim import Claim, Raw, Span, Speaker
 from factcheck.model.problem import Problem
 from factcheck.sheets.keys import check_claim, claim_shape, facet_names
@@ -212,7 +213,7 @@ def _given(values: Mapping[str, Any]) -> Mapping[str, Raw]:
     return {facet: values[facet] for facet in facet_names() if facet in held}
 
 
-@lru_cache(maxsize=131_072)
+@remembered(131_072)
 def _one_facet(facet: str, raw: str) -> Mapping[str, Raw]:
     """The only facet of a claim: one for all claims that have it, for a dictionary each would be a third of them."""
     return {facet: raw}

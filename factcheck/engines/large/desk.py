@@ -14,6 +14,7 @@ from factcheck.engines.large.shelf import Shelf
 from factcheck.engines.packing import Packing
 from factcheck.engines.worker import Kept
 from factcheck.garbage import uncollected
+from factcheck.language.remembered import forget
 from factcheck.model.claim import Claim
 from factcheck.sheets.claims import Draft, claim
 from factcheck.sheets.files import show_path
@@ -110,8 +111,10 @@ def _seen(
 
 
 def places(kept: Kept, names: World) -> Mentions:
-    """Where the clear places among some names lie."""
-    return mentions(names)
+    """Where the clear places among some names lie; most of them are none, and nobody asks for those again."""
+    found = mentions(names)
+    forget()
+    return found
 
 
 def drop(kept: Kept, story: int) -> None:
@@ -121,7 +124,11 @@ def drop(kept: Kept, story: int) -> None:
 
 @uncollected()
 def split(kept: Kept, story: int, home: Mapping[str, int], buckets: int) -> int:
-    """Find out of which bucket each claim of a story is that was read here. Gives how many they are."""
+    """Find out of which bucket each claim of a story is that was read here. Gives how many they are.
+
+    What is remembered of the words that were read goes: others are examined here.
+    """
+    forget()
     claims = _held(kept).get(story) or Claims()
     claims.buckets = [array("Q") for _ in range(buckets)]
     for at, subject in enumerate(claims.subjects):

@@ -40,7 +40,7 @@ from factcheck.waiting import waiting_for
 T = TypeVar("T")
 PORTION = 1024 * 1024
 """So many bytes of a table are read in one go, at least."""
-LEAST, MOST, EACH = 2_000, 5_000, 32
+LEAST, MOST, EACH = 600, 5_000, 32
 """Claims of a bucket, at least and about at most; about how many buckets a process examines of a smaller story."""
 
 

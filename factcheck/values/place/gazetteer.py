@@ -8,13 +8,14 @@ import mmap
 import re
 import unicodedata
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from factcheck.language.fold import fold
 from factcheck.language.letters import ascii_of
+from factcheck.language.remembered import remembered
 
 _JOINED = re.compile(r"['`.]+")
 _APART = re.compile(r"[\W_]+")
@@ -42,7 +43,7 @@ class Spot(msgspec.Struct, frozen=True):
     disputed: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def key(name: str) -> str:
     """What two spellings of one name share: Latin letters without accents for what is written in Latin, Cyrillic or
     Greek; other scripts as they are.
@@ -94,7 +95,7 @@ def _table(name: str) -> _Table:
     return _Table(name)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def called(name: str, *, inside: bool = False, chained: bool = False) -> tuple[Spot, ...]:
     """Every place that goes by a name, the most populous first; none when the gazetteer knows none.
 
@@ -109,14 +110,14 @@ def called(name: str, *, inside: bool = False, chained: bool = False) -> tuple[S
     return tuple(spot(place) for place in (alone + others if chained else alone).split())
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def divisions_of(name: str) -> tuple[Spot, ...]:
     """The divisions of countries that bear a name, without the word for what they are: `Aleppo` of its governorate."""
     found = _table("names.tsv").find("+" + key(name))
     return tuple(spot(place) for place in found.split()) if found else ()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def spot(place: str) -> Spot:
     """The place with an id of the gazetteer.
 
@@ -141,7 +142,7 @@ def spot(place: str) -> Spot:
     )
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def around(place: Spot) -> frozenset[str]:
     """The ids of all that a place lies in."""
     found: set[str] = set()

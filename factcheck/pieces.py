@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from factcheck.align.base import AlignedFact
 from factcheck.model.story import Story
 
-CLAIMS = 2_000
+CLAIMS = 600
 """So many claims make a piece, if no subject has more."""
 Piece = tuple[AlignedFact, ...]
 

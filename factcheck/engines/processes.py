@@ -122,7 +122,7 @@ class Pool:
         self.begin(jobs)
         self.keep("examiner", examiner)
         self.keep("finish", finish)
-        return self.each(worker.examine, ((worker.FACTS.packed(piece),) for piece in pieces), jobs)
+        return self.each(worker.examine, ((worker.Parcel(piece),) for piece in pieces), jobs)
 
     def each(self, work: Callable[..., Any], things: Iterable[tuple[Any, ...]], jobs: int) -> Iterator[Any]:
         """Have some work done with each of several things; what comes out has the order of what goes in.

@@ -13,6 +13,7 @@ from typing import IO, Any
 from factcheck.align.base import AlignedFact
 from factcheck.engines.packing import Packing
 from factcheck.garbage import seldom
+from factcheck.pieces import Piece
 
 SIZE = 8
 Kept = dict[str, Any]
@@ -41,9 +42,23 @@ def receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(data)
 
 
-def examine(kept: Kept, piece: bytes) -> Any:
-    """Examine a packed piece of a story, and finish it."""
-    return kept["finish"](kept["examiner"](FACTS.unpacked(piece)))
+class Parcel:
+    """A piece of a story, which is packed only when it goes to another process."""
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _opened, (FACTS.packed(self.piece),)
+
+
+def _opened(packed: bytes) -> Parcel:
+    return Parcel(FACTS.unpacked(packed))
+
+
+def examine(kept: Kept, parcel: Parcel) -> Any:
+    """Examine a piece of a story, and finish it."""
+    return kept["finish"](kept["examiner"](parcel.piece))
 
 
 def main() -> None:

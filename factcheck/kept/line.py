@@ -73,6 +73,7 @@ class Line:
     def _made(self, crew: Crew) -> Iterator[Piece]:
         if not self.index.exists():  # of the next check hardly anything is shared out
             crew.expect(memory.weight(self.paths))
+        self.sheets.crew = crew
         stories = sheets.load(self.paths, self.asked.story, self.sheets)
         self.kept = kept_alignments(self.facts)
         content, old = self._last()

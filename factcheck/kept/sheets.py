@@ -1,5 +1,6 @@
 """The sheets of the last run: one whose bytes are the same is not read again."""
 
+import os
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -7,9 +8,16 @@ from pathlib import Path
 import msgspec
 
 from factcheck import memory
+from factcheck.engines import Crew
+from factcheck.garbage import uncollected
 from factcheck.kept.bundles import DIGEST, Bundle, Packed, bundle, encode, recalled
 from factcheck.model.claim import Claim, Span
+from factcheck.names.parse import parse
+from factcheck.sheets.claims import claim, named
+from factcheck.sheets.files import show_path
+from factcheck.sheets.folders import Folder
 from factcheck.sheets.known import Sheet
+from factcheck.sheets.stories import StoryReader
 
 
 class KeptSheet(msgspec.Struct, frozen=True, array_like=True):
@@ -32,6 +40,19 @@ class KeptSheets:
         self.place = place
         self.old = recalled(place, _decode) or {}
         self.now: dict[str, KeptSheet] = {}
+        self.crew: Crew | None = None
+
+    def expect(self, files: Sequence[Path]) -> None:
+        """Have the crew read new sheets that are worth it; one with a problem is left to be read in its story."""
+        new = [path for path in files if show_path(path) not in self.old]
+        jobs = self.crew.shared(_size(new)) if self.crew else 1
+        if self.crew is None or jobs < 2:
+            return
+        with uncollected():
+            for found in self.crew.pool.each(read, ((os.fspath(path),) for path in new), jobs):
+                if found is not None:
+                    file, self.old[file] = found
+                    take_apart(self.old[file].bundle)
 
     def recall(self, file: str, data: bytes) -> Sheet | None:
         """What these bytes were read as in this file; None where that is not known."""
@@ -51,6 +72,50 @@ class KeptSheets:
         """Keep the sheets of this run for the next."""
         if self.now and self.now != self.old:
             memory.remember(self.place, encode(self.now), 0)
+
+
+def _size(files: Sequence[Path]) -> int:
+    """How many bytes they have; none where that cannot be told."""
+    try:
+        return sum(path.stat().st_size for path in files)
+    except OSError:
+        return 0
+
+
+def take_apart(found: Bundle) -> None:
+    """Take the names of a sheet apart, which grouping them asks for, while others are read."""
+    for names in (found.subjects, found.speakers, found.values):
+        for name in names:
+            parse(name)
+
+
+class _Fresh:
+    """Knows no sheet; the one reader that asks it keeps the bytes of its sheet for whoever began it."""
+
+    def expect(self, files: Sequence[Path]) -> None:
+        """Nothing is read ahead."""
+
+    def recall(self, file: str, data: bytes) -> Sheet | None:
+        """Every sheet is to be read."""
+        return None
+
+    def remember(self, file: str, data: bytes, sheet: Sheet) -> Sequence[Claim]:
+        """Nothing is kept."""
+        return sheet.claims
+
+
+@uncollected()
+def read(_: object, name: str) -> tuple[str, KeptSheet] | None:
+    """Read a sheet apart from its story: how its file is shown, and what it was read as; None if it has a problem."""
+    path = Path(name)
+    reader = StoryReader(Folder(path.parent, ""), [], _Fresh())
+    sheet = reader.alone(path)
+    drafts = named(reader.drafts, reader.problems)
+    if sheet is None or any(problems.found for problems in reader.noted):
+        return None
+    ((file, data),) = reader.data.values()
+    made = bundle(sheet.record["id"], list(map(claim, drafts)))
+    return file, KeptSheet(_digest(data), dict(sheet.record), sheet.span, dict(sheet.places), made)
 
 
 def _digest(data: bytes) -> bytes:

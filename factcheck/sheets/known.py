@@ -4,6 +4,7 @@ from abc import abstractmethod
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
+from pathlib import Path
 from typing import Any, Protocol, overload
 
 import msgspec
@@ -22,6 +23,9 @@ class Sheet(msgspec.Struct, frozen=True):
 
 class Known(Protocol):
     """Sheets that were read before: by the file as it is shown, and its bytes."""
+
+    def expect(self, files: Sequence[Path]) -> None:
+        """Take note of which files will be asked for: what is not known of them may be read ahead."""
 
     def recall(self, file: str, data: bytes) -> Sheet | None:
         """What these bytes were read as in this file; None where that is not known."""

@@ -35,6 +35,8 @@ def load(paths: Sequence[str | Path], story: str | None = None, known: Known | N
     Raises:  InvalidInputError with all problems of all files, in order of place.
     """
     readers, noted = begun(paths, story, known)
+    if known is not None:
+        known.expect([path for reader in readers if reader.known for path in reader.folder.sheets])
     try:
         return read(readers, noted)
     except InvalidInputError:

@@ -76,9 +76,11 @@ def _as_korean(x: Name, y: Name) -> Iterator[tuple[Token, Token, tuple[Token, ..
 
 
 def _ways(name: Name) -> Iterator[tuple[Token, tuple[Token, ...]]]:
-    """A surname at either end, and the syllables beside it, of which there may be none."""
+    """A surname at either end, and the syllables beside it, of which there may be none; `RIM` alone is an acronym."""
     words, known = name.words, tables().korean
     if not 1 <= len(words) <= 3 or name.organisation or name.writing != "LATIN":
+        return
+    if len(words) == 1 and words[0].raw.isupper():
         return
     if words[0].text in known and _is_given(words[1:]):
         yield words[0], words[1:]

@@ -199,8 +199,10 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
 
 def _is_office(name: Name) -> bool:
     """`Home Secretary`, `the PM`: what somebody is, and not who."""
-    known = tables()
-    return bool(name.words) and not name.person and name.words[-1].text in known.offices | known.posts
+    if name.person or not name.words:
+        return False
+    known, last = tables(), name.words[-1].text
+    return last in known.offices or last in known.posts
 
 
 def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:

@@ -242,7 +242,7 @@ def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[T
     known, genders, titled = tables(), set(), False
     while tokens:
         first = tokens[0]
-        if size := _phrase(tokens) or _post(tokens, text) or _calling(tokens) or _office(tokens, text):
+        if size := _phrase(tokens) or _post(tokens, text) or _calling(tokens):
             tokens = tokens[size:]
         elif first.text in known.nationalities and len(tokens) > 2 and _is_title(tokens[1:], text):
             tokens = tokens[1:]

@@ -62,11 +62,27 @@ def _left_apart(miss: NearMiss, declared: frozenset[str]) -> Found:
 
 def _alike(miss: NearMiss, declared: frozenset[str]) -> str:
     where = "entities" if miss.what != "predicate" else "predicates"
+    if miss.what == "predicate" and (hedged := _hedged(miss.a, miss.b)):
+        wording, other, modality = hedged
+        return (
+            f"The predicates '{miss.a}' ({miss.claim_a.source}) and '{miss.b}' ({miss.claim_b.source}) look like one: "
+            f"{miss.reason}. Their claims are not compared. If '{wording}' says so of the other, give its claim the "
+            f"predicate '{other}' and 'modality: {modality}'."
+        )
     return (
         f"The {miss.what}s '{miss.a}' ({miss.claim_a.source}) and '{miss.b}' ({miss.claim_b.source}) look like one: "
         f"{miss.reason}. Their claims are not compared. If they are the same, {_alias(miss.a, miss.b, declared)} "
         f"under {where} in story.yaml."
     )
+
+
+def _hedged(a: str, b: str) -> tuple[str, str, str] | None:
+    """Which of two predicates says that it may or will be so, the other, and the modality that says the same."""
+    for mark, modality in (("may", "possible"), ("will", "planned")):
+        here, there = mark in phrase(a).words, mark in phrase(b).words
+        if here != there:
+            return (a, b, modality) if here else (b, a, modality)
+    return None
 
 
 def _denied(miss: NearMiss) -> str:

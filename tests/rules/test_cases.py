@@ -64,3 +64,34 @@ def test_what_a_draft_says_twice_is_one_finding(rule: str, ours: list[str], thei
     assert sum(ref.startswith("ours#") for ref in one.claims) == 2
     for said in ours:
         assert said.split(": ")[1] in one.message
+
+
+@pytest.mark.parametrize(
+    ("story", "mine", "theirs", "advice"),
+    [
+        (
+            "{}",
+            "{subject: Ana Pérez, predicate: may resign}",
+            "{subject: Ana Pérez, predicate: resigned}",
+            "give its claim the predicate 'resigned' and 'modality: possible'",
+        ),
+        (
+            "{}",
+            "{subject: Ana Pérez, predicate: will resign}",
+            "{subject: Ana Pérez, predicate: resigned}",
+            "give its claim the predicate 'resigned' and 'modality: planned'",
+        ),
+        (
+            "{entities: [{name: Thomas Reed, aliases: [Reed Jr.]}, {name: Thomas Reed Sr.}]}",
+            "{subject: Thomas Reed, predicate: resigned}",
+            "{subject: Reed, predicate: resigned}",
+            "add 'Reed' to the aliases of 'Thomas Reed'",
+        ),
+    ],
+)
+def test_a_near_miss_says_what_to_type(story: str, mine: str, theirs: str, advice: str, tmp_path: Path) -> None:
+    case = stories.read(f"story: {story}\nsources:\n  a: [{mine}]\n  b: [{theirs}]\n")
+    found = [
+        one.message for one in stories.findings(stories.check_case(tmp_path / "s", case)) if one.rule == "near-miss"
+    ]
+    assert any(advice in message for message in found), found

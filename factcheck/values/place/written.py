@@ -125,6 +125,8 @@ def _head(whole: Written, tokens: list[str]) -> Written:
         if seen is not None:
             return seen
     whole = replace(whole, head=" ".join(tokens))
+    if key(tokens[-1]) in words()["outside"] and _lower(tokens[-1]):  # `a Paris suburb`
+        return replace(whole, description=True)
     if _lower(tokens[-1]) and not (key(tokens[-1]) in words()["regions"] | words()["settlements"] and len(tokens) > 1):
         return replace(whole, description=True)
     return replace(whole, description=all(map(_lower, tokens)))

@@ -12,6 +12,8 @@ from factcheck.names.base import Verdict
 from factcheck.names.korean import two_schemes
 from factcheck.names.likeness import (
     each_like,
+    ends_alike,
+    in_syllables_of,
     in_two_ways,
     likeness,
     may_be_slips,
@@ -156,7 +158,7 @@ def _by_words(x: Name, y: Name) -> Outcome:
         return _nothing_shared(x, y)
     if x.fathers and y.fathers and {(b, a) for a, b in x.fathers} & y.fathers and not x.fathers & y.fathers:
         return Outcome("different", f"'{x.raw}' and '{y.raw}' are each named as the other's father", guard=True)
-    if found.left and found.right:
+    if found.left and found.right and (x.several == y.several or not found.spelt):
         return _both_left(x, y, found)
     if x.several != y.several:
         several, one = (x, y) if x.several else (y, x)
@@ -172,8 +174,10 @@ def _by_words(x: Name, y: Name) -> Outcome:
 def _nothing_shared(x: Name, y: Name) -> Outcome:
     if x.words and y.words and (got := likeness(x.words, y.words)):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' {got}", guard=_gender_only(x, y))
-    if len(x.words) == len(y.words) == 1 and one_place(x.words[0], y.words[0]):
+    if len(x.words) == len(y.words) == 1 and (one_place(x.words[0], y.words[0]) or ends_alike(x.words[0], y.words[0])):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one name in two languages")
+    if in_syllables_of(x.words, y.words):
+        return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one ministry")
     reason = f"'{x.raw}' and '{y.raw}' share no word"
     if _is_office(x) != _is_office(y) and not (x.organisation or y.organisation):
         return Outcome("unknown", f"{reason}, but one is an office that the other may hold")

@@ -116,3 +116,21 @@ def may_be_slips(found: Pairing) -> bool:
     if mine.initial or theirs.initial or both_known(mine.text, theirs.text) or gendered(mine.text, theirs.text):
         return False
     return edit_distance()(mine.text, theirs.text, score_cutoff=most) <= most
+
+
+def ends_alike(one: Token, other: Token) -> bool:
+    """Whether a long word is the end of the other: `Bundesinnenministerium`, `Innenministerium`."""
+    short, long = sorted((one.text, other.text), key=len)
+    return len(short) >= 8 and long.endswith(short)
+
+
+def in_syllables_of(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a Russian ministry is cut into syllables on one side: `Минобороны`, `Министерство обороны`."""
+    for mine, theirs in ((one, other), (other, one)):
+        for word in mine:
+            rest = word.text.removeprefix("min")
+            if rest == word.text or len(rest) < 3 or not "\u0400" <= word.raw[:1] <= "\u04ff":
+                continue
+            if any(each.text.startswith(rest[:4]) for each in theirs):
+                return True
+    return False

@@ -43,6 +43,8 @@ def _word(raw: str) -> Token | None:
     if len(tokens) != 1 or len(raw) < 2:
         return None
     (token,) = tokens
+    if len(token.text) >= 8 and token.text.endswith(tables().office_endings):
+        return None
     known = token.script or token.text in _meaning() or token.text.startswith(LONG_STARTS) or not token.text.isalpha()
     return None if known else token
 

@@ -157,6 +157,8 @@ def _taken_apart(raw: str, text: str) -> Name:
     if ", " in text:
         text = _WHO.sub("", text) or text
     text, marks = written_out(text)
+    if "'s " in text:
+        text = _without_land(text)
     text, maiden = _once(text)
     tokens = without_articles(tokenise(text))
     key = " ".join(word.text for word in tokens) or " ".join(text.casefold().split())
@@ -205,6 +207,16 @@ def _taken_apart(raw: str, text: str) -> Name:
         compact="".join(word.text if word.initial else word.heard for word in body),
         length=sum(len(word.text) for word in body),
     )
+
+
+def _without_land(text: str) -> str:
+    """A name without the country that it is of: `Ukraine's Zelensky`; not without that of a body of the state."""
+    whose, _, rest = text.partition("'s ")
+    known = tables()
+    words = rest.split()
+    if whose.casefold() not in known.countries or not 1 <= len(words) <= 2 or not words[0][:1].isupper():
+        return text
+    return text if any(latin(word) in known.organisation | known.heads for word in words) else rest
 
 
 def _once(text: str) -> tuple[str, tuple[str, ...]]:

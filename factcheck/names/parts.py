@@ -9,6 +9,8 @@ from factcheck.names.tables import tables
 from factcheck.names.tokens import Token
 
 _LONGEST_FORM = 7
+_COMPOUND = 8
+"""A German word of fewer letters is no compound."""
 SYLLABLE = 6
 """So many letters a syllable has at most: `Nguyen`, `Huynh`, `Cheung`."""
 _VIETNAMESE = frozenset({"van", "thi", "duc", "minh", "xuan", "quang", "hong"})
@@ -187,20 +189,44 @@ def _post(tokens: Sequence[Token], text: str) -> int:
 
 
 def _calling(tokens: Sequence[Token]) -> int:
-    """`actor` of `actor Tom Ray`, `the late` of `the late Tom Ray`: in lower case before a name."""
-    return int(not tokens[0].capital and tokens[0].text in tables().callings and tokens[-1].capital)
+    """`actor` of `actor Tom Ray`, `the late` of `the late Tom Ray`: in lower case before a name.
+
+    In Russian, what somebody is over stands behind it: `министр обороны Шойгу`, `мэр Москвы Собянин`.
+    """
+    known, first = tables(), tokens[0]
+    if first.capital or (first.text not in known.callings and first.text not in known.titles) or not tokens[-1].capital:
+        return 0
+    if not "\u0400" <= first.raw[:1] <= "\u04ff":
+        return int(first.text in known.callings)
+    size = 1
+    while size < len(tokens) - 1 and not tokens[size].capital:
+        size += 1
+    over = tokens[size]
+    if size < len(tokens) - 1 and (over.caps or (over.text not in known.given and not over.initial)):
+        size += len(tokens) > size + 2 or tokens[-1].text not in known.given
+    return size
+
+
+def _german(tokens: Sequence[Token]) -> int:
+    """`Finanzminister Lindner`, `Oberbürgermeister Müller`."""
+    text = tokens[0].text
+    if len(tokens) < 2 or not text.endswith(tables().office_endings):
+        return 0
+    return int(tokens[-1].capital and text not in tables().office_endings)
 
 
 def _office(tokens: Sequence[Token], text: str) -> int:
     """How many words before a name say whom somebody leads: `Health Minister Ray`, `NATO chief Jens Stoltenberg`."""
     known = tables()
-    if len(tokens) < 3 or "," in text:
+    if len(tokens) < 3 or known.over.isdisjoint([word.text for word in tokens]) or "," in text:
         return 0
     for at in range(len(tokens) - 2, 0, -1):
         word, after = tokens[at], tokens[at + 1 :]
         if word.text not in known.offices and (word.capital or word.text not in known.callings):
             continue
-        if any(not one.capital or one.text in known.organisation - known.body_surnames for one in after):
+        if not all(one.capital and one.text.isalpha() for one in after):
+            return 0
+        if any(one.text in known.landmarks or one.text in known.organisation - known.body_surnames for one in after):
             return 0
         named = word.capital and any(one.text in known.given and one.text not in known.places for one in tokens[:at])
         return 0 if named or not tokens[0].capital else at + 1
@@ -241,8 +267,12 @@ def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[T
     """
     known, genders, titled = tables(), set(), False
     while tokens:
-        first = tokens[0]
-        if size := _phrase(tokens) or _post(tokens, text) or _calling(tokens):
+        first, size = tokens[0], 0
+        if first.text in known.leading:
+            size = _phrase(tokens) or _post(tokens, text) or _calling(tokens)
+        elif len(first.text) >= _COMPOUND:
+            size = _german(tokens)
+        if size:
             tokens = tokens[size:]
         elif first.text in known.nationalities and len(tokens) > 2 and _is_title(tokens[1:], text):
             tokens = tokens[1:]

@@ -22,6 +22,9 @@ class Tables(msgspec.Struct, frozen=True):
     surname_titles: frozenset[str]  # alone, they are somebody's surname
     callings: frozenset[str]  # in lower case before somebody's name, what that person is
     offices: frozenset[str]  # after what somebody is over, they are a title: `Health Minister Ray`
+    office_endings: tuple[str, ...]  # of German words for an office: `Finanzminister`
+    over: frozenset[str]  # offices and callings
+    leading: frozenset[str]  # what a title may begin with that is not one word with a capital
     posts: frozenset[str]  # titles in capitals, which are no initials: `PM Modi`
     bodies: frozenset[str]  # titles that also begin what a body is called: `Justice Department`
     body_surnames: frozenset[str]  # words of bodies that people are called by, too: `Colonel North`
@@ -73,7 +76,7 @@ def _read(name: str) -> Any:
 
 
 def _words(listed: list[str]) -> frozenset[str]:
-    return frozenset(listed)
+    return frozenset(word.replace("'", "") for word in listed)  # `prem'er`: what tells words apart has no signs
 
 
 @cache
@@ -87,7 +90,7 @@ def _work_out() -> Tables:
     legal = {form: short for short, forms in words["legal"].items() for form in forms}
     countries = _words(list(words["countries"]))
     nationalities = _words([word for those in words["countries"].values() for word in those])
-    phrases = frozenset(tuple(phrase.split()) for phrase in words["title_phrases"])
+    phrases = frozenset(tuple(phrase.replace("'", "").split()) for phrase in words["title_phrases"])
     return Tables(
         articles=_words(words["articles"]),
         titles={title: gender for gender, titles in words["titles"].items() for title in titles},
@@ -97,6 +100,11 @@ def _work_out() -> Tables:
         surname_titles=_words(words["surname_titles"]),
         callings=_words(words["callings"]),
         offices=_words(words["offices"]),
+        office_endings=tuple(words["office_endings"]),
+        over=_words(words["offices"] + words["callings"]),
+        leading=_words(words["callings"] + words["posts"])
+        | frozenset(phrase[0] for phrase in phrases)
+        | frozenset(title for titles in words["titles"].values() for title in titles),
         posts=_words(words["posts"]),
         bodies=_words(words["bodies"]),
         body_surnames=_words(words["body_surnames"]),

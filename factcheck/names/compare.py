@@ -306,7 +306,8 @@ def _doubt(less: Name, more: Name, found: Pairing) -> str:
     if less.words[0].text in known.places | known.nationalities:
         return f"'{less.raw}' is a place, too"
     at = next((at for at, word in enumerate(more.ordered) if word.heard == less.words[0].heard), 0)
-    if at and len(less.ordered) == 1 and more.ordered[at - 1].text in known.fathers | known.fathering:
+    begins = at == 1 and more.ordered[0].capital  # `Ben Ash` is Ben, and nobody's son
+    if at and not begins and len(less.ordered) == 1 and more.ordered[at - 1].text in known.fathers | known.fathering:
         return f"'{less.raw}' may be the parent or child that '{more.raw}' is named by"
     return ""
 

@@ -270,7 +270,7 @@ def telling(tokens: list[Token]) -> list[Token]:
 def _is_particle(tokens: list[Token], at: int) -> bool:
     """Whether a word that may be a particle is one where it stands."""
     known, word = tables(), tokens[at]
-    if word.caps:
+    if word.caps or (at == len(tokens) - 1 and word.capital):  # `Ben Ash` bears it as a surname
         return False
     if at == 0 and word.capital and word.text not in known.arabic:
         return len(tokens) > 2 and tokens[1].text in known.particles

@@ -258,7 +258,10 @@ def telling(tokens: list[Token]) -> list[Token]:
     found: list[Token] = []
     for at, word in enumerate(tokens):
         letter = word.initial and word.capital
-        if not letter and (word.text in known.stop or (word.text in known.particles and _is_particle(tokens, at))):
+        surname = word.capital and 0 < at == len(tokens) - 1 and len(word.text) < 4  # `Arun Das`, `Ben Ash`
+        if not (letter or surname) and (
+            word.text in known.stop or (word.text in known.particles and _is_particle(tokens, at))
+        ):
             continue
         full = _WRITTEN_OUT.get(word.text)
         if not at and len(tokens) > 1 and word.raw[:2].istitle():
@@ -270,7 +273,7 @@ def telling(tokens: list[Token]) -> list[Token]:
 def _is_particle(tokens: list[Token], at: int) -> bool:
     """Whether a word that may be a particle is one where it stands."""
     known, word = tables(), tokens[at]
-    if word.caps or (at == len(tokens) - 1 and word.capital):  # `Ben Ash` bears it as a surname
+    if word.caps:
         return False
     if at == 0 and word.capital and word.text not in known.arabic:
         return len(tokens) > 2 and tokens[1].text in known.particles

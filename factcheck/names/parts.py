@@ -251,6 +251,11 @@ def _is_title(tokens: Sequence[Token], text: str) -> bool:
     return bool(_is_one_word_title(tokens) or _phrase(tokens) or _post(tokens, text) or _calling(tokens))
 
 
+def _is_surname(last: Token) -> bool:
+    """Whether what may be a degree is written as a surname: `Anna Mba`."""
+    return last.raw.istitle() and last.text in ("mba", "obe")
+
+
 def find_generation(tokens: list[Token]) -> tuple[list[Token], str]:
     """Take `Jr.` or `Sr.` out of a name."""
     known = tables().generations
@@ -282,7 +287,7 @@ def strip_titles(tokens: list[Token], text: str, numbered: bool) -> tuple[list[T
         else:
             break
         titled = True
-    while len(tokens) > 1 and tokens[-1].text in known.after:
+    while len(tokens) > 1 and tokens[-1].text in known.after and not _is_surname(tokens[-1]):
         tokens, titled = tokens[:-1], True
     if "," in text and len(tokens) > 2:
         inner = {

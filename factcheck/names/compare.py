@@ -22,6 +22,7 @@ from factcheck.names.likeness import (
     transliterated,
     two_syllables,
 )
+from factcheck.names.offices import may_hold, of_the_other
 from factcheck.names.pairing import (
     How,
     Pairing,
@@ -96,6 +97,8 @@ def afresh(a: str, b: str) -> Outcome:
     guarded = _guards(x, y)
     if guarded:
         return guarded
+    if office := of_the_other(x, y):
+        return Outcome("unknown", office, guard=True)
     if x.signs and y.signs and x.writing == y.writing:
         return _by_signs(x, y)
     if schemes := two_schemes(x, y):
@@ -179,7 +182,7 @@ def _nothing_shared(x: Name, y: Name) -> Outcome:
     if in_syllables_of(x.words, y.words):
         return Outcome("near", f"'{x.raw}' and '{y.raw}' may be one ministry")
     reason = f"'{x.raw}' and '{y.raw}' share no word"
-    if _is_office(x) != _is_office(y) and not (x.organisation or y.organisation):
+    if may_hold(x, y):
         return Outcome("unknown", f"{reason}, but one is an office that the other may hold")
     return _apart(x, y, reason, guard=False)
 
@@ -199,14 +202,6 @@ def _apart(x: Name, y: Name, reason: str, guard: bool) -> Outcome:
     if x.proper and y.proper:
         return Outcome("different", reason, guard=guard)
     return Outcome("unknown", f"{reason}, and not both are proper names", guard=guard)
-
-
-def _is_office(name: Name) -> bool:
-    """`Home Secretary`, `the PM`: what somebody is, and not who."""
-    if name.person or not name.words:
-        return False
-    known, last = tables(), name.words[-1].text
-    return last in known.offices or last in known.posts
 
 
 def _both_left(x: Name, y: Name, found: Pairing) -> Outcome:

@@ -2,11 +2,13 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from factcheck.model.story import Entity
 from factcheck.names import cluster, same_name
 from factcheck.names.compare import compare
 from factcheck.names.parse import parse
+from factcheck.names.tables import tables
 from factcheck.values.base import World
 
 GIVEN = [
@@ -57,7 +59,16 @@ names = st.builds(
     st.sampled_from(AROUND),
     st.lists(st.sampled_from(GIVEN + FAMILY), min_size=1, max_size=3),
 )
-anything = st.one_of(names, st.text(max_size=40))
+listed = [one for one in structs.astuple(tables()) if isinstance(one, frozenset | dict)]
+telling = sorted({word for words in listed for word in words if isinstance(word, str)})
+of_our_words = st.builds(
+    lambda words, between, written: between.join(map(written, words)),
+    st.lists(st.sampled_from(telling), min_size=1, max_size=4),
+    st.sampled_from([" ", ", ", " of ", "-", " (", "/", " & ", " the "]),
+    st.sampled_from([str.title, str.lower, str.upper]),
+)
+"""Titles, offices, legal forms and the like with no name among them, or nothing but."""
+anything = st.one_of(names, of_our_words, st.text(max_size=40))
 
 
 @settings(max_examples=1500, deadline=None)

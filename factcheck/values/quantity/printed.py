@@ -22,7 +22,7 @@ def words(region: Region) -> str:
 def span_words(span: Span, padded: bool = True) -> str:
     """One span in words, in the unit that was written where its numbers are whole decimals there."""
     unit = span.unit
-    share = unit.label == "{}" and unit.dims == (("ratio", 1),)
+    share = unit.dims == (("ratio", 1),) and (unit.label == "{}" or unit.factor == 1)  # `a quarter`, beside a per cent
     if (
         share
         or unit.label in _UNREADABLE

@@ -102,6 +102,14 @@ def test_an_ambiguous_unit_is_resolved_by_the_other_side_only() -> None:
     assert KIND.relate(read("5 m wide"), read("5 minutes")).relation is Relation.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("words", "other", "read_as"),
+    [("half", "49%", "(50%)"), ("nearly half", "48%", "(45 to 50%)"), ("3/4", "75 percent", "(75%)")],
+)
+def test_a_part_beside_a_per_cent_is_said_in_per_cent(words: str, other: str, read_as: str) -> None:
+    assert f"'{words}' {read_as}" in KIND.relate(read(words), read(other)).reason
+
+
 def test_reasons_name_what_cannot_be_compared() -> None:
     assert "two currencies" in KIND.relate(read("$5"), read("€5")).reason
     assert "not of one dimension (EUR/month, EUR)" in KIND.relate(read("€5 a month"), read("€5")).reason

@@ -19,7 +19,7 @@ from factcheck.pieces import Piece
 AHEAD = 4
 """So many pieces a process are under way or waiting: enough that none waits for the writer."""
 PROMPT = 0.0002
-"""Seconds until this process' own work makes way for an answer of another, which else waits for the next work."""
+"""Seconds until the work done here makes way for what another process has answered; it would wait 25 times as long."""
 PATIENCE = 2
 """Seconds until a process that was ended is left to the system."""
 _START = "import sys; sys.path[:] = {path!r}; from factcheck.engines.worker import main; main()"
@@ -88,6 +88,7 @@ class Pool:
     def __init__(self) -> None:
         self.here: dict[str, Any] = {}
         self.processes: list[Process] = []
+        self.interval = sys.getswitchinterval()
 
     def __enter__(self) -> "Pool":
         return self
@@ -96,6 +97,7 @@ class Pool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.end()
+        sys.setswitchinterval(self.interval)
 
     def end(self) -> None:
         """End the others, whatever they do."""
@@ -104,8 +106,8 @@ class Pool:
 
     def begin(self, jobs: int) -> None:
         """Be so many with this one: those that are not there yet load what they need while this one goes on."""
-        sys.setswitchinterval(PROMPT)
         while len(self.processes) < jobs - 1:
+            sys.setswitchinterval(PROMPT)
             self.processes.append(Process())
             self.processes[-1].start()
 

@@ -12,7 +12,7 @@ from factcheck.engines import Crew
 from factcheck.garbage import uncollected
 from factcheck.kept.bundles import DIGEST, Bundle, Packed, bundle, encode, recalled
 from factcheck.model.claim import Claim, Span
-from factcheck.names.parse import parse
+from factcheck.names.parse import take_apart
 from factcheck.sheets.claims import claim, named
 from factcheck.sheets.files import show_path
 from factcheck.sheets.folders import Folder
@@ -52,7 +52,8 @@ class KeptSheets:
             for found in self.crew.pool.each(read, ((os.fspath(path),) for path in new), jobs):
                 if found is not None:
                     file, self.old[file] = found
-                    take_apart(self.old[file].bundle)
+                    named = self.old[file].bundle
+                    take_apart(named.subjects, named.speakers, named.values)
 
     def recall(self, file: str, data: bytes) -> Sheet | None:
         """What these bytes were read as in this file; None where that is not known."""
@@ -80,13 +81,6 @@ def _size(files: Sequence[Path]) -> int:
         return sum(path.stat().st_size for path in files)
     except OSError:
         return 0
-
-
-def take_apart(found: Bundle) -> None:
-    """Take the names of a sheet apart, which grouping them asks for, while others are read."""
-    for names in (found.subjects, found.speakers, found.values):
-        for name in names:
-            parse(name)
 
 
 class _Fresh:

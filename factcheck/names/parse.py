@@ -1,6 +1,7 @@
 """One written name, taken apart: the words that tell it from others, and what stands around them."""
 
 import re
+from collections.abc import Iterable
 from sys import intern
 
 import msgspec
@@ -117,6 +118,13 @@ def parse(raw: str) -> Name:
     text = plain(raw[:LONGEST])
     words = ordinary(text) if len(raw) <= LONGEST else None
     return _of_words(raw, words) if words else _taken_apart(raw, text)
+
+
+def take_apart(*several: Iterable[str]) -> None:
+    """Take names apart before they are asked for: while others read, or work out something else."""
+    for names in several:
+        for name in names:
+            parse(name)
 
 
 def _of_words(raw: str, words: tuple[Token, ...]) -> Name:

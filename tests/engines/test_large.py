@@ -224,7 +224,7 @@ def test_the_claims_of_a_later_story_that_die_with_a_process_are_read_again(tmp_
 
 
 @posix
-@pytest.mark.parametrize("moment", ["_take_apart", "homes"])
+@pytest.mark.parametrize("moment", ["take_apart", "homes"])
 def test_claims_that_die_with_a_process_are_read_again(tmp_path, monkeypatch, held, moment):
     folder = write(tmp_path / "story", rows())
     crews = []

@@ -22,13 +22,13 @@ from factcheck.engines.cluster.judging import Bucket, Common, Finish
 from factcheck.engines.cluster.reading import Tables
 from factcheck.engines.cluster.sharing import homes, shares
 from factcheck.engines.large import Held, desk
-from factcheck.engines.large.desk import Seen, Task
+from factcheck.engines.large.desk import Task
 from factcheck.engines.large.shelf import Shelf
 from factcheck.engines.processes import Pool
 from factcheck.examining import Examiner
 from factcheck.garbage import uncollected
 from factcheck.model.story import Story
-from factcheck.names.parse import parse
+from factcheck.names.parse import take_apart
 from factcheck.pieces import in_one
 from factcheck.readings import Orders, also
 from factcheck.sheets import rows
@@ -110,8 +110,9 @@ def _seen(reader: StoryReader, number: int, crew: Crew) -> Tables | None:
         if seen is None or not plain:
             plain = False
             continue
-        _take_apart(seen)
-        told.join(seen.tables.told)
+        here = seen.tables.told  # names are taken apart while the next portions are read
+        take_apart(here.subjects, here.speakers, here.values)
+        told.join(here)
         also(orders, seen.tables.orders)
         facets |= seen.tables.facets
         if seen.sheet is None:
@@ -141,14 +142,6 @@ def _cuts(reader: StoryReader) -> list[tuple[Path, Portion | None]]:
         if path not in reader.tables:
             cuts.append((path, None))
     return cuts + [(path, part) for path in reader.tables for part in portions(path, PORTION)]
-
-
-def _take_apart(seen: Seen) -> None:
-    """Take the names of a portion apart, which grouping them asks for, while the next portions are read."""
-    told = seen.tables.told
-    for names in (told.subjects, told.speakers, told.values):
-        for name in names:
-            parse(name)
 
 
 def _twice(listed: Sequence[str]) -> bool:

@@ -183,7 +183,8 @@ def _taken_apart(raw: str, text: str) -> Name:
     known = tables()
     if titled and all(word.text in known.nationalities | known.stop | known.countries for word in body):
         description = True
-    words = list(body) if in_syllables(tokens) else telling(body or whole)  # `the judge` and `Judge` are written alike
+    body = body or whole  # `the judge` and `Judge` are written alike
+    words = list(body) if in_syllables(tokens) else telling(body)
     organisation = bool(legal.forms or (numbers and not titled)) or _is_organisation(words, text)
     if organisation:
         short = known.abbreviations

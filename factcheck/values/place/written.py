@@ -62,7 +62,10 @@ def take_apart(raw: str) -> Written | None:
     beside = _is_beside(tokens)
     tokens = _without(tokens, words()["articles"])
     text = " ".join(tokens)
-    head, *inside = [part.strip() for part in text.split(",") if part.strip(" ,'")]
+    parts = [part.strip() for part in text.split(",") if part.strip(" ,'")]
+    if not parts:  # `the '`
+        return None
+    head, *inside = parts
     if inside and fold(head) in words()["capital"] | words()["settlements"]:
         head, *inside = inside  # `the capital, Astana`
     if len(inside) == 1 and len(inside[0]) > 3 and key(inside[0]) in words()["regions"] | words()["countries"]:

@@ -39,6 +39,7 @@ class KeptSheets:
     def __init__(self, place: Path) -> None:
         self.place = place
         self.old = recalled(place, _decode) or {}
+        self.ahead: dict[str, KeptSheet] = {}  # those that were read before they were asked for
         self.now: dict[str, KeptSheet] = {}
         self.crew: Crew | None = None
 
@@ -51,13 +52,13 @@ class KeptSheets:
         with uncollected():
             for found in self.crew.pool.each(read, ((os.fspath(path),) for path in new), jobs):
                 if found is not None:
-                    file, self.old[file] = found
-                    named = self.old[file].bundle
-                    take_apart(named.subjects, named.speakers, named.values)
+                    file, sheet = found
+                    self.ahead[file] = sheet
+                    take_apart(sheet.bundle.subjects, sheet.bundle.speakers, sheet.bundle.values)
 
     def recall(self, file: str, data: bytes) -> Sheet | None:
         """What these bytes were read as in this file; None where that is not known."""
-        kept = self.old.get(file)
+        kept = self.ahead.get(file) or self.old.get(file)
         if kept is None or kept.digest != _digest(data):
             return None
         self.now[file] = kept

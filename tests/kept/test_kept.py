@@ -77,8 +77,9 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def test_only_facts_that_changed_are_examined(folder, examined, monkeypatch):
-    check()
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_only_facts_that_changed_are_examined(folder, examined, monkeypatch, jobs):
+    check("--jobs", jobs)
     assert len(examined) == 9
     examined.clear()
     read: list[Path] = []
@@ -90,7 +91,7 @@ def test_only_facts_that_changed_are_examined(folder, examined, monkeypatch):
 
     monkeypatch.setattr(stories, "node_of", noted)
     change(folder / "b.yaml", "2022-02-14", "2022-03-14")
-    changed = check()
+    changed = check("--jobs", jobs)
     assert examined == ["line-4.opened"]
     assert [path.name for path in read] == ["b.yaml"]
     assert changed == check("--no-cache")

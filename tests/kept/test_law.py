@@ -16,7 +16,7 @@ from tests.kept.edited import Edited
 CALLS = (
     (), (), (), (), ("--only", "value-conflict"), ("--only", "single-source", "--only", "order-conflict"),
     ("--fail-on", "warning"), ("--fail-on", "near-miss"), ("--without", "agency"), ("--today", "2030-01-01"),
-    ("--jobs", "1"),
+    ("--jobs", "1"), ("--jobs", "2"),
 )  # fmt: skip
 
 FORMATS = ("json", "json", "text", "sarif", "markdown")

@@ -44,6 +44,8 @@ PLAIN = ("asserts", "actual")
         ("Anna Weber was arrested, Reuters reported.", [("Anna Weber", "arrested", {"via": ("Reuters",)})]),
         ("John Brown said Anna Weber had resigned in May.",
          [("Anna Weber", "resigned", {"date": "in May", "said_by": "John Brown"})]),
+        ("Anna Weber may be deported on March 1.",
+         [("Anna Weber", "may be deported", {"date": "on March 1", "modality": "possible"})]),
         ("John Brown said on Friday that Anna Weber had resigned.",
          [("Anna Weber", "resigned", {"said_by": "John Brown"})]),
         ("Northgate Foods denied that it had paid Anna Weber.",

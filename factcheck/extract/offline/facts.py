@@ -197,7 +197,8 @@ def _verb_units(words: Words, clause: Clause, *, keep: bool, turned: bool) -> li
         doubtful = is_victim(head) or only_participle(head) or head == "asked"
         acts = not turned and group.form == "active" and doubtful
         empty = (unit.tag == "have" and not acts) or (unit.tag == "do" and not keep)
-        passive = unit.tag == "be" and (group.form == "passive" or unit.low in ("been", "being"))
+        modal = unit.low == "be" and any(words.unit(one).tag == "modal" for one in words.left)  # `may be deported`
+        passive = unit.tag == "be" and (group.form == "passive" or unit.low in ("been", "being")) and not modal
         if inside and at != group.head and (empty or passive):
             continue
         if unit.tag == "not" and inside and not keep:

@@ -29,6 +29,11 @@ _BARE = (Meaning(BARE),)
 _SHORT = {"foot": "{} ft", "degree of arc": "{} deg"}
 TIMES = ((("mo", 1),), (("s", 1),))
 
+_NO_MORE = frozenset(
+    ("a", "an", "the", "counting", "rising", "growing", "above", "over", "un", "une", "una", "ein", "eine")
+)
+"""Words behind `and` that name nothing else that is counted: `40 people and counting`, `5 rooms and a kitchen`."""
+
 
 class Option(msgspec.Struct, frozen=True, gc=False):
     """One thing an amount may mean."""
@@ -211,6 +216,12 @@ class MeasureReader(UnitReader):
             unit = Unit("ratio", (("ratio", 1),), label="{}")
             return Amount(_options(figures, (Meaning(unit),)), end, thing[1:])
         unit = Unit("people", (("#people", 1),), label="{} people")
+        counted = max(end, state[1]) if state else end
+        if counted < len(self.tokens) and (also := self._and_others(counted)):
+            both = " and ".join(sorted((state[0] if state else thing[1:], also[0])))
+            if state:
+                return Amount(_options(figures, (Meaning(unit),)), also[1], both)
+            return Amount(_options(figures, (_count_of("#" + both, self._text(start, also[1])),)), also[1])
         if state and self._rates((Meaning(unit),), max(end, state[1]))[1] == max(end, state[1]):
             return Amount(_options(figures, (Meaning(unit),)), max(end, state[1]), state[0])
         label = "people" if people and not state else self._text(start, end)
@@ -222,6 +233,19 @@ class MeasureReader(UnitReader):
             thing, end, whole, after = of_what
             meanings = (_count_of(thing, self._text(start, end)),)
         return Amount(_options(figures, meanings), after, whole[1:] if of_what else "")
+
+    def _and_others(self, at: int) -> tuple[str, int] | None:
+        """What else is counted in one: `40 killed and injured`, `240 passengers and crew`; to the end of the words."""
+        joined = self.phrase("and", at) or self.phrase("or", at)
+        if not joined or joined[1] >= len(self.tokens) or self.phrase("post", at):
+            return None
+        start = joined[1]
+        vague = self.phrase("vague", start) or self.phrase("vague_groups", start) or self.phrase("hedge", start)
+        word = self.tokens[start].word
+        if vague or word in _NO_MORE or self.kind(start) != "w" or self._counted(start)[0] is not None:
+            return None
+        found = self.phrase("states", start) or self._noun(start)
+        return (found[0].removeprefix("#"), found[1]) if found and found[1] == len(self.tokens) else None
 
     def _of_what(self, start: int, end: int) -> tuple[str, int, str, int] | None:
         """`pages of documents`: what is counted and where that ends, what that is of and where that ends."""

@@ -192,6 +192,10 @@ class PhraseReader(RestReader):
         if life:
             return region_of(amount, hedged(["more"])), life[1]
         right = (self._money_side(amount, to[1]) or self._side(to[1], to[0] == "or")) if to else None
+        if to and right and _is_score(amount, right[0]):
+            raise UnreadableError(
+                f"'{self._text(start, right[0].end)}' runs downwards: a score or a range is not told apart"
+            )
         if to and right:
             return self._ranged(amount, right[0], hedges, right[1])
         upper = self._upper(at) if "more" in hedges else None
@@ -347,3 +351,9 @@ class PhraseReader(RestReader):
 
 def _is_ratio(amount: Amount) -> bool:
     return amount.options[0].unit.dims == (("ratio", 1),)
+
+
+def _is_score(left: Amount, right: Amount) -> bool:
+    """`40 votes to 38`: the second number is smaller, and only the first says of what."""
+    ahead, behind = left.options[0].figure.value, right.options[0].figure.value
+    return not left.bare and right.bare and ahead > behind >= 0

@@ -84,7 +84,8 @@ def _ways(name: Name) -> Iterator[tuple[Token, tuple[Token, ...]]]:
         return
     if words[0].text in known and _is_given(words[1:]):
         yield words[0], words[1:]
-    if len(words) > 1 and words[-1].text in known and _is_given(words[:-1]):
+    turned = len(words) > 1 and words[0].text not in tables().east  # `Wang Yi` is a Wang
+    if turned and words[-1].text in known and _is_given(words[:-1]):
         yield words[-1], words[:-1]
 
 

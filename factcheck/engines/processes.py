@@ -1,11 +1,13 @@
 """Work shared out among processes of this machine. One that dies loses nothing but its time."""
 
+import pickle
 import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
+from functools import partial
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Any
@@ -42,6 +44,13 @@ class Process:
 
         Raises:  DiedError when it is gone before it has answered; whatever the work raises.
         """
+        return opened(self.answer(work, *given))
+
+    def answer(self, work: Callable[..., Any], *given: Any) -> bytes:
+        """The same, with the answer unopened: that takes its time, in which the process may do the next work.
+
+        Raises:  DiedError when it is gone before it has answered.
+        """
         try:
             if self.process is None:
                 self.start()
@@ -50,13 +59,10 @@ class Process:
             assert self.process.stdout is not None
             send(self.process.stdin, (self.unsent, work, given))
             self.unsent = {}
-            done, answer = receive(self.process.stdout)
+            return receive(self.process.stdout)
         except (OSError, EOFError) as error:
             self.end()
             raise DiedError from error
-        if not done:
-            raise answer
-        return answer
 
     def start(self) -> None:
         """Begin, apart from the terminal's signals."""
@@ -78,6 +84,17 @@ class Process:
             for pipe in (process.stdin, process.stdout):
                 with suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]  # both are pipes
+
+
+def opened(answer: bytes) -> Any:
+    """What a process has answered.
+
+    Raises:  what its work raised.
+    """
+    done, found = pickle.loads(answer)
+    if not done:
+        raise found
+    return found
 
 
 class Pool:
@@ -165,8 +182,7 @@ class Pool:
                 for _ in range(tries):
                     if not stopped:
                         with suppress(DiedError):
-                            found = process.ask(work, *given)
-                            return lambda: found
+                            return partial(opened, process.answer(work, *given))
                 return None
             finally:
                 free.put(process)

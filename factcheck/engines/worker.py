@@ -29,8 +29,8 @@ def send(pipe: IO[bytes], thing: Any) -> None:
     pipe.flush()
 
 
-def receive(pipe: IO[bytes]) -> Any:
-    """Read one message.
+def receive(pipe: IO[bytes]) -> bytes:
+    """Read one message, which `pickle` opens.
 
     Raises:  EOFError when there is none any more, or only a part of one.
     """
@@ -39,7 +39,7 @@ def receive(pipe: IO[bytes]) -> Any:
     data = pipe.read(size) if len(head) == SIZE else b""
     if not data or len(data) < size:
         raise EOFError
-    return pickle.loads(data)
+    return data
 
 
 class Parcel:
@@ -70,7 +70,7 @@ def main() -> None:
     kept: Kept = {}
     try:
         while True:
-            more, work, given = receive(source)
+            more, work, given = pickle.loads(receive(source))
             kept |= more
             try:
                 answer = True, work(kept, *given)

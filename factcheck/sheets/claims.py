@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from sys import intern
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from factcheck.language.fold import slug
-from factcheck.language.remembered import remembered
 from factcheck.model.claim import Claim, Raw, Span, Speaker
 from factcheck.model.problem import Problem
 from factcheck.sheets.keys import check_claim, claim_shape, facet_names
@@ -213,10 +212,15 @@ def _given(values: Mapping[str, Any]) -> Mapping[str, Raw]:
     return {facet: values[facet] for facet in facet_names() if facet in held}
 
 
-@remembered(131_072)
+@lru_cache(maxsize=131_072)
 def _one_facet(facet: str, raw: str) -> Mapping[str, Raw]:
     """The only facet of a claim: one for all claims that have it, for a dictionary each would be a third of them."""
     return {facet: raw}
+
+
+def let_go() -> None:
+    """Let go of the facets that many claims have, where no more claims are made that are kept."""
+    _one_facet.cache_clear()
 
 
 _OWN = frozenset(("id", *_ABOUT, "says", "stance", "modality", "via", "as_of", "quote", "status", "note"))

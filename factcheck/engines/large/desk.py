@@ -16,7 +16,7 @@ from factcheck.engines.worker import Kept
 from factcheck.garbage import uncollected
 from factcheck.language.remembered import forget
 from factcheck.model.claim import Claim
-from factcheck.sheets.claims import Draft, claim
+from factcheck.sheets.claims import Draft, claim, let_go
 from factcheck.sheets.files import show_path
 from factcheck.sheets.folders import Folder
 from factcheck.sheets.known import Sheet
@@ -107,6 +107,7 @@ def _seen(
     assert before is not None  # then nothing is read any more
     before.subjects.extend("" if one.says else one.subject for one in claims)
     before.packed.extend(CLAIMS.one(one.given()) for one in claims)
+    let_go()
     return Seen({source: "\n".join(those) for source, those in ids.items()}, tables_of(claims), sources, sheet)
 
 

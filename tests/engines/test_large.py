@@ -12,7 +12,7 @@ import pytest
 
 from factcheck import check
 from factcheck.engines import Place
-from factcheck.engines.large import line
+from factcheck.engines.large import desk, line
 from factcheck.formats import json
 from factcheck.model.problem import InvalidInputError
 from factcheck.pipeline import Asked, stream
@@ -242,6 +242,17 @@ def test_claims_that_die_with_a_process_are_read_again(tmp_path, monkeypatch, he
     entered, before = line.Crew.__enter__, getattr(line, moment)
     monkeypatch.setattr(line.Crew, "__enter__", begun)
     monkeypatch.setattr(line, moment, deadly)
+    assert streamed(folder, 2) == streamed(folder, None)
+    assert held == []
+
+
+@pytest.mark.parametrize("where", [line, desk])
+def test_without_room_for_temporary_files_the_claims_are_read_here(tmp_path, monkeypatch, held, where):
+    def full():
+        raise OSError(28, "No space left on device")
+
+    folder = write(tmp_path / "story", rows())
+    monkeypatch.setattr(where, "Shelf", full)
     assert streamed(folder, 2) == streamed(folder, None)
     assert held == []
 

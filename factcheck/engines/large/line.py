@@ -200,7 +200,7 @@ def _asked(crew: Crew, work: Callable[..., T], *given: Any) -> Iterator[Future[T
 
 def _gathered(pool: Pool, held: Held, home: dict[str, int], buckets: int) -> Iterator[tuple[bytes, ...]]:
     """The claims of a story, by buckets, as each process has them; they wait for their turn on a shelf here."""
-    shelf, number = Shelf(), held.number
+    number = held.number
     with ThreadPoolExecutor(len(pool.processes), "factcheck") as threads:
 
         def each(work: Callable[..., T], *given: Any) -> list[T]:
@@ -208,6 +208,7 @@ def _gathered(pool: Pool, held: Held, home: dict[str, int], buckets: int) -> Ite
             return [work(pool.here, number, *given), *(one.result() for one in asked)]
 
         try:
+            shelf = Shelf()
             if sum(each(desk.split, home, buckets)) < held.told.claims:  # one was begun anew since, and knows nothing
                 raise DiedError
             for at in range(buckets):

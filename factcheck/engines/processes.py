@@ -134,6 +134,15 @@ class Pool:
         for process in self.processes:
             process.keep(name, thing)
 
+    def everywhere(self, work: Callable[..., Any], *given: Any) -> list[Any]:
+        """Have every process do the same work: what this one found, and then each of the others.
+
+        Raises:  DiedError when a process has died; whatever the work raises.
+        """
+        with ThreadPoolExecutor(len(self.processes), "factcheck") as threads:
+            asked = [threads.submit(process.ask, work, *given) for process in self.processes]
+            return [work(self.here, *given), *(one.result() for one in asked)]
+
     def examined(
         self, examiner: Examiner, finish: Callable[[Part], Any], pieces: Iterable[Piece], jobs: int
     ) -> Iterator[Any]:

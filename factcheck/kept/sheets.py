@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from factcheck.kept.bundles import DIGEST, Bundle, Packed, bundle, encode, recal
 from factcheck.model.claim import Claim, Span
 from factcheck.names.parse import take_apart
 from factcheck.sheets.claims import claim, named
-from factcheck.sheets.files import show_path
+from factcheck.sheets.files import look_into, show_path, size_of
 from factcheck.sheets.folders import Folder
 from factcheck.sheets.known import Sheet
 from factcheck.sheets.stories import StoryReader
@@ -46,10 +47,14 @@ class KeptSheets:
     def expect(self, files: Sequence[Path]) -> None:
         """Have the crew read new sheets that are worth it; one with a problem is left to be read in its story."""
         new = [path for path in files if show_path(path) not in self.old]
-        jobs = self.crew.shared(_size(new)) if self.crew else 1
-        if self.crew is None or jobs < 2:
+        if self.crew is None or not new:
             return
-        with uncollected():
+        jobs = self.crew.shared(size_of(new, new[0].parent))
+        if jobs < 2:
+            return
+        with uncollected(), suppress(OSError):  # what cannot be read is told when its story is
+            for path in new:
+                look_into(path)
             for found in self.crew.pool.each(read, ((os.fspath(path),) for path in new), jobs):
                 if found is not None:
                     file, sheet = found
@@ -74,14 +79,6 @@ class KeptSheets:
         """Keep the sheets of this run for the next."""
         if self.now and self.now != self.old:
             memory.remember(self.place, encode(self.now), 0)
-
-
-def _size(files: Sequence[Path]) -> int:
-    """How many bytes they have; none where that cannot be told."""
-    try:
-        return sum(path.stat().st_size for path in files)
-    except OSError:
-        return 0
 
 
 class _Fresh:

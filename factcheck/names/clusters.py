@@ -173,11 +173,9 @@ class _Joined:
         """Why two groups must stay apart, if they must."""
         if len(mine) + len(theirs) > LARGEST:
             return f"one name would have more than {LARGEST} spellings"
-        entities = [
-            {self.declared.entity[name] for name in those if name in self.declared.entity} for those in (mine, theirs)
-        ]
-        if entities[0] and entities[1] and entities[0] != entities[1]:
-            return f"the story declares '{min(entities[0])}' and '{min(entities[1])}' as two"
+        ours, others = self._entities(mine), self._entities(theirs)
+        if ours and others and ours != others:
+            return f"the story declares '{min(ours)}' and '{min(others)}' as two"
         if self.apart:
             for one in mine:
                 for other in self.held_near.get(frozenset((one,)), ()):
@@ -192,6 +190,10 @@ class _Joined:
             if not slips and not self._vouched(one, other):
                 return outcome.reason
         return None
+
+    def _entities(self, names: Iterable[str]) -> set[str]:
+        """What the story declares some names to be."""
+        return {self.declared.entity[name] for name in names if name in self.declared.entity}
 
     def _compare(self, one: str, other: str) -> Outcome:
         """Two names by their words alone: most that groups are joined by were compared before."""
@@ -238,8 +240,8 @@ class _Joined:
             members[id(self.group[self.form[name]])].append(name)
         canonical: dict[str, str] = {}
         for names in members.values():
-            declared = sorted({self.declared.entity[name] for name in names if name in self.declared.entity})
-            best = declared[0] if declared else min(names, key=lambda name: (-counts.get(name, 0), name))
+            declared = self._entities(names)
+            best = min(declared) if declared else min(names, key=lambda name: (-counts.get(name, 0), name))
             canonical.update(dict.fromkeys(names, best))
         return {name: canonical[name] for name in self.names}
 
@@ -255,10 +257,8 @@ class _Joined:
     def _said_apart(self, a: str, b: str) -> bool:
         """Whether the story itself says that the two are not one: then there is nothing to ask."""
         mine, theirs = self.group[a], self.group[b]
-        declared = [
-            {self.declared.entity[name] for name in those if name in self.declared.entity} for those in (mine, theirs)
-        ]
-        if declared[0] and declared[1] and declared[0].isdisjoint(declared[1]):
+        ours, others = self._entities(mine), self._entities(theirs)
+        if ours and others and ours.isdisjoint(others):
             return True
         return any(other in theirs for one in mine for other in self.held_near.get(frozenset((one,)), ()))
 

@@ -355,7 +355,7 @@ def _letters(text: str, tokens: list[Token], body: list[Token], words: list[Toke
 
 def _given_gender(words: list[Token], body: list[Token], text: str) -> str:
     """What the given name tells; `al-Hassan` is a family's name, and so is what stands before a comma."""
-    if len(words) < 2 or not body or words[0] is not body[0]:
+    if len(words) < 2 or words[0] is not body[0]:
         return ""
     first = words[0].text
     if "," in text:

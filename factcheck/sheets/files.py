@@ -3,6 +3,7 @@
 import codecs
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -71,6 +72,26 @@ def as_on_disk(path: Path) -> Path:
     with suppress(OSError):
         return next((parent / name for name in sorted(os.listdir(parent)) if normalize("NFC", name) == wanted), path)
     return path
+
+
+def size_of(files: Iterable[Path], folder: Path) -> int:
+    """How many bytes some files of a folder have; none where that cannot be told."""
+    try:
+        with waiting_for(folder):
+            return sum(path.stat().st_size for path in files)
+    except OSError:
+        return 0
+
+
+def look_into(path: Path) -> None:
+    """Read how a file begins, before other processes read it: where its drive does not answer, that is told here.
+
+    Raises:  OSError when it cannot be read.
+    """
+    with waiting_for(path):
+        if path.is_file():  # a pipe would wait for whoever writes into it
+            with path.open("rb") as file:
+                file.read(BLOCK)
 
 
 def read_bytes(path: Path, problems: Problems, limit: int = MAX_BYTES) -> bytes | None:

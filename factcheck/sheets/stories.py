@@ -16,7 +16,7 @@ from factcheck.model.problem import InvalidInputError
 from factcheck.model.source import Source
 from factcheck.model.story import Settings, Story, Text
 from factcheck.sheets.claims import NO_DEFAULTS, Draft, claim, named, read_claim, read_defaults
-from factcheck.sheets.files import MAX_TEXT, as_on_disk, decode, read_bytes, show_path
+from factcheck.sheets.files import MAX_TEXT, as_on_disk, decode, read_bytes, show_path, size_of
 from factcheck.sheets.folders import Folder, find
 from factcheck.sheets.known import Claims, Known, Sheet
 from factcheck.sheets.nodes import Group, Items, Node, Place, Problems, is_absent, marks
@@ -103,11 +103,7 @@ class StoryReader:
 
     def size(self) -> int:
         """How many bytes its sheets have; none where that cannot be told."""
-        try:
-            with waiting_for(self.folder.path):
-                return sum(path.stat().st_size for path in self.folder.sheets)
-        except OSError:
-            return 0
+        return size_of(self.folder.sheets, self.folder.path)
 
     def story(self) -> Story | None:
         """Read everything; None when there was any problem."""

@@ -32,10 +32,10 @@ from factcheck.names.parse import take_apart
 from factcheck.pieces import in_one
 from factcheck.readings import Orders, also
 from factcheck.sheets import rows
+from factcheck.sheets.files import look_into
 from factcheck.sheets.stories import StoryReader
 from factcheck.sheets.tables import Portion, Sources, portions
 from factcheck.values.base import World
-from factcheck.waiting import waiting_for
 
 T = TypeVar("T")
 PORTION = 1024 * 1024
@@ -77,15 +77,8 @@ def _read(reader: StoryReader, number: int, crew: Crew) -> Story | Held | None:
     made = reader.made() if seen else None
     if seen is not None and made is not None and not in_one(made):
         return Held(made, *seen, number, reader.folder)
-    _drop(crew.pool, number)
+    crew.pool.everywhere(desk.drop, number)
     return _here(StoryReader(reader.folder, []))
-
-
-def _drop(pool: Pool, number: int) -> None:
-    """Have every process let go of the claims of a story."""
-    desk.drop(pool.here, number)
-    for process in pool.processes:
-        process.ask(desk.drop, number)
 
 
 @uncollected()
@@ -137,8 +130,7 @@ def _cuts(reader: StoryReader) -> list[tuple[Path, Portion | None]]:
     """
     cuts: list[tuple[Path, Portion | None]] = []
     for path in reader.folder.sheets:
-        with waiting_for(path), path.open("rb") as file:
-            file.read(PORTION)
+        look_into(path)
         if path not in reader.tables:
             cuts.append((path, None))
     return cuts + [(path, part) for path in reader.tables for part in portions(path, PORTION)]
@@ -200,23 +192,17 @@ def _asked(crew: Crew, work: Callable[..., T], *given: Any) -> Iterator[Future[T
 
 def _gathered(pool: Pool, held: Held, home: dict[str, int], buckets: int) -> Iterator[tuple[bytes, ...]]:
     """The claims of a story, by buckets, as each process has them; they wait for their turn on a shelf here."""
-    number = held.number
-    with ThreadPoolExecutor(len(pool.processes), "factcheck") as threads:
-
-        def each(work: Callable[..., T], *given: Any) -> list[T]:
-            asked = [threads.submit(process.ask, work, number, *given) for process in pool.processes]
-            return [work(pool.here, number, *given), *(one.result() for one in asked)]
-
-        try:
-            shelf = Shelf()
-            if sum(each(desk.split, home, buckets)) < held.told.claims:  # one was begun anew since, and knows nothing
-                raise DiedError
-            for at in range(buckets):
-                shelf.extend(each(desk.part, at))
-        except OSError as error:  # no room
-            raise DiedError from error
-    _drop(pool, number)
-    jobs = len(pool.processes) + 1
+    number, jobs = held.number, len(pool.processes) + 1
+    try:
+        shelf = Shelf()
+        claims = sum(pool.everywhere(desk.split, number, home, buckets))
+        if claims < held.told.claims:  # a process was begun anew since, and knows nothing
+            raise DiedError
+        for at in range(buckets):
+            shelf.extend(pool.everywhere(desk.part, number, at))
+    except OSError as error:  # no room
+        raise DiedError from error
+    pool.everywhere(desk.drop, number)
     return (tuple(shelf[one] for one in range(at, at + jobs)) for at in range(0, len(shelf), jobs))
 
 
